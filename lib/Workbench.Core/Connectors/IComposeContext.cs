@@ -1,0 +1,50 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+
+namespace Workbench.Core.Connectors;
+
+/// <summary>What a composer may look up while it shapes a record. All of it comes from the ledger; nothing here makes a call.</summary>
+public interface IComposeContext
+{
+    Plan Plan { get; }
+
+    SchemaSnapshot Source { get; }
+
+    /// <summary>The destination after provisioning: the ids of created fields and options are in it.</summary>
+    SchemaSnapshot Destination { get; }
+
+    /// <summary>True where the source has the record and the plan carries it.</summary>
+    bool Carries(RecordKey key);
+
+    /// <summary>The record in canonical form, or null where the source has none.</summary>
+    CanonicalRecord? Find(RecordKey key);
+
+    /// <summary>Links that point at the record.</summary>
+    IReadOnlyList<RecordLink> LinksTo(RecordKey key);
+
+    /// <summary>Links of the record, both stated in its body and found by other calls.</summary>
+    IReadOnlyList<RecordLink> LinksFrom(RecordKey key);
+
+    /// <summary>
+    /// The record under which a message is shown: the first existing parent in the order ticket, task, contact, organization;
+    /// null where it has none.
+    /// </summary>
+    RecordKey? Home(RecordKey message);
+
+    /// <summary>The messages at home under a record, oldest first; equal times in the order of their keys.</summary>
+    IReadOnlyList<ThreadMessage> Thread(RecordKey home);
+
+    /// <summary>Files that hang on a record, in the order of their keys.</summary>
+    IReadOnlyList<AttachedFile> Files(RecordKey parent);
+}
+
+/// <summary>A message in its thread.</summary>
+/// <param name="At">When it happened.</param>
+/// <param name="Form">The source's word for what it is (call, email, note, text message), lower case; "" where unknown.</param>
+public sealed record ThreadMessage(RecordKey Key, DateTimeOffset At, string Form);
+
+/// <summary>A file that was downloaded, or why it was not.</summary>
+/// <param name="Sha256">Content address in the file store; null where the download failed.</param>
+/// <param name="Failure">Reason code; null on success.</param>
+public sealed record AttachedFile(RecordKey Key, string FileName, string ContentType, long Bytes, string? Sha256, string? Failure);

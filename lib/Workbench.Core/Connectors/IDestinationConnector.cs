@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+
+namespace Workbench.Core.Connectors;
+
+/// <summary>Writes into one vendor's account, reads back what it wrote, and removes exactly that. It has no code path that sends mail.</summary>
+public interface IDestinationConnector : IAsyncDisposable
+{
+    ConnectorDescription Description { get; }
+
+    QuotaReading Quota { get; }
+
+    /// <summary>The phases of the load, in order.</summary>
+    IReadOnlyList<LoadPhase> Phases { get; }
+
+    /// <summary>Reads writable objects, fields (also what could be created), options, teammates and teams.</summary>
+    /// <exception cref="Errors.ConnectorException">Credentials are refused or the host cannot be reached.</exception>
+    Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation);
+
+    /// <summary>Preflight: write scopes per kind, plan, region, limits, name clashes, objects that a person must create first.</summary>
+    IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation);
+
+    /// <summary>
+    /// The connector's own proposal for a source object: outcome, destination object, and a row for every field, including fields
+    /// that would have to be created and values that can only become a body line or a note. Pure.
+    /// </summary>
+    ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination);
+
+    /// <summary>The choices this connector asks for, with their defaults, for example the name of a ticket type. Pure.</summary>
+    IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination);
+
+    /// <summary>Everything that must exist before the first record, in order; what exists already is left out. Pure.</summary>
+    IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination);
+
+    /// <summary>Creates one of them. Looks first, so that it may be repeated.</summary>
+    /// <exception cref="Errors.ConnectorException">The vendor refused.</exception>
+    Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation);
+
+    /// <summary>Removes or archives what <see cref="ProvisionAsync"/> created.</summary>
+    Task<Removal> UnprovisionAsync(Provision provision, TwinRef twin, CancellationToken cancellation);
+
+    /// <summary>Shapes a planned record into writes and promises. Pure, apart from what <paramref name="context"/> looks up in the ledger.</summary>
+    Composition Compose(PlannedRecord record, IComposeContext context);
+
+    /// <summary>Sends one write once. Never throws for what the vendor answers; the answer says how certain the outcome is.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="body">Its body (or update body) with every twin resolved.</param>
+    /// <param name="existing">The twin to update; null to create.</param>
+    Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation);
+
+    /// <summary>Asks whether a write was carried out: by external key, by name, or by comparing the parts already there.</summary>
+    /// <param name="sentAt">When it was sent; null where it never was, and only an earlier run could have made it.</param>
+    Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation);
+
+    /// <summary>Streams what stands in the destination and could be recognised as a twin. Run once before the first write.</summary>
+    IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation);
+
+    /// <summary>What a source record would be recognised by if it stood there without our key, in the form of <see cref="ExistingTwin.NaturalKey"/>.</summary>
+    string? NaturalKey(PlannedRecord record);
+
+    /// <summary>Reads a twin and everything in it (a ticket with its parts, a contact with its notes). Empty where it is gone.</summary>
+    Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation);
+
+    /// <summary>Streams the bytes of a file that a read-back listed.</summary>
+    Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation);
+
+    /// <summary>The state of an existing twin that <see cref="RestoreAsync"/> can put back.</summary>
+    Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation);
+
+    /// <summary>Puts an earlier state back; says what cannot be put back.</summary>
+    Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation);
+
+    /// <summary>Removes a twin, or detaches it where that is all the vendor allows. A twin that is gone already is <see cref="Removal.Gone"/>.</summary>
+    Task<Removal> RemoveAsync(Write write, JsonNode body, TwinRef? twin, CancellationToken cancellation);
+
+    /// <summary>SHA-256 over everything visible through the API, in stable order, without times of last change.</summary>
+    Task<string> FingerprintAsync(CancellationToken cancellation);
+
+    /// <summary>What this vendor may do or cannot do although somebody may expect it, shown before anyone signs.</summary>
+    IReadOnlyList<Limitation> Limitations { get; }
+
+    /// <summary>What a person does by hand, in before/after pairs.</summary>
+    IReadOnlyList<ManualStep> ManualSteps(Plan plan);
+}
+
+/// <summary>Something to create before the first record.</summary>
+/// <param name="Name">Unique, for example <c>attribute:contact:mig_c_region</c>.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="Body">The connector's own instructions.</param>
+/// <param name="Manual">What a person must do, where no API can; else null.</param>
+public sealed record Provision(string Name, string Label, JsonElement Body, string? Manual = null);
+
+/// <summary>What stands there now. <paramref name="Created"/> is false where it stood there before.</summary>
+public sealed record ProvisionAnswer(TwinRef? Twin, bool Created, string? Detail = null);
+
+/// <summary>What a planned record becomes.</summary>
+/// <param name="Writes">In order; empty where the record is only inventoried or folded.</param>
+/// <param name="Promises">One for every source field.</param>
+/// <param name="Notes">Losses and changes that shaping it caused.</param>
+/// <param name="Held">Reason code for a record that is not written at all (inventory, reconciliation queue); else null.</param>
+public sealed record Composition(
+    IReadOnlyList<Write> Writes,
+    IReadOnlyList<Promise> Promises,
+    IReadOnlyList<Note> Notes,
+    string? Held = null);

@@ -1,0 +1,42 @@
+namespace Workbench.Core.Schema;
+
+/// <summary>What a standard field means, whatever a vendor calls it. Custom fields have no role.</summary>
+public static class FieldRole
+{
+    public const string Id = "id";
+    public const string Name = "name";
+    public const string FirstName = "first-name";
+    public const string LastName = "last-name";
+    public const string Email = "email";
+    public const string Phone = "phone";
+    public const string Website = "website";
+    public const string Organization = "organization";
+    public const string Subject = "subject";
+    public const string Body = "body";
+    public const string Status = "status";
+    public const string Priority = "priority";
+    public const string Requester = "requester";
+    public const string Assignee = "assignee";
+    public const string DueAt = "due-at";
+    public const string ActivityType = "activity-type";
+    public const string Direction = "direction";
+    public const string OccurredAt = "occurred-at";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Cc = "cc";
+    public const string Bcc = "bcc";
+    public const string CallDuration = "call-duration";
+    public const string CallDisposition = "call-disposition";
+    public const string CreatedAt = "created-at";
+    public const string CreatedBy = "created-by";
+    public const string ModifiedAt = "modified-at";
+    public const string ModifiedBy = "modified-by";
+    public const string IsActive = "is-active";
+    public const string FileName = "file-name";
+    public const string ContentType = "content-type";
+    public const string FileBytes = "file-bytes";
+    public const string FileUrl = "file-url";
+
+    /// <summary>Technical noise without business meaning (layout pseudo-fields, site ids, change masks).</summary>
+    public const string System = "system";
+}

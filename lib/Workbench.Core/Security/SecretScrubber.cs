@@ -1,0 +1,34 @@
+namespace Workbench.Core.Security;
+
+/// <summary>Removes known secrets from text that is about to be shown or stored. The last fence, not the first.</summary>
+public sealed class SecretScrubber
+{
+    private readonly Lock gate = new();
+    private string[] known = [];
+
+    /// <summary>From now on every occurrence of the secret becomes <c>***</c>. Secrets shorter than 4 characters are not scrubbed: they would blank ordinary words.</summary>
+    public void Know(Secret secret)
+    {
+        var value = secret.Reveal();
+        if (value.Length < 4)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            // Longest first, so that a secret that contains another leaves no remainder.
+            known = [.. known.Append(value).Distinct().OrderByDescending(text => text.Length)];
+        }
+    }
+
+    public string Scrub(string text)
+    {
+        foreach (var value in known)
+        {
+            text = text.Replace(value, "***", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+}

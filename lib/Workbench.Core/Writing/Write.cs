@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Workbench.Core.Records;
+
+namespace Workbench.Core.Writing;
+
+/// <summary>One call that changes the destination. A record needs one or several; each has its own intent, attempts and outcome.</summary>
+/// <param name="Name">Unique within the record, for example <c>create</c>, <c>attach:ivinex/organization/3307</c>, <c>close</c>.</param>
+/// <param name="Operation">The connector's endpoint row, for example <c>contact.create</c>.</param>
+/// <param name="Phase">Load order; all writes of a phase end before the next phase begins. See <see cref="Connectors.LoadPhase"/>.</param>
+/// <param name="Body">
+/// What to send, in the connector's own shape. Twins of other records stand in it as <see cref="TwinToken"/>, files as
+/// <see cref="FileToken"/>; both are objects, so source text can never be mistaken for one.
+/// </param>
+public sealed record Write(string Name, string Operation, int Phase, JsonElement Body)
+{
+    /// <summary>Type of the twin that this write creates; null where it changes an existing one.</summary>
+    public string? Creates { get; init; }
+
+    /// <summary>What to send instead where the twin exists already (found, adopted, or loaded before); null where it cannot be updated.</summary>
+    public JsonElement? UpdateBody { get; init; }
+
+    /// <summary>Writes of one thread are sent one at a time, in the order of <see cref="Order"/>; null where the order is free.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>Position within the thread.</summary>
+    public long Order { get; init; }
+
+    /// <summary>Other source records that travel inside this write (files of a message).</summary>
+    public IReadOnlyList<RecordKey> Carries { get; init; } = [];
+}
