@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+
+namespace Workbench.Ledger.Changes;
+
+/// <summary>Everything that can happen in a migration. The list is closed; each change is one event of the hash chain.</summary>
+public abstract record LedgerChange
+{
+    private LedgerChange()
+    {
+    }
+
+    /// <summary>A record was read. New or changed bodies set the entry to Extracted; the same hash only moves <c>LastScan</c>.</summary>
+    /// <param name="Scan">Number of the scan that saw it, see <see cref="ScanFinished"/>.</param>
+    /// <param name="OccurredAt">When it happened in the customer's world (message time, else creation time).</param>
+    /// <param name="Form">The source's word for a message's form, lower case; "" for other kinds.</param>
+    /// <param name="Label">A short human name (subject, name, file name) for lists; at most 200 characters.</param>
+    public sealed record RecordExtracted(
+        SourceRecord Record, long Scan, DateTimeOffset? OccurredAt, string Form, string Label) : LedgerChange;
+
+    /// <summary>A relation was read. The same relation again only moves its scan number.</summary>
+    public sealed record LinkExtracted(RecordLink Link, long Scan) : LedgerChange;
+
+    /// <summary>
+    /// A full scan of one source object ended: entries of that object with an older scan number are marked deleted in the source (those of a
+    /// null object: links), and homes of messages are assigned anew.
+    /// </summary>
+    public sealed record ScanFinished(string Object, long Scan, long Records) : LedgerChange;
+
+    /// <summary>An attachment's bytes were stored (or could not be). <paramref name="Failure"/> is a reason code, null on success.</summary>
+    public sealed record FileStored(
+        RecordKey Key, string FileName, string ContentType, long Bytes, string? Sha256, string? Failure, string? Detail) : LedgerChange;
+
+    /// <summary>
+    /// A record was composed: its writes, promises and notes replace the earlier ones; a write of the same name that is already confirmed
+    /// stays confirmed, and becomes due again only if its body changed and it has an update body (or is new).
+    /// </summary>
+    public sealed record RecordComposed(
+        RecordKey Key,
+        EntryState State,
+        string? Reason,
+        IReadOnlyList<Write> Writes,
+        IReadOnlyList<Promise> Promises,
+        IReadOnlyList<Note> Notes) : LedgerChange;
+
+    /// <summary>A write is about to be sent. Committed before the call.</summary>
+    public sealed record WriteIntended(RecordKey Key, string Name, int Attempt, string PayloadSha256, bool IsUpdate) : LedgerChange;
+
+    /// <summary>A write ended. Committed after the call; <see cref="WriteState.Planned"/> means it was certainly not carried out.</summary>
+    public sealed record WriteEnded(
+        RecordKey Key, string Name, WriteState State, TwinRef? Twin, TwinOrigin Origin, string? RequestId, string? Answer) : LedgerChange;
+
+    /// <summary>A record moved to another state.</summary>
+    public sealed record EntryMoved(RecordKey Key, EntryState State, string? Reason) : LedgerChange;
+
+    /// <summary>A record cannot go on. Its payload is kept so that it can be replayed.</summary>
+    public sealed record RecordRejected(RecordKey Key, string Code, string Detail, string? Payload) : LedgerChange;
+
+    /// <summary>Something that stood in the destination before the first write.</summary>
+    public sealed record ExistingSeen(ExistingTwin Existing) : LedgerChange;
+
+    /// <summary>The state of an existing twin before the run first changed it; a second image of the same twin is ignored.</summary>
+    public sealed record BeforeImageTaken(TwinRef Twin, JsonElement Image) : LedgerChange;
+
+    /// <summary>A twin was removed, restored, left over or skipped by a rollback.</summary>
+    public sealed record TwinRemoved(RecordKey Key, string Write, TwinRef? Twin, RemovalResult Result, string? Detail) : LedgerChange;
+
+    /// <summary>The verdicts on all fields of a record; replaces earlier ones. Sets the entry to Verified or Differs when it was loaded.</summary>
+    public sealed record VerdictsGiven(RecordKey Key, IReadOnlyList<Verdict> Verdicts) : LedgerChange;
+
+    /// <summary>A provision was intended (before the call) or ended (after it).</summary>
+    public sealed record ProvisionMoved(string Name, string Label, ProvisionState State, TwinRef? Twin, JsonElement Body, string? Detail) : LedgerChange;
+
+    /// <summary>A named document: schema snapshot, plan, estimate, check results. The newest of a name counts; all are kept.</summary>
+    public sealed record DocumentSaved(string Name, string Json) : LedgerChange;
+
+    /// <summary>Somebody signed.</summary>
+    /// <param name="Gate">scope, mapping, sample or cut-over.</param>
+    /// <param name="Binding">Hashes that the signature binds: snapshot, plan, route, code.</param>
+    public sealed record SignedOff(
+        string Gate, string By, bool IsDemo, string Comment, IReadOnlyDictionary<string, string> Binding) : LedgerChange;
+
+    /// <summary>The state of a manual step.</summary>
+    public sealed record ManualStepMoved(string Name, string Half, string State, string Proof, string By, string Detail) : LedgerChange;
+
+    /// <summary>A phase or step began, ended or failed, with its counts.</summary>
+    public sealed record StepMoved(string Step, string State, IReadOnlyDictionary<string, long> Counts) : LedgerChange;
+
+    /// <summary>An executed notebook entered the record.</summary>
+    public sealed record NotebookRun(string Notebook, string InputSha256, string OutputPath, string OutputSha256, bool Succeeded) : LedgerChange;
+}
+
+/// <summary>Where one write stands.</summary>
+public enum WriteState
+{
+    /// <summary>Due, not sent or certainly not carried out.</summary>
+    Planned,
+
+    /// <summary>Intended; after a crash this means in doubt.</summary>
+    Sending,
+
+    /// <summary>Carried out.</summary>
+    Done,
+
+    /// <summary>Refused for good.</summary>
+    Refused,
+
+    /// <summary>Sent, outcome unknown, not yet or not to be resolved by asking.</summary>
+    InDoubt,
+
+    /// <summary>Undone by a rollback.</summary>
+    Removed,
+}
+
+/// <summary>How a twin came to belong to a record; a rollback removes only <see cref="Created"/> ones.</summary>
+public enum TwinOrigin
+{
+    None,
+    Created,
+
+    /// <summary>Stood there before and was changed; its before-image is restored.</summary>
+    Updated,
+
+    /// <summary>Stood there before, with our key or the same values, and was left as it was.</summary>
+    Adopted,
+}
+
+public enum ProvisionState
+{
+    Intended,
+    Created,
+    Existed,
+    Manual,
+    Removed,
+    Leftover,
+}
+
+public enum RemovalResult
+{
+    Removed,
+    Restored,
+    Leftover,
+    Skipped,
+}

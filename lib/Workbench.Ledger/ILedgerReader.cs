@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Ledger;
+
+/// <summary>
+/// Read-only view of a ledger. Sequences stream in the order of keys unless said otherwise; they see the ledger as it was when each page
+/// (some hundreds of rows) was read, and may be enumerated while the writer goes on.
+/// </summary>
+public interface ILedgerReader
+{
+    EntryRow? Entry(RecordKey key);
+
+    /// <summary>Entries, optionally of one kind, one source object and some states.</summary>
+    IEnumerable<EntryRow> Entries(Kind? kind = null, string? sourceObject = null, IReadOnlyCollection<EntryState>? states = null);
+
+    /// <summary>The stored bytes of a body, verbatim.</summary>
+    /// <exception cref="Core.Errors.LedgerException">The body was purged or its hash does not match.</exception>
+    byte[] Body(string sha256);
+
+    IReadOnlyList<RecordLink> LinksFrom(RecordKey key);
+
+    IReadOnlyList<RecordLink> LinksTo(RecordKey key);
+
+    /// <summary>Messages at home under a record by time, then key.</summary>
+    IReadOnlyList<EntryRow> Thread(RecordKey home);
+
+    FileRow? File(RecordKey attachment);
+
+    /// <summary>Files whose parent link points at the record, in the order of their keys.</summary>
+    IReadOnlyList<FileRow> FilesOf(RecordKey parent);
+
+    IEnumerable<FileRow> Files();
+
+    IReadOnlyList<WriteRow> Writes(RecordKey key);
+
+    /// <summary>
+    /// Writes of a phase that are Planned, Sending or InDoubt, ordered by thread, order within it, key and name; those without thread first.
+    /// </summary>
+    IEnumerable<WriteRow> DueWrites(int phase);
+
+    /// <summary>Writes that a rollback may have to undo (Done, Sending or InDoubt), last phase first, newest order first.</summary>
+    IEnumerable<WriteRow> UndoableWrites();
+
+    IReadOnlyList<TwinRow> Twins(RecordKey key);
+
+    /// <summary>The live twin of that type, or null.</summary>
+    TwinRow? Twin(RecordKey key, string type);
+
+    /// <summary>The record to which a twin belongs, or null where it is foreign.</summary>
+    RecordKey? RecordOf(TwinRef twin);
+
+    ExistingTwin? ExistingByKey(RecordKey key);
+
+    /// <summary>The one existing twin with that natural key; null where there is none or more than one.</summary>
+    ExistingTwin? ExistingByNaturalKey(string naturalKey);
+
+    JsonElement? BeforeImage(TwinRef twin);
+
+    IReadOnlyList<Promise> Promises(RecordKey key);
+
+    /// <summary>Records with promises, grouped so that all twins of one container (a ticket and its parts) follow each other.</summary>
+    IEnumerable<PromiseRow> PromisesByContainer();
+
+    IReadOnlyList<Verdict> Verdicts(RecordKey key);
+
+    /// <summary>All verdicts, optionally of some classes.</summary>
+    IEnumerable<Verdict> Verdicts(IReadOnlyCollection<VerdictClass>? classes = null);
+
+    IEnumerable<NoteRow> Notes(RecordKey? key = null, string? code = null);
+
+    IEnumerable<RejectRow> Rejects();
+
+    IEnumerable<RemovalRow> Removals();
+
+    IReadOnlyList<StateCount> Counts();
+
+    IReadOnlyList<VerdictCount> VerdictCounts();
+
+    IReadOnlyList<NoteCount> NoteCounts();
+
+    /// <summary>Writes per phase and state.</summary>
+    IReadOnlyList<(int Phase, WriteState State, long Writes)> WriteCounts();
+
+    IReadOnlyList<ProvisionRow> Provisions();
+
+    /// <summary>The newest document of that name, or null.</summary>
+    string? Document(string name);
+
+    IReadOnlyList<SignOffRow> SignOffs();
+
+    IReadOnlyList<ManualStepRow> ManualSteps();
+
+    IEnumerable<EventRow> Events(RecordKey? key = null);
+
+    /// <summary>Number of the last scan that began, 0 before the first.</summary>
+    long LastScan();
+
+    /// <summary>Hash of the newest event: with it, every earlier event is fixed.</summary>
+    string RootHash();
+
+    /// <summary>Runs one read-only statement over the documented views.</summary>
+    /// <exception cref="Core.Errors.LedgerException">The statement would write, or is not valid.</exception>
+    (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows) Query(string sql, int maxRows = 10_000);
+}
