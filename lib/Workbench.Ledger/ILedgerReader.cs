@@ -54,7 +54,8 @@ public interface ILedgerReader
     /// <summary>The record to which a twin belongs, or null where it is foreign.</summary>
     RecordKey? RecordOf(TwinRef twin);
 
-    ExistingTwin? ExistingByKey(RecordKey key);
+    /// <summary>The existing twin of that type that carries the record's key, or null.</summary>
+    ExistingTwin? ExistingByKey(RecordKey key, string type);
 
     /// <summary>The one existing twin with that natural key; null where there is none or more than one.</summary>
     ExistingTwin? ExistingByNaturalKey(string naturalKey);

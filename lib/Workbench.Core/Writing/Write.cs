@@ -22,6 +22,9 @@ public sealed record Write(string Name, string Operation, int Phase, JsonElement
     /// <summary>Writes of one thread are sent one at a time, in the order of <see cref="Order"/>; null where the order is free.</summary>
     public string? Thread { get; init; }
 
+    /// <summary>What the twin would be recognised by if it stood there without our key, for example <c>email:ada@example.com</c>.</summary>
+    public string? NaturalKey { get; init; }
+
     /// <summary>Position within the thread.</summary>
     public long Order { get; init; }
 

@@ -53,6 +53,12 @@ public abstract record LedgerChange
     public sealed record WriteEnded(
         RecordKey Key, string Name, WriteState State, TwinRef? Twin, TwinOrigin Origin, string? RequestId, string? Answer) : LedgerChange;
 
+    /// <summary>
+    /// A carried record arrived inside another record's write: its twin is the file <c>{part id}/{record id}</c> of type
+    /// <c>file</c>. Sets the entry to Loaded.
+    /// </summary>
+    public sealed record FileCarried(RecordKey Key, TwinRef Twin, TwinOrigin Origin, string Write) : LedgerChange;
+
     /// <summary>A record moved to another state.</summary>
     public sealed record EntryMoved(RecordKey Key, EntryState State, string? Reason) : LedgerChange;
 

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Workbench.Core.Errors;
+using Workbench.Core.Hashing;
+
+namespace Workbench.Notebooks.Migrations;
+
+/// <summary>The file <c>migration.json</c> of a migration folder: which route, which accounts. It never holds a secret.</summary>
+/// <param name="Route">For example <c>ivinex-intercom</c>.</param>
+/// <param name="Organization">The customer.</param>
+/// <param name="Environments"><c>rehearsal</c> and <c>production</c>.</param>
+/// <param name="TimeFactor">By how much an emulator's rate windows and lags are shortened; 1 against real vendors.</param>
+/// <param name="SampleSeed">Seed of the sample; fixed so that the sample can be chosen again.</param>
+public sealed record MigrationFile(
+    string Route, string Organization, IReadOnlyDictionary<string, EnvironmentFile> Environments, double TimeFactor = 1, int SampleSeed = 1)
+{
+    public const string FileName = "migration.json";
+
+    /// <summary>Reads the file of a migration folder.</summary>
+    /// <exception cref="PlanException">It is missing or malformed.</exception>
+    public static async Task<MigrationFile> ReadAsync(string directory, CancellationToken cancellation)
+    {
+        var path = Path.Combine(directory, FileName);
+        if (!File.Exists(path))
+        {
+            throw new PlanException($"{directory} is no migration folder: it has no {FileName}. Make one with 'workbench new DIR --route R'.");
+        }
+
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync<MigrationFile>(stream, CanonicalJson.Options, cancellation)
+                ?? throw new PlanException($"{path} is empty.");
+        }
+        catch (JsonException error)
+        {
+            throw new PlanException($"{path}, line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}: {error.Message}", error);
+        }
+    }
+
+    public Task WriteAsync(string directory, CancellationToken cancellation) =>
+        File.WriteAllTextAsync(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CanonicalJson.Readable) + "\n", cancellation);
+
+    /// <summary>The environment of that name.</summary>
+    /// <exception cref="PlanException">The file does not name it.</exception>
+    public EnvironmentFile Environment(string name) => Environments.TryGetValue(name, out var found)
+        ? found
+        : throw new PlanException($"{FileName} names no environment '{name}'. Add it beside {string.Join(", ", Environments.Keys)}.");
+}
+
+/// <summary>The two accounts of one environment.</summary>
+public sealed record EnvironmentFile(AccountFile Source, AccountFile Destination);
+
+/// <summary>One account. Secrets are named after it: <c>WORKBENCH_PRODUCTION_INTERCOM_TOKEN</c>.</summary>
+public sealed record AccountFile(Uri BaseUrl, IReadOnlyDictionary<string, string> Settings);

@@ -1,0 +1,91 @@
+using Workbench.Connectors;
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Security;
+using Workbench.Ledger;
+using Workbench.Ledger.Files;
+using Workbench.Pipeline;
+using Workbench.Pipeline.Routes;
+
+namespace Workbench.Notebooks.Migrations;
+
+/// <summary>A migration folder whose environments are opened on first use. Only one process at a time may write.</summary>
+public sealed class OpenMigration(
+    string directory, MigrationFile file, SecretSource secrets, HttpMessageHandler handler, TimeProvider clock, IProgress<StepProgress> progress)
+    : IAsyncDisposable
+{
+    private readonly Dictionary<string, MigrationEnvironment> environments = new(StringComparer.Ordinal);
+    private readonly SecretScrubber scrubber = new();
+
+    public string Directory => directory;
+
+    public MigrationFile File => file;
+
+    public Route Route { get; } = Route.Load(file.Route);
+
+    public TimeProvider Clock => clock;
+
+    public SecretScrubber Scrubber => scrubber;
+
+    public string PlanPath => Path.Combine(directory, "plan.json");
+
+    public string OperatorDirectory => Path.Combine(directory, "operator");
+
+    public string Deliverables => Path.Combine(directory, "deliverables");
+
+    /// <summary>True where every account is an emulator on this machine: then, and only then, an unattended signature is accepted.</summary>
+    public bool IsLoopback => file.Environments.Values.All(found => found.Source.BaseUrl.IsLoopback && found.Destination.BaseUrl.IsLoopback);
+
+    /// <summary>Opens an environment with its connectors and its ledger; the same one again on the next call.</summary>
+    /// <exception cref="PlanException">A secret is not set.</exception>
+    public async Task<MigrationEnvironment> OpenAsync(string name, CancellationToken cancellation)
+    {
+        if (environments.TryGetValue(name, out var open))
+        {
+            return open;
+        }
+
+        var accounts = file.Environment(name);
+        var services = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
+        var source = ConnectorCatalog.Sources[Route.Source](Profile(name, Route.Source, accounts.Source), services);
+        var destination = ConnectorCatalog.Destinations[Route.Destination](Profile(name, Route.Destination, accounts.Destination), services);
+        var folder = name == Production ? directory : Path.Combine(directory, name);
+        var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), clock, cancellation);
+        open = new MigrationEnvironment(
+            name, Route, source, destination, ledger, new FileStore(Path.Combine(directory, "files")), clock, progress, CodeVersion.Current());
+        environments[name] = open;
+        return open;
+    }
+
+    /// <summary>Name of the environment that counts.</summary>
+    public const string Production = "production";
+
+    /// <summary>Name of the environment in which the sample is tried.</summary>
+    public const string Rehearsal = "rehearsal";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var environment in environments.Values)
+        {
+            await environment.Source.DisposeAsync();
+            await environment.Destination.DisposeAsync();
+            await environment.Ledger.DisposeAsync();
+        }
+
+        environments.Clear();
+    }
+
+    private ConnectionProfile Profile(string environment, string system, AccountFile account)
+    {
+        var found = new Dictionary<string, Secret>(StringComparer.Ordinal);
+        foreach (var name in ConnectorCatalog.SecretNames(system))
+        {
+            var secret = secrets.Find(environment, system, name)
+                ?? throw new PlanException($"The {system} {name} of '{environment}' is not set. Set the environment variable {SecretSource.NameOf(environment, system, name)}.");
+            scrubber.Know(secret);
+            found[name] = secret;
+        }
+
+        return new ConnectionProfile(system, account.BaseUrl, account.Settings, found, OperatorDirectory);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Workbench.Core.Errors;
+using Workbench.Core.Security;
+
+namespace Workbench.Notebooks.Migrations;
+
+/// <summary>
+/// Finds secrets by name: first the environment variable, then the .NET user-secrets file of the id <c>workbench</c>. Never a command
+/// line, never <c>migration.json</c>.
+/// </summary>
+public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
+{
+    /// <summary>Reads the process environment and the user-secrets file once.</summary>
+    public static SecretSource FromMachine()
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in UserSecrets())
+        {
+            values[name] = value;
+        }
+
+        foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+        {
+            if (variable is { Key: string name, Value: string value } && name.StartsWith("WORKBENCH_", StringComparison.OrdinalIgnoreCase))
+            {
+                values[name] = value;
+            }
+        }
+
+        return new SecretSource(values);
+    }
+
+    /// <summary>The secret <c>WORKBENCH_{environment}_{system}_{name}</c>, else <c>WORKBENCH_{system}_{name}</c>; null where neither is set.</summary>
+    public Secret? Find(string environment, string system, string name) =>
+        values.GetValueOrDefault(NameOf(environment, system, name)) is { Length: > 0 } own ? new Secret(own)
+        : values.GetValueOrDefault($"WORKBENCH_{system}_{name}".ToUpperInvariant()) is { Length: > 0 } shared ? new Secret(shared)
+        : null;
+
+    /// <summary>The variable that a person has to set.</summary>
+    public static string NameOf(string environment, string system, string name) =>
+        $"WORKBENCH_{environment}_{system}_{name}".ToUpperInvariant().Replace('-', '_');
+
+    private static IEnumerable<KeyValuePair<string, string>> UserSecrets()
+    {
+        var folder = OperatingSystem.IsWindows()
+            ? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData), "Microsoft", "UserSecrets")
+            : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".microsoft", "usersecrets");
+        var path = Path.Combine(folder, "workbench", "secrets.json");
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [];
+        }
+        catch (JsonException)
+        {
+            // The message of a parser could quote the file, which holds secrets.
+            throw new PlanException($"{path} is not a JSON object of texts. Correct it, or set environment variables instead.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+using Workbench.Ledger;
+using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Load;
+using Workbench.Pipeline.Map;
+
+namespace Workbench.Pipeline.Delta;
+
+/// <summary>
+/// One round of catching up: a full re-scan (the source has no modified-since filter), compared by hash; what is new or changed is
+/// mapped and loaded. Rounds are repeated until one finds nothing.
+/// </summary>
+public sealed class DeltaStep(
+    MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination, LoadOptions options)
+{
+    /// <summary>Runs one round.</summary>
+    public async Task<DeltaRound> RunAsync(CancellationToken cancellation)
+    {
+        var deletedBefore = CountDeleted();
+        var scan = await new ExtractStep(environment, source).RunAsync(cancellation);
+        long created = 0;
+        long changed = 0;
+        foreach (var entry in environment.Read.Entries(states: [EntryState.Extracted]))
+        {
+            var isNew = entry.FirstScan == scan.Scan;
+            created += isNew ? 1 : 0;
+            changed += isNew ? 0 : 1;
+        }
+
+        var deleted = CountDeleted() - deletedBefore;
+        var round = new DeltaRound(scan.Scan, created, changed, deleted);
+        if (!round.IsEmpty)
+        {
+            await new FilesStep(environment, source).RunAsync(cancellation);
+            await new MapStep(environment, plan, source, destination).RunAsync(null, cancellation);
+            await new LoadStep(environment, plan, options).RunAsync(cancellation);
+        }
+
+        return round;
+    }
+
+    private long CountDeleted() => environment.Read.Entries().LongCount(entry => entry.Deleted);
+}
+
+/// <summary>What one round found. <paramref name="Deleted"/> records keep their twins and are listed.</summary>
+public sealed record DeltaRound(long Scan, long Created, long Changed, long Deleted)
+{
+    public bool IsEmpty => Created + Changed + Deleted == 0;
+}

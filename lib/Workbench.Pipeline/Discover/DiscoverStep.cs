@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Hashing;
+using Workbench.Core.Schema;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+
+namespace Workbench.Pipeline.Discover;
+
+/// <summary>Takes a schema snapshot of both sides and the findings of both preflights, and keeps them in the ledger.</summary>
+public sealed class DiscoverStep(MigrationEnvironment environment)
+{
+    private const string SourceName = "snapshot/source";
+    private const string DestinationName = "snapshot/destination";
+    private const string FindingsName = "findings";
+
+    /// <summary>Discovers both sides anew.</summary>
+    /// <exception cref="PlanException">The ledger belongs to another account: a run must not change sides half-way.</exception>
+    public async Task<Discovery> RunAsync(CancellationToken cancellation)
+    {
+        var source = await environment.Source.DiscoverAsync(cancellation);
+        var destination = await environment.Destination.DiscoverAsync(cancellation);
+        RequireSameAccount(SourceName, source);
+        RequireSameAccount(DestinationName, destination);
+        var findings = new List<Finding>();
+        await foreach (var finding in environment.Source.CheckPermissionsAsync(source, cancellation))
+        {
+            findings.Add(finding);
+        }
+
+        await foreach (var finding in environment.Destination.CheckAsync(null, destination, cancellation))
+        {
+            findings.Add(finding);
+        }
+
+        await environment.Ledger.CommitAsync(
+            [
+                new LedgerChange.DocumentSaved(SourceName, CanonicalJson.Write(source)),
+                new LedgerChange.DocumentSaved(DestinationName, CanonicalJson.Write(destination)),
+                new LedgerChange.DocumentSaved(FindingsName, CanonicalJson.Write(findings)),
+            ],
+            cancellation);
+        return new Discovery(source, destination, findings);
+    }
+
+    /// <summary>The last discovery that the ledger keeps.</summary>
+    /// <exception cref="PlanException">Nothing was discovered yet.</exception>
+    public static Discovery Last(ILedgerReader read) => new(
+        Document<SchemaSnapshot>(read, SourceName),
+        Document<SchemaSnapshot>(read, DestinationName),
+        Document<IReadOnlyList<Finding>>(read, FindingsName));
+
+    /// <summary>Reads the destination again after provisioning, so that ids of new fields are known.</summary>
+    public async Task<SchemaSnapshot> RefreshDestinationAsync(CancellationToken cancellation)
+    {
+        var destination = await environment.Destination.DiscoverAsync(cancellation);
+        RequireSameAccount(DestinationName, destination);
+        await environment.Ledger.CommitAsync(
+            [new LedgerChange.DocumentSaved(DestinationName, CanonicalJson.Write(destination))], cancellation);
+        return destination;
+    }
+
+    private void RequireSameAccount(string document, SchemaSnapshot now)
+    {
+        if (environment.Read.Document(document) is { } json
+            && JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) is { } before
+            && before.Account != now.Account)
+        {
+            throw new PlanException(
+                $"This ledger belongs to the {before.System} account '{before.Account}', but the credentials open '{now.Account}'. "
+                + "Use the credentials of the first account, or a new migration folder.");
+        }
+    }
+
+    private static T Document<T>(ILedgerReader read, string name) =>
+        read.Document(name) is { } json
+            ? JsonSerializer.Deserialize<T>(json, CanonicalJson.Options)!
+            : throw new PlanException("Nothing was discovered yet. Run notebook 01-discovery first.");
+}
+
+/// <summary>Both sides as they were found, with the findings of the preflights.</summary>
+public sealed record Discovery(SchemaSnapshot Source, SchemaSnapshot Destination, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Load;
+
+/// <summary>Asks the destination whether a write was carried out, as long as its search may lag.</summary>
+internal sealed class Doubt(MigrationEnvironment environment, LoadOptions options)
+{
+    /// <summary>Asks until the vendor can say, or until patience ends: then the write is ambiguous and waits for a person.</summary>
+    public async Task<Lookup> AskAsync(WriteRow row, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        var startedAt = environment.Clock.GetTimestamp();
+        while (true)
+        {
+            var lookup = await environment.Destination.FindAsync(row.Write, body, sentAt, cancellation);
+            if (lookup is not Lookup.NotYet notYet)
+            {
+                return lookup;
+            }
+
+            if (environment.Clock.GetElapsedTime(startedAt) > options.Patience)
+            {
+                return new Lookup.Ambiguous($"{row.Key}: the destination could not say within {options.Patience} whether '{row.Write.Name}' arrived.");
+            }
+
+            await Task.Delay(notYet.After, environment.Clock, cancellation);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Workbench.Core.Writing;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Reconcile;
+
+namespace Workbench.Pipeline.Load;
+
+/// <summary>Recognises twins that stood in the destination before the first write.</summary>
+internal sealed class ExistingTwins(MigrationEnvironment environment)
+{
+    /// <summary>The twin this write would double: one that carries our key, else the only one with the same natural key.</summary>
+    public TwinRef? Find(WriteRow row)
+    {
+        if (row.Write.Creates is not { } type)
+        {
+            return null;
+        }
+
+        var known = environment.Read.ExistingByKey(row.Key, type)
+            ?? (row.Write.NaturalKey is { } natural ? environment.Read.ExistingByNaturalKey(natural) : null);
+        return known?.Twin.Type == type && (environment.Read.RecordOf(known.Twin) is not { } owner || owner == row.Key) ? known.Twin : null;
+    }
+
+    /// <summary>True where the twin already holds everything promised of it, so that nothing needs to be sent.</summary>
+    public async Task<bool> HoldsAsync(WriteRow row, TwinRef twin, CancellationToken cancellation)
+    {
+        var states = await environment.Destination.ReadAsync(twin.Readable(), cancellation);
+        var state = states.FirstOrDefault(found => found.Twin.Type == twin.Type && found.Twin.Id == twin.Id);
+        var judge = new PromiseJudge(environment.Read);
+        return state is not null && environment.Read.Promises(row.Key)
+            .Where(promise => promise.TwinType == twin.Type)
+            .All(promise => judge.Holds(promise, state));
+    }
+}

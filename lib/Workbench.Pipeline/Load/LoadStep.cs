@@ -1,0 +1,135 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Load;
+
+/// <summary>
+/// Sends what is due, phase by phase. Writes of one thread go one at a time in their order, different threads side by side. A refused
+/// record is a reject and the run goes on; a ledger that cannot be written stops it.
+/// </summary>
+public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOptions options)
+{
+    /// <summary>Runs all phases.</summary>
+    /// <returns>The counts of every phase, in order.</returns>
+    public async Task<IReadOnlyList<PhaseResult>> RunAsync(CancellationToken cancellation)
+    {
+        await ScanOnceAsync(cancellation);
+        var results = new List<PhaseResult>();
+        foreach (var phase in environment.Destination.Phases)
+        {
+            var result = await RunPhaseAsync(phase, cancellation);
+            results.Add(result);
+            if (result.InDoubt > 0)
+            {
+                throw new GateException(
+                    $"Phase {phase.Label}: {result.InDoubt} writes are in doubt, so the next phase was not begun. "
+                    + "Run the load again to ask the destination once more, or resolve them by hand (status lists them).");
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<PhaseResult> RunPhaseAsync(LoadPhase phase, CancellationToken cancellation)
+    {
+        var due = environment.Read.WriteCounts()
+            .Where(count => count.Phase == phase.Number)
+            .Where(count => count.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt)
+            .Sum(count => count.Writes);
+        var meter = new ProgressMeter(environment, $"load {phase.Label.ToLowerInvariant()}", due, () => environment.Destination.Quota);
+        var protocol = new WriteProtocol(environment, options);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number)), parallel, async (thread, token) =>
+        {
+            foreach (var write in thread)
+            {
+                var goesOn = await protocol.ExecuteAsync(write, token);
+                meter.Add();
+                if (!goesOn)
+                {
+                    break;
+                }
+            }
+        });
+        meter.Finish();
+        var result = Count(phase);
+        await environment.Ledger.CommitAsync([new LedgerChange.StepMoved($"load/{phase.Label}", "ended", result.ToCounts())], cancellation);
+        return result;
+    }
+
+    /// <summary>Learns once, before the first write, what stands in the destination: nothing that exists may be created again.</summary>
+    private async Task ScanOnceAsync(CancellationToken cancellation)
+    {
+        const string Done = "scan/destination";
+        if (environment.Read.Document(Done) is not null)
+        {
+            return;
+        }
+
+        var batch = new ChangeBatch(environment.Ledger, 500);
+        var meter = new ProgressMeter(environment, "scan destination", null, () => environment.Destination.Quota);
+        await foreach (var existing in environment.Destination.ScanAsync(plan, cancellation))
+        {
+            await batch.AddAsync(new LedgerChange.ExistingSeen(existing), cancellation);
+            meter.Add();
+        }
+
+        meter.Finish();
+        await batch.AddAsync(new LedgerChange.DocumentSaved(Done, $"{{\"twins\":{meter.Done}}}"), cancellation);
+        await batch.FlushAsync(cancellation);
+    }
+
+    /// <summary>Consecutive writes of one thread stay together; a write without thread stands alone.</summary>
+    private static IEnumerable<IReadOnlyList<WriteRow>> ByThread(IEnumerable<WriteRow> writes)
+    {
+        var thread = new List<WriteRow>();
+        foreach (var write in writes)
+        {
+            if (thread.Count > 0 && (write.Write.Thread is null || write.Write.Thread != thread[0].Write.Thread))
+            {
+                yield return thread;
+                thread = [];
+            }
+
+            thread.Add(write);
+        }
+
+        if (thread.Count > 0)
+        {
+            yield return thread;
+        }
+    }
+
+    private PhaseResult Count(LoadPhase phase)
+    {
+        var counts = environment.Read.WriteCounts().Where(count => count.Phase == phase.Number).ToLookup(count => count.State, count => count.Writes);
+        return new PhaseResult(
+            phase,
+            counts[WriteState.Done].Sum(),
+            counts[WriteState.Refused].Sum(),
+            counts[WriteState.InDoubt].Sum() + counts[WriteState.Sending].Sum(),
+            counts[WriteState.Planned].Sum());
+    }
+}
+
+/// <summary>How the load behaves.</summary>
+/// <param name="Concurrency">Requests in flight at most.</param>
+/// <param name="Attempts">Times a write that was certainly not carried out is sent again.</param>
+/// <param name="DoubtPatience">How long a doubtful write is asked about before it is parked for a person.</param>
+public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSpan? DoubtPatience = null)
+{
+    public TimeSpan Patience => DoubtPatience ?? TimeSpan.FromMinutes(10);
+}
+
+/// <summary>Writes of one phase by outcome.</summary>
+public sealed record PhaseResult(LoadPhase Phase, long Done, long Refused, long InDoubt, long Waiting)
+{
+    internal IReadOnlyDictionary<string, long> ToCounts() => new Dictionary<string, long>
+    {
+        ["done"] = Done, ["refused"] = Refused, ["inDoubt"] = InDoubt, ["waiting"] = Waiting,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Load;
+
+/// <summary>The twins that a write's payload refers to.</summary>
+internal sealed class References
+{
+    private readonly Dictionary<TwinToken, TwinRow> twins = [];
+
+    private References()
+    {
+    }
+
+    /// <summary>A reference whose twin is not known yet; null where all are known.</summary>
+    public TwinToken? Missing { get; private init; }
+
+    /// <summary>True where a twin stood in the destination before this run: what hangs on it may stand there too.</summary>
+    public bool AnyExisted => twins.Values.Any(twin => twin.Origin is TwinOrigin.Adopted or TwinOrigin.Updated);
+
+    public static References Of(WriteRow row, ILedgerReader read)
+    {
+        var tokens = TwinToken.In(row.Write.Body).Union(row.Write.UpdateBody is { } update ? TwinToken.In(update) : []);
+        var found = new Dictionary<TwinToken, TwinRow>();
+        foreach (var token in tokens)
+        {
+            if (read.Twin(token.Key, token.Type) is not { } twin)
+            {
+                return new References { Missing = token };
+            }
+
+            found[token] = twin;
+        }
+
+        return new References(found);
+    }
+
+    private References(Dictionary<TwinToken, TwinRow> found) => twins = found;
+
+    /// <summary>The payload with every reference replaced by the twin's id.</summary>
+    public JsonNode Resolve(JsonElement payload) => TwinToken.Resolve(payload, token => twins[token].Twin.Id) ?? new JsonObject();
+}

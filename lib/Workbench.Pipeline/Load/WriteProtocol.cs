@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using Workbench.Core.Hashing;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Load;
+
+/// <summary>
+/// Carries out one write so that it happens once: resolve what it refers to, look before sending where it may have happened already,
+/// record the intent, send, record the outcome. A doubtful outcome is resolved by asking, never by sending again.
+/// </summary>
+internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOptions options)
+{
+    private readonly Doubt doubt = new(environment, options);
+    private readonly ExistingTwins existing = new(environment);
+
+    /// <summary>Executes one write.</summary>
+    /// <returns>False where the rest of its thread must wait.</returns>
+    public async Task<bool> ExecuteAsync(WriteRow row, CancellationToken cancellation)
+    {
+        var references = References.Of(row, environment.Read);
+        if (references.Missing is { } missing)
+        {
+            return await HoldAsync(row, missing, cancellation);
+        }
+
+        var isUpdate = row.IsUpdate && row.Twin is not null;
+        var body = references.Resolve(isUpdate ? row.Write.UpdateBody ?? row.Write.Body : row.Write.Body);
+        if (row.State is WriteState.Sending or WriteState.InDoubt || references.AnyExisted)
+        {
+            var sentAt = row.State == WriteState.Planned ? null : row.SentAt;
+            switch (await doubt.AskAsync(row, body, sentAt, cancellation))
+            {
+                case Lookup.Found found:
+                    var origin = sentAt is null ? TwinOrigin.Adopted : row.IsUpdate ? row.Origin : TwinOrigin.Created;
+                    await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin, cancellation);
+                    return true;
+                case Lookup.Ambiguous ambiguous:
+                    return await ParkAsync(row, ambiguous.Why, cancellation);
+                default:
+                    break;
+            }
+        }
+
+        if (isUpdate)
+        {
+            return await SendAsync(row, body, row.Twin, row.Origin, cancellation);
+        }
+
+        return existing.Find(row) is { } twin
+            ? await UpdateExistingAsync(row, references, twin, cancellation)
+            : await SendAsync(row, body, null, TwinOrigin.Created, cancellation);
+    }
+
+    /// <summary>A twin that stood there before is left as it is where it already holds every promised value, else changed after its image was kept.</summary>
+    private async Task<bool> UpdateExistingAsync(WriteRow row, References references, TwinRef twin, CancellationToken cancellation)
+    {
+        if (row.Write.UpdateBody is not { } update || await existing.HoldsAsync(row, twin, cancellation))
+        {
+            await ConfirmAsync(row, new WriteAnswer.Done(twin, null, "stood there before"), TwinOrigin.Adopted, cancellation);
+            return true;
+        }
+
+        var image = await environment.Destination.CaptureAsync(twin, cancellation);
+        await environment.Ledger.CommitAsync([new LedgerChange.BeforeImageTaken(twin, image)], cancellation);
+        return await SendAsync(row, references.Resolve(update), twin, TwinOrigin.Updated, cancellation);
+    }
+
+    private async Task<bool> SendAsync(WriteRow row, JsonNode body, TwinRef? twin, TwinOrigin origin, CancellationToken cancellation)
+    {
+        var payload = body.ToJsonString();
+        for (var attempt = 1; ; attempt++)
+        {
+            await environment.Ledger.CommitAsync(
+                [new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, Sha256Hex.Of(payload), twin is not null)],
+                cancellation);
+            var sentAt = environment.Clock.GetUtcNow();
+
+            // Once the intent is durable the call is seen through: a stop request ends the run after it, not in the middle of it.
+            var answer = await environment.Destination.SendAsync(row.Write, body, twin, environment.Files, cancellation);
+            switch (answer)
+            {
+                case WriteAnswer.Done done:
+                    await ConfirmAsync(row, done with { Twin = done.Twin ?? twin }, origin, cancellation);
+                    return true;
+                case WriteAnswer.Exists exists when twin is null:
+                    await EndAsync(row, WriteState.Planned, exists.RequestId, "a twin stands there already", cancellation);
+                    return await UpdateExistingAsync(row, References.Of(row, environment.Read), exists.Twin, cancellation);
+                case WriteAnswer.Exists exists:
+                    return await RejectAsync(row, payload, "conflict", $"Clashes with {exists.Twin.Print()}.", exists.RequestId, cancellation);
+                case WriteAnswer.Refused refused:
+                    return await RejectAsync(row, payload, refused.Code, $"HTTP {refused.Status}: {refused.Message}", refused.RequestId, cancellation);
+                case WriteAnswer.NotSent notSent when attempt < options.Attempts:
+                    await EndAsync(row, WriteState.Planned, null, notSent.Cause, cancellation);
+                    await Task.Delay(notSent.RetryAfter ?? BackOff.After(attempt), environment.Clock, cancellation);
+                    break;
+                case WriteAnswer.NotSent notSent:
+                    await EndAsync(row, WriteState.Planned, null, notSent.Cause, cancellation);
+                    return false;
+                case WriteAnswer.Unknown unknown:
+                    await EndAsync(row, WriteState.InDoubt, unknown.RequestId, unknown.Cause, cancellation);
+                    switch (await doubt.AskAsync(row, body, sentAt, cancellation))
+                    {
+                        case Lookup.Found found:
+                            await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? twin, unknown.RequestId, "found"), origin, cancellation);
+                            return true;
+                        case Lookup.Absent when attempt < options.Attempts:
+                            await Task.Delay(BackOff.After(attempt), environment.Clock, cancellation);
+                            break;
+                        case Lookup.Absent:
+                            await EndAsync(row, WriteState.Planned, unknown.RequestId, unknown.Cause, cancellation);
+                            return false;
+                        case Lookup.Ambiguous ambiguous:
+                            return await ParkAsync(row, ambiguous.Why, cancellation);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private async Task ConfirmAsync(WriteRow row, WriteAnswer.Done done, TwinOrigin origin, CancellationToken cancellation)
+    {
+        var changes = new List<LedgerChange>
+        {
+            new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Done, done.Twin, origin, done.RequestId, done.Answer),
+        };
+        if (done.Twin is { } holder)
+        {
+            changes.AddRange(row.Write.Carries.Select(carried => new LedgerChange.FileCarried(
+                carried,
+                new TwinRef(FilePromise.TwinType, $"{holder.Id}/{carried.Id}", holder.Container ?? holder.Print()),
+                origin,
+                row.Write.Name)));
+        }
+
+        await environment.Ledger.CommitAsync(changes, cancellation);
+
+        // Read after the commit: of two writes of one record that end together, the later one sees both.
+        if (environment.Read.Writes(row.Key).All(write => write.State == WriteState.Done))
+        {
+            await environment.Ledger.CommitAsync([new LedgerChange.EntryMoved(row.Key, EntryState.Loaded, null)], cancellation);
+        }
+    }
+
+    private async Task<bool> HoldAsync(WriteRow row, TwinToken missing, CancellationToken cancellation)
+    {
+        var parent = environment.Read.Entry(missing.Key);
+        if (parent is { State: EntryState.Mapped or EntryState.Sending or EntryState.Waiting or EntryState.Extracted or EntryState.InDoubt })
+        {
+            await environment.Ledger.CommitAsync([new LedgerChange.EntryMoved(row.Key, EntryState.Waiting, missing.Key.ToString())], cancellation);
+            return true;
+        }
+
+        return await RejectAsync(
+            row, row.Write.Body.GetRawText(), ReasonCode.ParentRejected, $"{missing.Key} has no {missing.Type} in the destination.", null, cancellation);
+    }
+
+    private async Task<bool> RejectAsync(
+        WriteRow row, string payload, string code, string detail, string? requestId, CancellationToken cancellation)
+    {
+        var changes = new List<LedgerChange>
+        {
+            new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Refused, null, TwinOrigin.None, requestId, detail),
+            new LedgerChange.RecordRejected(row.Key, code, $"{row.Write.Operation}: {detail}", payload),
+        };
+        changes.AddRange(row.Write.Carries.Select(carried =>
+            new LedgerChange.RecordRejected(carried, ReasonCode.ParentRejected, $"{row.Key} was refused.", null)));
+        await environment.Ledger.CommitAsync(changes, cancellation);
+        return true;
+    }
+
+    private async Task<bool> ParkAsync(WriteRow row, string why, CancellationToken cancellation)
+    {
+        await environment.Ledger.CommitAsync(
+            [
+                new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.InDoubt, null, TwinOrigin.None, null, why),
+                new LedgerChange.EntryMoved(row.Key, EntryState.InDoubt, why),
+            ],
+            cancellation);
+        return false;
+    }
+
+    private Task EndAsync(WriteRow row, WriteState state, string? requestId, string cause, CancellationToken cancellation) =>
+        environment.Ledger.CommitAsync(
+            [new LedgerChange.WriteEnded(row.Key, row.Write.Name, state, row.Twin, row.Origin, requestId, cause)], cancellation).AsTask();
+}

@@ -1,0 +1,56 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Ledger;
+
+namespace Workbench.Pipeline.Map;
+
+/// <summary>Answers a composer's questions from the ledger. Threads and records are kept for the length of a few neighbours only.</summary>
+internal sealed class ComposeContext(
+    MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination, Func<RecordKey, bool> isIncluded)
+    : IComposeContext
+{
+    private readonly RecentAnswers<RecordKey, CanonicalRecord?> records = new(512);
+    private readonly RecentAnswers<RecordKey, IReadOnlyList<ThreadMessage>> threads = new(64);
+
+    public Plan Plan => plan;
+
+    public SchemaSnapshot Source => source;
+
+    public SchemaSnapshot Destination => destination;
+
+    public bool Carries(RecordKey key) =>
+        environment.Read.Entry(key) is { Deleted: false } entry
+        && plan.For(entry.Object) is { Outcome: Outcome.Mapped or Outcome.Flattened or Outcome.Split }
+        && isIncluded(key);
+
+    public CanonicalRecord? Find(RecordKey key) => records.Get(key, Load);
+
+    public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => environment.Read.LinksTo(key);
+
+    public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) => environment.Read.LinksFrom(key);
+
+    public RecordKey? Home(RecordKey message) => environment.Read.Entry(message)?.Home;
+
+    public IReadOnlyList<ThreadMessage> Thread(RecordKey home) => threads.Get(home, key =>
+        [.. environment.Read.Thread(key)
+            .Where(entry => isIncluded(entry.Key))
+            .Select(entry => new ThreadMessage(entry.Key, entry.OccurredAt ?? DateTimeOffset.UnixEpoch, entry.Form))]);
+
+    public IReadOnlyList<AttachedFile> Files(RecordKey parent) =>
+        [.. environment.Read.FilesOf(parent)
+            .Where(file => isIncluded(file.Key))
+            .Select(file => new AttachedFile(file.Key, file.FileName, file.ContentType, file.Bytes, file.Sha256, file.Failure))];
+
+    private CanonicalRecord? Load(RecordKey key)
+    {
+        if (environment.Read.Entry(key) is not { } entry)
+        {
+            return null;
+        }
+
+        var body = environment.Read.Body(entry.BodySha256);
+        return environment.Source.Map(new SourceRecord(key, entry.Object, body, entry.ModifiedAt), source);
+    }
+}

@@ -1,0 +1,27 @@
+using Workbench.Core.Connectors;
+using Workbench.Ledger;
+using Workbench.Ledger.Files;
+using Workbench.Pipeline.Routes;
+
+namespace Workbench.Pipeline;
+
+/// <summary>One environment of a migration (rehearsal or production): its own accounts, its own ledger, the same signed plan.</summary>
+/// <param name="Name"><c>rehearsal</c> or <c>production</c>.</param>
+/// <param name="CodeVersion">Hash of the workbench's own assemblies, bound into every sign-off.</param>
+public sealed record MigrationEnvironment(
+    string Name,
+    Route Route,
+    ISourceConnector Source,
+    IDestinationConnector Destination,
+    ILedger Ledger,
+    FileStore Files,
+    TimeProvider Clock,
+    IProgress<StepProgress> Progress,
+    string CodeVersion)
+{
+    public ILedgerReader Read => Ledger.Read;
+}
+
+/// <summary>How far a step is.</summary>
+/// <param name="Total">Records expected; null where nobody knows yet.</param>
+public sealed record StepProgress(string Step, long Done, long? Total, TimeSpan Elapsed, QuotaReading? Quota);

@@ -1,0 +1,60 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Rollback;
+
+namespace Workbench.Pipeline.Provisioning;
+
+/// <summary>Creates fields, types and tags in the destination before the first record, each once, and records what stood there before.</summary>
+public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination)
+{
+    /// <summary>What would be created now.</summary>
+    public IReadOnlyList<Provision> Missing() => environment.Destination.Provisioning(plan, source, destination);
+
+    /// <summary>Creates what is missing.</summary>
+    /// <returns>All provisions of the migration with their states.</returns>
+    public async Task<IReadOnlyList<ProvisionRow>> RunAsync(CancellationToken cancellation)
+    {
+        await KeepFingerprintAsync(cancellation);
+        var missing = Missing();
+        var meter = new ProgressMeter(environment, "provision", missing.Count, () => environment.Destination.Quota);
+        foreach (var provision in missing)
+        {
+            if (provision.Manual is { } instruction)
+            {
+                await MoveAsync(provision, ProvisionState.Manual, null, instruction, cancellation);
+            }
+            else
+            {
+                // An intent that a crash left behind means that what stands there now is ours.
+                var isOurs = environment.Read.Provisions().Any(row => 
+                    row.Name == provision.Name && (row.State is ProvisionState.Intended or ProvisionState.Created));
+                await MoveAsync(provision, ProvisionState.Intended, null, null, cancellation);
+                var answer = await environment.Destination.ProvisionAsync(provision, cancellation);
+                await MoveAsync(
+                    provision, answer.Created || isOurs ? ProvisionState.Created : ProvisionState.Existed, answer.Twin, answer.Detail, cancellation);
+            }
+
+            meter.Add();
+        }
+
+        meter.Finish();
+        return environment.Read.Provisions();
+    }
+
+    private async Task KeepFingerprintAsync(CancellationToken cancellation)
+    {
+        if (environment.Read.Document(RollbackStep.FingerprintBefore) is null)
+        {
+            var fingerprint = await environment.Destination.FingerprintAsync(cancellation);
+            await environment.Ledger.CommitAsync([new LedgerChange.DocumentSaved(RollbackStep.FingerprintBefore, fingerprint)], cancellation);
+        }
+    }
+
+    private async Task MoveAsync(
+        Provision provision, ProvisionState state, Core.Writing.TwinRef? twin, string? detail, CancellationToken cancellation) =>
+        await environment.Ledger.CommitAsync(
+            [new LedgerChange.ProvisionMoved(provision.Name, provision.Label, state, twin, provision.Body, detail)], cancellation);
+}

@@ -1,0 +1,36 @@
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+
+namespace Workbench.Pipeline.Reconcile;
+
+/// <summary>Holds a promise against what the destination shows.</summary>
+internal sealed class PromiseJudge(ILedgerReader read)
+{
+    /// <summary>True where the twin shows what was promised.</summary>
+    public bool Holds(Promise promise, TwinState state) => promise.Check switch
+    {
+        PromiseCheck.None => true,
+        PromiseCheck.Equals => CanonicalText.Of(promise.Type, promise.Expected) == CanonicalText.Of(promise.Type, Found(promise, state) ?? ""),
+        PromiseCheck.Contains => CanonicalText.Of(promise.Type, Found(promise, state) ?? "")
+            .Contains(CanonicalText.Of(promise.Type, promise.Expected), StringComparison.Ordinal),
+        PromiseCheck.RefersTo => RefersTo(promise, state),
+        _ => false,
+    };
+
+    /// <summary>What the twin shows in the promised place; null where it shows nothing.</summary>
+    public static string? Found(Promise promise, TwinState state) =>
+        promise.Destination is { } name ? state.Fields.GetValueOrDefault(name) : null;
+
+    private bool RefersTo(Promise promise, TwinState state)
+    {
+        if (!RecordKey.TryParse(promise.Expected, out var key) || Found(promise, state) is not { } found)
+        {
+            return false;
+        }
+
+        var shown = found.Split(',');
+        return read.Twins(key).Any(twin => !twin.Removed && shown.Contains(twin.Twin.Print(), StringComparer.Ordinal));
+    }
+}

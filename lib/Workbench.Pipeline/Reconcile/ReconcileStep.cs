@@ -1,0 +1,116 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Reconcile;
+
+/// <summary>
+/// Reads every twin back and gives every field of every record one verdict. A mismatch is read a second time after a settle delay, so
+/// that a lagging destination is not called a defect.
+/// </summary>
+public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOptions options)
+{
+    private readonly PromiseJudge judge = new(environment.Read);
+    private readonly TwinReader reader = new(environment);
+
+    /// <summary>Judges all records, or those still without a verdict.</summary>
+    /// <returns>Records judged.</returns>
+    public async Task<long> RunAsync(CancellationToken cancellation)
+    {
+        var meter = new ProgressMeter(
+            environment, "reconcile", environment.Read.Counts().Sum(count => count.Records), () => environment.Destination.Quota);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(ByContainer(environment.Read.PromisesByContainer()), parallel, async (rows, token) =>
+        {
+            var verdicts = await JudgeAsync(rows, token);
+            await environment.Ledger.CommitAsync([.. verdicts], token);
+            meter.Add(rows.Count);
+        });
+        meter.Finish();
+        return meter.Done;
+    }
+
+    private async Task<IReadOnlyList<LedgerChange>> JudgeAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation)
+    {
+        var shown = await reader.ReadAsync(rows, cancellation);
+        var verdicts = rows.ToDictionary(row => row.Key, row => Judge(row, shown));
+        if (verdicts.Values.Any(HasDefect))
+        {
+            await Task.Delay(options.SettleDelay, environment.Clock, cancellation);
+            shown = await reader.ReadAsync(rows, cancellation);
+            foreach (var row in rows.Where(row => HasDefect(verdicts[row.Key])))
+            {
+                verdicts[row.Key] = Judge(row, shown);
+            }
+        }
+
+        return [.. rows.Select(row => new LedgerChange.VerdictsGiven(row.Key, verdicts[row.Key]))];
+    }
+
+    private static bool HasDefect(IReadOnlyList<Verdict> verdicts) => verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
+
+    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown) =>
+        [.. row.Promises.Select(promise => Judge(row, promise, shown))];
+
+    private Verdict Judge(PromiseRow row, Promise promise, ShownTwins shown)
+    {
+        if (row.State is EntryState.Rejected or EntryState.Waiting or EntryState.Extracted or EntryState.Mapped)
+        {
+            return new Verdict(row.Key, promise.Field, VerdictClass.Defect, row.Reason ?? "not-loaded", promise.Expected);
+        }
+
+        if (row.State is EntryState.InDoubt or EntryState.Sending)
+        {
+            return new Verdict(row.Key, promise.Field, VerdictClass.InDoubt, row.Reason, promise.Expected);
+        }
+
+        if (promise.Check == PromiseCheck.None)
+        {
+            return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
+        }
+
+        var candidates = shown.Of(row, promise);
+        if (candidates.Any(state => judge.Holds(promise, state)))
+        {
+            return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
+        }
+
+        var found = candidates.Select(state => PromiseJudge.Found(promise, state)).FirstOrDefault(text => text is not null);
+        return new Verdict(row.Key, promise.Field, VerdictClass.Defect, "mismatch", Shorten(promise.Expected), Shorten(found));
+    }
+
+    private static string? Shorten(string? text) => text is { Length: > 500 } ? text[..500] : text;
+
+    /// <summary>Rows whose first twin is read by the same call stay together.</summary>
+    private static IEnumerable<IReadOnlyList<PromiseRow>> ByContainer(IEnumerable<PromiseRow> rows)
+    {
+        const int MostTogether = 1_000;
+        var group = new List<PromiseRow>();
+        TwinRef? container = null;
+        foreach (var row in rows)
+        {
+            var own = row.Twins.FirstOrDefault(twin => !twin.Removed)?.Twin.Readable();
+            if (group.Count > 0 && (own != container || group.Count >= MostTogether))
+            {
+                yield return group;
+                group = [];
+            }
+
+            container = own;
+            group.Add(row);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+}
+
+/// <summary>How reconciliation behaves.</summary>
+/// <param name="SettleDelay">Wait before a mismatch is read a second time.</param>
+public sealed record ReconcileOptions(TimeSpan SettleDelay, int Concurrency = 16);

@@ -1,0 +1,199 @@
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Load;
+using Workbench.Pipeline.Reconcile;
+
+namespace Workbench.Pipeline.Rollback;
+
+/// <summary>
+/// Removes exactly what this ledger created, last phase first, and restores what it changed. What somebody edited since is skipped and
+/// listed; what the vendor cannot undo is listed as a leftover. May be stopped and run again.
+/// </summary>
+public sealed class RollbackStep(MigrationEnvironment environment)
+{
+    private readonly PromiseJudge judge = new(environment.Read);
+
+    /// <summary>What would happen, without touching anything.</summary>
+    public IReadOnlyDictionary<string, long> DryRun()
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var row in environment.Read.UndoableWrites())
+        {
+            var what = row switch
+            {
+                { State: not WriteState.Done } => "ask whether it arrived, then undo",
+                { Origin: TwinOrigin.Created } when IsInsideCreated(row) => "goes with the record that holds it",
+                { Origin: TwinOrigin.Created, Twin: not null } => "remove",
+                { Origin: TwinOrigin.Updated } => "restore the earlier state",
+                { Origin: TwinOrigin.Adopted } => "leave as it is",
+                _ => "undo the link or mark",
+            };
+            counts[what] = counts.GetValueOrDefault(what) + 1;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Rolls everything back.</summary>
+    public async Task<RollbackResult> RunAsync(CancellationToken cancellation)
+    {
+        var meter = new ProgressMeter(environment, "roll back", null, () => environment.Destination.Quota);
+        var inside = new List<WriteRow>();
+        foreach (var row in environment.Read.UndoableWrites())
+        {
+            if (row.State == WriteState.Done && row.Origin == TwinOrigin.Created && IsInsideCreated(row))
+            {
+                inside.Add(row);
+                continue;
+            }
+
+            await RecordAsync(row, await UndoAsync(row, cancellation), cancellation);
+            meter.Add();
+        }
+
+        foreach (var row in inside)
+        {
+            await RecordAsync(row, await UndoInsideAsync(row, cancellation), cancellation);
+            meter.Add();
+        }
+
+        await UnprovisionAsync(cancellation);
+        await MoveEntriesAsync(cancellation);
+        meter.Finish();
+        return new RollbackResult(
+            [.. environment.Read.Removals().Where(row => row.Result is RemovalResult.Leftover or RemovalResult.Skipped)],
+            await environment.Destination.FingerprintAsync(cancellation),
+            environment.Read.Document(FingerprintBefore));
+    }
+
+    /// <summary>Name of the document that holds the destination's fingerprint before the first write.</summary>
+    public const string FingerprintBefore = "fingerprint/before";
+
+    private bool IsInsideCreated(WriteRow row) =>
+        row.Twin?.Container is not null
+        && environment.Read.RecordOf(row.Twin.Readable()) is { } holder
+        && environment.Read.Twins(holder).Any(twin => twin.Twin.Print() == row.Twin.Container && twin.Origin == TwinOrigin.Created);
+
+    private async Task<Removal> UndoAsync(WriteRow row, CancellationToken cancellation)
+    {
+        var references = References.Of(row, environment.Read);
+        if (references.Missing is not null)
+        {
+            return Removal.Gone.Value;
+        }
+
+        var body = references.Resolve(row.Write.Body);
+        if (row.State != WriteState.Done)
+        {
+            var lookup = await new Doubt(environment, new LoadOptions()).AskAsync(row, body, row.SentAt, cancellation);
+            return lookup switch
+            {
+                Lookup.Found found => await environment.Destination.RemoveAsync(row.Write, body, found.Twin, cancellation),
+                Lookup.Ambiguous ambiguous => new Removal.Skipped(ambiguous.Why),
+                _ => Removal.Gone.Value,
+            };
+        }
+
+        switch (row.Origin)
+        {
+            case TwinOrigin.Adopted:
+                return new Removal.Skipped("Stood there before this run and was not changed by it.");
+            case TwinOrigin.Updated when row.Twin is { } twin && environment.Read.BeforeImage(twin) is { } image:
+                return await environment.Destination.RestoreAsync(twin, image, cancellation);
+            case TwinOrigin.Updated:
+                return Removal.Gone.Value;
+        }
+
+        if (row.Twin is { } created && await EditedSinceAsync(row, created, cancellation) is { } edit)
+        {
+            return new Removal.Skipped(edit);
+        }
+
+        return await environment.Destination.RemoveAsync(row.Write, body, row.Twin, cancellation);
+    }
+
+    /// <summary>A part goes with its ticket; where the ticket was skipped, the part stays with it.</summary>
+    private async Task<Removal> UndoInsideAsync(WriteRow row, CancellationToken cancellation)
+    {
+        var holder = row.Twin!.Readable();
+        var states = await environment.Destination.ReadAsync(holder, cancellation);
+        return states.Count == 0 ? Removal.Gone.Value : new Removal.Skipped($"Stays inside {holder.Print()}.");
+    }
+
+    /// <summary>Says what somebody changed after the load; null where the twin is as this run left it.</summary>
+    private async Task<string?> EditedSinceAsync(WriteRow row, TwinRef twin, CancellationToken cancellation)
+    {
+        var states = await environment.Destination.ReadAsync(twin.Readable(), cancellation);
+        var own = states.FirstOrDefault(state => state.Twin.Type == twin.Type && state.Twin.Id == twin.Id);
+        if (own is null)
+        {
+            return null;
+        }
+
+        var broken = environment.Read.Promises(row.Key)
+            .Where(promise => promise.TwinType == twin.Type && !judge.Holds(promise, own))
+            .Select(promise => promise.Field)
+            .ToList();
+        var foreign = states.Count(state => state.Twin != own.Twin && environment.Read.RecordOf(state.Twin) is null);
+        return (broken.Count, foreign) switch
+        {
+            (0, 0) => null,
+            (0, _) => $"Somebody added {foreign} parts since.",
+            _ => $"Somebody changed {string.Join(", ", broken)} since.",
+        };
+    }
+
+    private async Task RecordAsync(WriteRow row, Removal removal, CancellationToken cancellation)
+    {
+        var (result, detail) = removal switch
+        {
+            Removal.Gone when row.Origin == TwinOrigin.Updated => (RemovalResult.Restored, (string?)null),
+            Removal.Gone => (RemovalResult.Removed, null),
+            Removal.Leftover leftover => (RemovalResult.Leftover, leftover.What),
+            Removal.Skipped skipped => (RemovalResult.Skipped, skipped.Why),
+            _ => throw new InvalidOperationException(removal.GetType().Name),
+        };
+        await environment.Ledger.CommitAsync(
+            [new LedgerChange.TwinRemoved(row.Key, row.Write.Name, row.Twin, result, detail)], cancellation);
+    }
+
+    private async Task UnprovisionAsync(CancellationToken cancellation)
+    {
+        foreach (var row in environment.Read.Provisions().Where(row => row.State == ProvisionState.Created && row.Twin is not null).Reverse())
+        {
+            var body = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(row.Body);
+            var removal = await environment.Destination.UnprovisionAsync(
+                new Core.Connectors.Provision(row.Name, row.Label, body), row.Twin!, cancellation);
+            await environment.Ledger.CommitAsync(
+                [
+                    new LedgerChange.ProvisionMoved(
+                        row.Name,
+                        row.Label,
+                        removal is Removal.Gone ? ProvisionState.Removed : ProvisionState.Leftover,
+                        row.Twin,
+                        body,
+                        removal switch { Removal.Leftover left => left.What, Removal.Skipped skipped => skipped.Why, _ => null }),
+                ],
+                cancellation);
+        }
+    }
+
+    private async Task MoveEntriesAsync(CancellationToken cancellation)
+    {
+        var batch = new ChangeBatch(environment.Ledger, 500);
+        EntryState[] loaded = [EntryState.Loaded, EntryState.Verified, EntryState.Differs, EntryState.Sending, EntryState.Waiting, EntryState.InDoubt];
+        foreach (var entry in environment.Read.Entries(states: loaded))
+        {
+            await batch.AddAsync(new LedgerChange.EntryMoved(entry.Key, EntryState.RolledBack, null), cancellation);
+        }
+
+        await batch.FlushAsync(cancellation);
+    }
+}
+
+/// <summary>What a rollback came to.</summary>
+/// <param name="Remaining">What was left over or skipped, record by record.</param>
+/// <param name="FingerprintBefore">As saved before the first write; null where none was.</param>
+public sealed record RollbackResult(IReadOnlyList<RemovalRow> Remaining, string FingerprintAfter, string? FingerprintBefore);

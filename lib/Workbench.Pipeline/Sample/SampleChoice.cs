@@ -1,0 +1,129 @@
+using Workbench.Core.Hashing;
+using Workbench.Core.Records;
+using Workbench.Ledger;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Routes;
+
+namespace Workbench.Pipeline.Sample;
+
+/// <summary>
+/// Chooses records for the sample migration: half of each quota by what is unusual (longest threads, most files, text beyond ASCII,
+/// no requester), the rest at random by seed; and everything they depend on or consist of.
+/// </summary>
+public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
+{
+    /// <summary>The records chosen, and all that travels with them.</summary>
+    public SampleSet Choose()
+    {
+        var chosen = new SortedSet<RecordKey>();
+        foreach (var (kindName, quota) in rule.Quotas)
+        {
+            if (KindName.TryParse(kindName, out var kind))
+            {
+                Choose(kind, quota, chosen);
+            }
+        }
+
+        var all = new HashSet<RecordKey>(chosen);
+        foreach (var key in chosen)
+        {
+            Include(key, all);
+        }
+
+        return new SampleSet(seed, [.. chosen], all);
+    }
+
+    private void Choose(Kind kind, int quota, SortedSet<RecordKey> chosen)
+    {
+        var unusual = new PriorityQueue<RecordKey, (long Strangeness, string Tie)>();
+        var random = new PriorityQueue<RecordKey, string>(Comparer<string>.Create((left, right) => string.CompareOrdinal(right, left)));
+        foreach (var entry in read.Entries(kind).Where(entry => !entry.Deleted))
+        {
+            var tie = Sha256Hex.Of($"{seed}/{entry.Key}");
+            unusual.Enqueue(entry.Key, (Strangeness(entry), tie));
+            random.Enqueue(entry.Key, tie);
+            Trim(unusual, quota);
+            Trim(random, quota);
+        }
+
+        var strange = unusual.UnorderedItems.OrderByDescending(found => found.Priority).Select(found => found.Element).Take((quota + 1) / 2);
+        chosen.UnionWith(strange);
+        foreach (var key in random.UnorderedItems.OrderBy(found => found.Priority, StringComparer.Ordinal).Select(found => found.Element))
+        {
+            if (chosen.Count(found => found.Kind == kind) < quota)
+            {
+                chosen.Add(key);
+            }
+        }
+    }
+
+    private static void Trim<TPriority>(PriorityQueue<RecordKey, TPriority> queue, int size)
+    {
+        if (queue.Count > size)
+        {
+            queue.Dequeue();
+        }
+    }
+
+    private long Strangeness(EntryRow entry)
+    {
+        var thread = read.Thread(entry.Key).Count;
+        var files = read.FilesOf(entry.Key).Count;
+        var exotic = entry.Label.Any(letter => letter > 0x7f) ? 5 : 0;
+        var alone = entry.Key.Kind == Kind.Ticket && !read.LinksFrom(entry.Key).Any(link => link.Role == LinkRole.Requester) ? 20 : 0;
+        return thread + (10L * files) + exotic + alone;
+    }
+
+    /// <summary>Adds what the record points at, all the way up, and what it consists of: its messages and files.</summary>
+    private void Include(RecordKey key, HashSet<RecordKey> all)
+    {
+        foreach (var link in read.LinksFrom(key))
+        {
+            if (all.Add(link.To))
+            {
+                IncludeAbove(link.To, all);
+            }
+        }
+
+        foreach (var message in read.Thread(key))
+        {
+            if (all.Add(message.Key))
+            {
+                IncludeAbove(message.Key, all);
+                IncludeFiles(message.Key, all);
+            }
+        }
+
+        IncludeFiles(key, all);
+    }
+
+    private void IncludeAbove(RecordKey key, HashSet<RecordKey> all)
+    {
+        foreach (var link in read.LinksFrom(key).Where(link => link.To.Kind is not (Kind.Ticket or Kind.Message)))
+        {
+            if (all.Add(link.To))
+            {
+                IncludeAbove(link.To, all);
+            }
+        }
+    }
+
+    private void IncludeFiles(RecordKey key, HashSet<RecordKey> all)
+    {
+        foreach (var file in read.FilesOf(key))
+        {
+            all.Add(file.Key);
+        }
+    }
+}
+
+/// <summary>A sample.</summary>
+/// <param name="Chosen">The records that people look at.</param>
+/// <param name="All">They and everything they depend on or consist of.</param>
+public sealed record SampleSet(int Seed, IReadOnlyList<RecordKey> Chosen, IReadOnlySet<RecordKey> All)
+{
+    /// <summary>
+    /// With 95 % confidence fewer than this share of all records differ, if none of the chosen does: 1 - 0.05^(1/n).
+    /// </summary>
+    public double UpperBound => Chosen.Count == 0 ? 1 : 1 - Math.Pow(0.05, 1.0 / Chosen.Count);
+}
