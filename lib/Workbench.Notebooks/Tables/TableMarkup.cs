@@ -8,7 +8,8 @@ internal static class TableMarkup
 {
     public static HtmlFragment Of(Table table) => Html.Of(
         $"""
-        <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead><tbody>{table.Rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
+        <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
+        <tbody>{table.Rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
         """);
 
     private static HtmlFragment Caption(Table table) =>
@@ -23,7 +24,8 @@ internal static class TableMarkup
     private static HtmlFragment Row(Table table, IReadOnlyList<object?> cells) =>
         Html.Of($"<tr>{table.Columns.Select((column, index) => Cell(column, cells[index]))}</tr>");
 
-    private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}>{Content(column, value)}</td>");
+    private static HtmlFragment Cell(TableColumn column, object? value) =>
+        Html.Of($"<td{CssClass(column)}>{Content(column, value)}</td>");
 
     private static HtmlFragment Content(TableColumn column, object? value) =>
         value is Badge badge ? badge.Body() : Html.Text(CellText.Of(value, column.Type));
@@ -36,6 +38,7 @@ internal static class TableMarkup
 
     private static HtmlFragment CssClass(TableColumn column) => column.Alignment switch
     {
+        ColumnAlignment.Start when column.Type == ColumnType.Instant => Html.Of($""" class="line" """),
         ColumnAlignment.End => Html.Of($""" class="end" """),
         ColumnAlignment.Middle => Html.Of($""" class="middle" """),
         _ => HtmlFragment.Empty,

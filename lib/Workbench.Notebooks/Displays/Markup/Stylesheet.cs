@@ -13,7 +13,7 @@ public static class Stylesheet
         .wb{--wb-rule:color-mix(in srgb,currentColor 16%,transparent);--wb-soft:color-mix(in srgb,currentColor 5%,transparent);
         --wb-good:#009e73;--wb-notice:#56b4e9;--wb-warning:#e69f00;--wb-bad:#d55e00;--wb-neutral:#8a8f98;
         font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;
-        max-width:68rem;margin:.4rem 0 1rem;overflow-wrap:anywhere}
+        max-width:72rem;margin:.4rem 0 1rem;overflow-wrap:break-word}
         .wb *{box-sizing:border-box}
         .wb p{margin:.25rem 0}
         .wb .muted{opacity:.72}
@@ -28,7 +28,7 @@ public static class Stylesheet
         font-weight:600;font-size:12.5px;border-bottom:0;box-shadow:inset 0 -1.5px 0 currentColor;vertical-align:bottom;white-space:normal}
         .wb .unit{font-weight:400;opacity:.72}
         .wb .end{text-align:right}.wb .middle{text-align:center}
-        .wb td.end{white-space:nowrap}
+        .wb td.end,.wb td.line{white-space:nowrap}
         .wb tfoot td,.wb tfoot th{font-weight:600;border-bottom:0;box-shadow:inset 0 1.5px 0 currentColor}
         .wb .badge{display:inline-block;padding:0 .6em 0 .5em;border-radius:1em;font-size:12.5px;line-height:1.55;white-space:nowrap;
         background:color-mix(in srgb,var(--tone) 15%,transparent);border:1px solid color-mix(in srgb,var(--tone) 55%,transparent)}

@@ -8,12 +8,17 @@ internal static class BarMark
 {
     private const double LabelSize = 11;
 
-    public static HtmlFragment Draw(Figure figure, BarSpan span, Rectangle area)
+    /// <summary>One bar; <paramref name="hasLabel"/> says whether the bars of the figure carry their values beside them.</summary>
+    public static HtmlFragment Draw(Figure figure, BarSpan span, Rectangle area, bool hasLabel)
     {
         var mark = new Mark(figure.Series[span.Series].Name, figure.Categories[span.Category], span.Value);
+        var label = figure.Kind == FigureKind.StackedBar
+            ? Inside(Label(figure, span), span, area)
+            : Html.When(hasLabel, () => Outside(Label(figure, span), area, figure.IsHorizontal, span.To < span.From));
         return Html.Of(
             $"""
-            <rect {mark.Attributes}x="{area.X}" y="{area.Y}" width="{area.Width}" height="{area.Height}" fill="{span.Color.Fill}">{mark.Tooltip}</rect>{Hatch.Over(span.Series, area)}{ValueLabel(figure, span, area)}
+            <rect {mark.Attributes}x="{area.X}" y="{area.Y}" width="{area.Width}" height="{area.Height}" fill="{span.Color.Fill}">{mark.Tooltip}</rect>
+            {Hatch.Over(span.Series, area)}{label}
             """);
     }
 
@@ -25,33 +30,28 @@ internal static class BarMark
         return isChange && span.Value > 0 ? "+" + text : text;
     }
 
-    private static HtmlFragment ValueLabel(Figure figure, BarSpan span, Rectangle area)
+    public static double LabelWidth(string label) => SvgText.Width(label, LabelSize);
+
+    /// <summary>A label beyond the end of a bar.</summary>
+    public static HtmlFragment Outside(string text, Rectangle area, bool isHorizontal, bool isNegative)
     {
-        var text = Label(figure, span);
-        var width = SvgText.Width(text, LabelSize);
-        if (figure.Kind == FigureKind.StackedBar) return Inside(text, width, span, area);
-        return figure.IsHorizontal ? Beside(text, span, area) : Above(text, width, span, area);
+        var (x, y, anchor) = (isHorizontal, isNegative) switch
+        {
+            (true, false) => (area.X + area.Width + 5, area.Y + (area.Height / 2) + 4, "start"),
+            (true, true) => (area.X - 5, area.Y + (area.Height / 2) + 4, "end"),
+            (false, false) => (area.X + (area.Width / 2), area.Y - 4, "middle"),
+            (false, true) => (area.X + (area.Width / 2), area.Y + area.Height + LabelSize + 2, "middle"),
+        };
+        return Html.Of($"""<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{LabelSize}">{text}</text>""");
     }
 
-    private static HtmlFragment Inside(string text, double width, BarSpan span, Rectangle area)
+    private static HtmlFragment Inside(string text, BarSpan span, Rectangle area)
     {
-        if (area.Width < width + 4 || area.Height < LabelSize + 2) return HtmlFragment.Empty;
+        if (area.Width < LabelWidth(text) + 4 || area.Height < LabelSize + 2) return HtmlFragment.Empty;
         return Html.Of(
             $"""
-            <text x="{area.X + (area.Width / 2)}" y="{area.Y + (area.Height / 2) + 4}" text-anchor="middle" font-size="{LabelSize}" fill="{span.Color.Ink}" stroke="{span.Color.Fill}" stroke-width="3" paint-order="stroke" pointer-events="none">{text}</text>
+            <text x="{area.X + (area.Width / 2)}" y="{area.Y + (area.Height / 2) + 4}" text-anchor="middle" font-size="{LabelSize}"
+            fill="{span.Color.Ink}" stroke="{span.Color.Fill}" stroke-width="3" paint-order="stroke" pointer-events="none">{text}</text>
             """);
-    }
-
-    private static HtmlFragment Beside(string text, BarSpan span, Rectangle area)
-    {
-        var (x, anchor) = span.To < span.From ? (area.X - 5, "end") : (area.X + area.Width + 5, "start");
-        return Html.Of($"""<text x="{x}" y="{area.Y + (area.Height / 2) + 4}" text-anchor="{anchor}" font-size="{LabelSize}">{text}</text>""");
-    }
-
-    private static HtmlFragment Above(string text, double width, BarSpan span, Rectangle area)
-    {
-        if (width > area.Width * 1.2) return HtmlFragment.Empty;
-        var y = span.To < span.From ? area.Y + area.Height + LabelSize + 2 : area.Y - 4;
-        return Html.Of($"""<text x="{area.X + (area.Width / 2)}" y="{y}" text-anchor="middle" font-size="{LabelSize}">{text}</text>""");
     }
 }

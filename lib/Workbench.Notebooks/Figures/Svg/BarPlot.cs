@@ -17,43 +17,54 @@ internal static class BarPlot
         var left = ValueAxis.LabelWidth(scale) + 14;
         var band = (SvgFigure.Width - left) / figure.Categories.Count;
         var names = CategoryAxis.Below(figure, left, plotTop + PlotHeight, band);
-        var lane = Lane(figure, band, maxWidth: 96);
-        var bars = spans.Select(span =>
-        {
-            var x = left + (span.Category * band) + lane.Start(span.Series);
-            var (from, to) = (scale.At(span.From), scale.At(span.To));
-            return BarMark.Draw(figure, span, new Rectangle(x, Math.Min(from, to), lane.Width, Math.Abs(from - to)));
-        });
+        var lanes = BarLanes.In(figure, band, maxWidth: 96);
+        // All values or none: a few numbers on the bars that happen to have room would look like a choice.
+        var hasLabels = spans.All(span => BarMark.LabelWidth(BarMark.Label(figure, span)) <= lanes.Pitch * 1.15);
+        var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), hasLabels));
+        var totals = BarTotal.Of(figure).Where(total => BarMark.LabelWidth(total.Label) <= band)
+            .Select(total => BarMark.Outside(total.Label, Area(total.Span), isHorizontal: false, isNegative: false));
         var content = Html.Of(
             $"""
-            {SvgText.At(0, top + 14, figure.Labels.ValueAxisWithUnit, opacity: 0.72)}{ValueAxis.Level(scale, left, SvgFigure.Width)}{bars}{names.Content}{SvgText.At((left + SvgFigure.Width) / 2, names.Height + 20, figure.Labels.CategoryAxis, "middle", opacity: 0.72)}
+            {SvgText.At(0, top + 14, figure.Labels.ValueAxisWithUnit, opacity: 0.72)}{ValueAxis.Level(scale, left, SvgFigure.Width)}{bars}{totals}
+            {names.Content}{SvgText.At((left + SvgFigure.Width) / 2, names.Height + 20, figure.Labels.CategoryAxis, "middle", opacity: 0.72)}
             """);
         return new Drawing(content, names.Height + 30);
+
+        Rectangle Area(BarSpan span)
+        {
+            var (from, to) = (scale.At(span.From), scale.At(span.To));
+            return new Rectangle(left + (span.Category * band) + lanes.Start(span.Series), Math.Min(from, to), lanes.Width, Math.Abs(from - to));
+        }
     }
 
     private static Drawing Horizontal(Figure figure, double top)
     {
         var spans = BarSpan.Of(figure);
+        var totals = BarTotal.Of(figure);
         var plotTop = top + 24;
         var left = Math.Clamp(figure.Categories.Max(category => SvgText.Width(category)) + 12, 40, 230);
         var band = figure.Kind == FigureKind.Bar ? (figure.Series.Count * 17) + 11.0 : 30;
         var bottom = plotTop + (figure.Categories.Count * band);
-        var labelRoom = spans.Select(span => SvgText.Width(BarMark.Label(figure, span))).DefaultIfEmpty(0).Max() + 8;
+        var labels = spans.Select(span => BarMark.Label(figure, span)).Concat(totals.Select(total => total.Label));
+        var labelRoom = labels.Select(BarMark.LabelWidth).DefaultIfEmpty(0).Max() + 14;
         // A negative bar carries its label on the left, where the category names end.
         var leftRoom = spans.Any(span => span.To < 0) ? labelRoom : 4;
         var scale = Scale(spans, left + leftRoom, SvgFigure.Width - labelRoom);
-        var lane = Lane(figure, band, maxWidth: 20);
-        var bars = spans.Select(span =>
-        {
-            var y = plotTop + (span.Category * band) + lane.Start(span.Series);
-            var (from, to) = (scale.At(span.From), scale.At(span.To));
-            return BarMark.Draw(figure, span, new Rectangle(Math.Min(from, to), y, Math.Abs(from - to), lane.Width));
-        });
+        var lanes = BarLanes.In(figure, band, maxWidth: 20);
+        var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), hasLabel: true));
+        var sums = totals.Select(total => BarMark.Outside(total.Label, Area(total.Span), isHorizontal: true, isNegative: false));
         var content = Html.Of(
             $"""
-            {SvgText.At(0, top + 14, figure.Labels.CategoryAxis, opacity: 0.72)}{ValueAxis.Upright(scale, plotTop, bottom)}{Names(figure, left, plotTop, band)}{bars}{SvgText.At((left + SvgFigure.Width) / 2, bottom + 36, figure.Labels.ValueAxisWithUnit, "middle", opacity: 0.72)}
+            {SvgText.At(0, top + 14, figure.Labels.CategoryAxis, opacity: 0.72)}{ValueAxis.Upright(scale, plotTop, bottom)}{Names(figure, left, plotTop, band)}
+            {bars}{sums}{SvgText.At((left + SvgFigure.Width) / 2, bottom + 36, figure.Labels.ValueAxisWithUnit, "middle", opacity: 0.72)}
             """);
         return new Drawing(content, bottom + 46);
+
+        Rectangle Area(BarSpan span)
+        {
+            var (from, to) = (scale.At(span.From), scale.At(span.To));
+            return new Rectangle(Math.Min(from, to), plotTop + (span.Category * band) + lanes.Start(span.Series), Math.Abs(from - to), lanes.Width);
+        }
     }
 
     private static HtmlFragment Names(Figure figure, double left, double top, double band) => Html.Join(figure.Categories.Select((category, index) =>
@@ -61,19 +72,4 @@ internal static class BarPlot
 
     private static ValueScale Scale(IReadOnlyList<BarSpan> spans, double start, double end) =>
         ValueScale.Fit(spans.SelectMany(span => new[] { span.From, span.To }), start, end);
-
-    private static BarLane Lane(Figure figure, double band, double maxWidth)
-    {
-        var lanes = figure.Kind == FigureKind.Bar ? figure.Series.Count : 1;
-        var width = Math.Min(maxWidth, band * 0.78 / lanes);
-        return new BarLane((band - (width * lanes)) / 2, width, lanes > 1);
-    }
-
-    /// <summary>Where the bars of a band stand.</summary>
-    private readonly record struct BarLane(double Margin, double PitchWidth, bool IsGrouped)
-    {
-        public double Width => IsGrouped ? PitchWidth * 0.92 : PitchWidth;
-
-        public double Start(int series) => IsGrouped ? Margin + (series * PitchWidth) : Margin;
-    }
 }

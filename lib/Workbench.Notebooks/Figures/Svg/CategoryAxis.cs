@@ -5,7 +5,7 @@ namespace Workbench.Notebooks.Figures.Svg;
 /// <summary>Category names under a plot: on one line, on two, or slanted when the bands are narrow. They never overlap.</summary>
 internal static class CategoryAxis
 {
-    private const double SlantedWidth = 130;
+    private const double SlantedWidth = 170;
     private const double SlantedSpacing = 15;
 
     /// <summary>Draws the names from <paramref name="top"/> down, one per band.</summary>

@@ -41,11 +41,11 @@ internal sealed class ValueScale
 
     public double At(double value) => start + ((value - low) / (high - low) * (end - start));
 
-    /// <summary>Short: 1.5M, 20k, 300, 0.05.</summary>
+    /// <summary>Short: 2bn, 1.5M, 20k, 300, 0.05.</summary>
     public static string TickText(double value) => Math.Abs(value) switch
     {
         >= 1e12 => value.ToString("0.##E+0", CultureInfo.InvariantCulture),
-        >= 1e9 => Scaled(value / 1e9, "G"),
+        >= 1e9 => Scaled(value / 1e9, "bn"),
         >= 1e6 => Scaled(value / 1e6, "M"),
         >= 1e4 => Scaled(value / 1e3, "k"),
         < 1e-3 and > 0 => value.ToString("0.##E+0", CultureInfo.InvariantCulture),
