@@ -44,7 +44,7 @@ internal static class PlotlyFigure
         else
         {
             json.WriteStartObject("marker");
-            json.WriteString("color", Palette.Series(index).Fill);
+            json.WriteString("color", Palette.Of(figure, index).Fill);
             json.WriteEndObject();
         }
         json.WriteEndObject();

@@ -32,16 +32,16 @@ public static class Stylesheet
         .wb tfoot td,.wb tfoot th{font-weight:600;border-bottom:0;box-shadow:inset 0 1.5px 0 currentColor}
         .wb .badge{display:inline-block;padding:0 .6em 0 .5em;border-radius:1em;font-size:12.5px;line-height:1.55;white-space:nowrap;
         background:color-mix(in srgb,var(--tone) 15%,transparent);border:1px solid color-mix(in srgb,var(--tone) 55%,transparent)}
-        .wb .badge b,.wb .sign{color:var(--tone);font-weight:700;margin-right:.35em;filter:brightness(.9)}
+        .wb .badge b,.wb .sign{color:var(--tone);font-weight:700;margin-right:.35em}
         .wb .good{--tone:var(--wb-good)}.wb .notice{--tone:var(--wb-notice)}.wb .warning{--tone:var(--wb-warning)}
         .wb .bad{--tone:var(--wb-bad)}.wb .neutral{--tone:var(--wb-neutral)}
         .wb .panel{border:1px solid var(--wb-rule);border-left:3px solid var(--tone,currentColor);border-radius:3px;padding:.8rem 1.1rem;max-width:52rem}
         .wb dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.6rem;margin:0}
         .wb dt{opacity:.72;font-weight:400;margin:0}.wb dd{margin:0;font-weight:500}
-        .wb ol,.wb ul{list-style:none;margin:0;padding:0}
-        .wb li{margin:0;padding:.45rem 0;border-bottom:1px solid var(--wb-rule)}.wb li:last-child{border-bottom:0}
+        .wb ol,.wb ul{list-style:none;margin:0;padding:0;max-width:52rem}
+        .wb li{margin:0;padding:.45rem 0;border-bottom:1px solid var(--wb-rule)}.wb li:last-child{border-bottom:0}.wb li .badge{margin-right:.5em}
         .wb mark{background:color-mix(in srgb,var(--wb-warning) 30%,transparent);color:inherit;border-bottom:2px solid var(--wb-warning);padding:0 1px}
-        .wb .bar{height:6px;border-radius:3px;background:var(--wb-rule);overflow:hidden;margin:.45rem 0}
+        .wb .bar{height:6px;border-radius:3px;background:var(--wb-rule);overflow:hidden;margin:.45rem 0;max-width:52rem}
         .wb .bar i{display:block;height:100%;background:var(--tone,#0072b2)}
         .wb figure{margin:0}.wb svg{display:block;max-width:100%;height:auto;font-variant-numeric:tabular-nums}
         .wb .part+.part{margin-top:1.2rem}

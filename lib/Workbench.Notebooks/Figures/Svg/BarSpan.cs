@@ -14,7 +14,7 @@ internal sealed record BarSpan(int Series, int Category, double Value, double Fr
     {
         FigureKind.StackedBar => [.. Stacked(figure)],
         FigureKind.Waterfall => [.. Steps(figure)],
-        _ => [.. Values(figure).Select(one => new BarSpan(one.Series, one.Category, one.Value, 0, one.Value, Palette.Series(one.Series)))],
+        _ => [.. Values(figure).Select(one => new BarSpan(one.Series, one.Category, one.Value, 0, one.Value, Palette.Of(figure, one.Series)))],
     };
 
     private static IEnumerable<(int Series, int Category, double Value)> Values(Figure figure)
@@ -35,7 +35,7 @@ internal sealed record BarSpan(int Series, int Category, double Value, double Fr
         foreach (var (series, category, value) in Values(figure))
         {
             var ends = value < 0 ? below : above;
-            yield return new BarSpan(series, category, value, ends[category], ends[category] + value, Palette.Series(series));
+            yield return new BarSpan(series, category, value, ends[category], ends[category] + value, Palette.Of(figure, series));
             ends[category] += value;
         }
     }

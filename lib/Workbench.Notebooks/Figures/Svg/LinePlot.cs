@@ -43,12 +43,12 @@ internal static class LinePlot
             path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? 'L' : 'M')}{x:0.#} {y:0.#}");
             isOpen = true;
             var mark = new Mark(series.Name, figure.Categories[category], value);
-            points.Add(LineSign.Draw(index, x, y, mark.Attributes, mark.Tooltip));
+            points.Add(LineSign.Draw(figure, index, x, y, mark.Attributes, mark.Tooltip));
             if (figure.Series.Count == 1 && series.Values.Count <= 12) points.Add(SvgText.At(x, y - 9, ValueText.Number(value), "middle"));
         }
         return Html.Of(
             $"""
-            <path d="{path.ToString()}" fill="none" stroke="{Palette.Series(index).Fill}" stroke-width="2" stroke-linejoin="round" stroke-dasharray="{LineSign.Dash(index)}"/>{points}
+            <path d="{path.ToString()}" fill="none" stroke="{Palette.Of(figure, index).Fill}" stroke-width="2" stroke-linejoin="round" stroke-dasharray="{LineSign.Dash(index)}"/>{points}
             """);
     }
 }

@@ -11,7 +11,7 @@ internal static class LineSign
     public static string Dash(int series) => Dashes[series % Dashes.Length];
 
     /// <summary>Disc, square, triangle or diamond around a point.</summary>
-    public static HtmlFragment Draw(int series, double x, double y, HtmlFragment attributes, HtmlFragment tooltip)
+    public static HtmlFragment Draw(Figure figure, int series, double x, double y, HtmlFragment attributes, HtmlFragment tooltip)
     {
         var path = (series % 4) switch
         {
@@ -20,6 +20,6 @@ internal static class LineSign
             3 => "M0 -5L5 0L0 5L-5 0Z",
             _ => "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z",
         };
-        return Html.Of($"""<path {attributes}d="{path}" transform="translate({x} {y})" fill="{Palette.Series(series).Fill}">{tooltip}</path>""");
+        return Html.Of($"""<path {attributes}d="{path}" transform="translate({x} {y})" fill="{Palette.Of(figure, series).Fill}">{tooltip}</path>""");
     }
 }

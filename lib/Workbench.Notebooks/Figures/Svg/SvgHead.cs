@@ -52,8 +52,8 @@ internal static class SvgHead
 
     private static HtmlFragment Key(Figure figure, int series, double x, double y)
     {
-        if (figure.Kind == FigureKind.Line) return LineSign.Draw(series, x + (Swatch / 2), y + (Swatch / 2), HtmlFragment.Empty, HtmlFragment.Empty);
+        if (figure.Kind == FigureKind.Line) return LineSign.Draw(figure, series, x + (Swatch / 2), y + (Swatch / 2), HtmlFragment.Empty, HtmlFragment.Empty);
         var area = new Rectangle(x, y, Swatch, Swatch);
-        return Html.Of($"""<rect x="{x}" y="{y}" width="{Swatch}" height="{Swatch}" fill="{Palette.Series(series).Fill}"/>{Hatch.Over(series, area)}""");
+        return Html.Of($"""<rect x="{x}" y="{y}" width="{Swatch}" height="{Swatch}" fill="{Palette.Of(figure, series).Fill}"/>{Hatch.Over(series, area)}""");
     }
 }
