@@ -5,6 +5,9 @@ namespace Workbench.Notebooks.Figures.Svg;
 /// <summary>A linear axis with round ticks that always contains zero.</summary>
 internal sealed class ValueScale
 {
+    private const double Largest = 1e100;
+    private const double Smallest = 1e-100;
+
     private readonly double low;
     private readonly double high;
     private readonly double start;
@@ -30,7 +33,10 @@ internal sealed class ValueScale
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
-        if (low == high) high = 1;
+        // Beyond these bounds the arithmetic of the ticks would overflow or vanish.
+        low = Math.Max(low, -Largest);
+        high = Math.Min(high, Largest);
+        if (high - low < Smallest) high = 1;
         var step = NiceStep((high - low) / 5);
         var first = Math.Floor(low / step);
         var last = Math.Ceiling(high / step);
@@ -39,7 +45,7 @@ internal sealed class ValueScale
         return new ValueScale(first * step, last * step, ticks, start, end);
     }
 
-    public double At(double value) => start + ((value - low) / (high - low) * (end - start));
+    public double At(double value) => start + ((Math.Clamp(value, low, high) - low) / (high - low) * (end - start));
 
     /// <summary>Short: 2bn, 1.5M, 20k, 300, 0.05.</summary>
     public static string TickText(double value) => Math.Abs(value) switch
