@@ -25,7 +25,8 @@ public sealed record Badge(string Word, Tone Tone)
     /// <summary>The badge of a verdict or an entry state; words that are neither are neutral.</summary>
     public static Badge For(string word) => new(word, Known.GetValueOrDefault(word, Tone.Neutral));
 
-    public HtmlFragment Body() => Html.Of($"""<span class="badge {Tone.CssClass()}"><b aria-hidden="true">{Tone.Sign()}</b>{Word}</span>""");
+    public HtmlFragment Body() =>
+        Html.Of($"""<span class="badge {Tone.CssClass()}"><b aria-hidden="true">{Tone.Sign()}</b>{Word}</span>""");
 
     /// <summary>The sign and the word.</summary>
     public override string ToString() => $"{Tone.Sign()} {TerminalText.Line(Word)}";

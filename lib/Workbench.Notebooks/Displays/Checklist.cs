@@ -11,19 +11,27 @@ public sealed record Checklist(string Caption, IReadOnlyList<Check> Checks) : ID
     /// <summary>True when no check failed and none waits for a person.</summary>
     public bool IsClear => Checks.All(check => check.State is CheckState.Ok or CheckState.Warn);
 
-    public HtmlFragment Body() => Html.Of(
-        $"""<p class="caption">{Caption}</p><p class="muted">{Summary()}</p><ul>{Checks.Select(Line)}</ul>""");
+    public HtmlFragment Body() =>
+        Html.Of($"""<p class="caption">{Caption}</p><p class="muted">{Summary()}</p><ul>{Checks.Select(Line)}</ul>""");
 
     public string ToPlainText()
     {
-        var lines = Checks.Select(check => check.NextStep is null
-            ? $"{ToBadge(check)}  {TerminalText.Line(check.Text)}"
-            : $"{ToBadge(check)}  {TerminalText.Line(check.Text)}\n    next: {TerminalText.Line(check.NextStep)}");
+        var lines = Checks.Select(check =>
+            check.NextStep is null
+                ? $"{ToBadge(check)}  {TerminalText.Line(check.Text)}"
+                : $"{ToBadge(check)}  {TerminalText.Line(check.Text)}\n    next: {TerminalText.Line(check.NextStep)}"
+        );
         return string.Join('\n', lines.Prepend($"{TerminalText.Line(Caption)} ({Summary()})"));
     }
 
     private string Summary() =>
-        string.Join(", ", Checks.GroupBy(check => check.State).OrderBy(group => group.Key).Select(group => $"{ValueText.Whole(group.Count())} {Word(group.Key)}"));
+        string.Join(
+            ", ",
+            Checks
+                .GroupBy(check => check.State)
+                .OrderBy(group => group.Key)
+                .Select(group => $"{ValueText.Whole(group.Count())} {Word(group.Key)}")
+        );
 
     private static HtmlFragment Line(Check check)
     {
@@ -31,21 +39,26 @@ public sealed record Checklist(string Caption, IReadOnlyList<Check> Checks) : ID
         return Html.Of($"<li>{ToBadge(check).Body()} {check.Text}{next}</li>");
     }
 
-    private static Badge ToBadge(Check check) => new(Word(check.State), check.State switch
-    {
-        CheckState.Ok => Tone.Good,
-        CheckState.Warn => Tone.Warning,
-        CheckState.Fail => Tone.Bad,
-        _ => Tone.Notice,
-    });
+    private static Badge ToBadge(Check check) =>
+        new(
+            Word(check.State),
+            check.State switch
+            {
+                CheckState.Ok => Tone.Good,
+                CheckState.Warn => Tone.Warning,
+                CheckState.Fail => Tone.Bad,
+                _ => Tone.Notice,
+            }
+        );
 
-    private static string Word(CheckState state) => state switch
-    {
-        CheckState.Ok => "ok",
-        CheckState.Warn => "look",
-        CheckState.Fail => "failed",
-        _ => "by hand",
-    };
+    private static string Word(CheckState state) =>
+        state switch
+        {
+            CheckState.Ok => "ok",
+            CheckState.Warn => "look",
+            CheckState.Fail => "failed",
+            _ => "by hand",
+        };
 }
 
 /// <summary>One check.</summary>

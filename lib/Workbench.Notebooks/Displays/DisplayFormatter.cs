@@ -9,7 +9,8 @@ internal sealed class DisplayFormatter<T>(string mimeType, Func<T, string> rende
     /// <summary>Writes the instance and returns true, or writes nothing and returns false when it is of another type.</summary>
     public bool Format(object instance, TextWriter writer)
     {
-        if (instance is not T display) return false;
+        if (instance is not T display)
+            return false;
         writer.Write(render(display));
         return true;
     }

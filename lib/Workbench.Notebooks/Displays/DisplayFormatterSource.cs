@@ -6,8 +6,8 @@ namespace Workbench.Notebooks.Displays;
 internal sealed class DisplayFormatterSource
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new DisplayFormatter<IDisplay>(MimeTypes.Html, display => display.ToHtml()),
-        new DisplayFormatter<IDisplay>(MimeTypes.PlainText, display => display.ToPlainText()),
-    ];
+        [
+            new DisplayFormatter<IDisplay>(MimeTypes.Html, display => display.ToHtml()),
+            new DisplayFormatter<IDisplay>(MimeTypes.PlainText, display => display.ToPlainText()),
+        ];
 }

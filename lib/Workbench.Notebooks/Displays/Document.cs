@@ -10,10 +10,14 @@ namespace Workbench.Notebooks.Displays;
 [TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.PlainText])]
 public sealed record Document(string Title, string RelativePath, long SizeBytes, string Sha256) : IDisplay
 {
-    public HtmlFragment Body() => Html.Of(
-        $"""
-        <p><a href="{Link()}">{Title}</a> <span class="muted">{RelativePath} · {ValueText.Bytes(SizeBytes)} · SHA-256</span> <code>{Sha256}</code></p>
-        """);
+    public HtmlFragment Body() =>
+        Html.Of(
+            $"""
+            <p><a href="{Link()}">{Title}</a> <span class="muted">{RelativePath} · {ValueText.Bytes(
+                SizeBytes
+            )} · SHA-256</span> <code>{Sha256}</code></p>
+            """
+        );
 
     public string ToPlainText() =>
         $"{TerminalText.Line(Title)}: {TerminalText.Line(RelativePath)} ({ValueText.Bytes(SizeBytes)}, SHA-256 {TerminalText.Line(Sha256)})";

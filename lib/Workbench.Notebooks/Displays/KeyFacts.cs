@@ -17,7 +17,9 @@ public sealed record KeyFacts(IReadOnlyList<KeyFact> Facts, string? Caption = nu
     public string ToPlainText()
     {
         var width = Facts.Select(fact => TerminalText.Width(TerminalText.Line(fact.Label))).DefaultIfEmpty(0).Max();
-        var lines = Facts.Select(fact => $"{TerminalText.Pad(TerminalText.Line(fact.Label), width)}  {TerminalText.Line(fact.Value)}".TrimEnd());
+        var lines = Facts.Select(fact =>
+            $"{TerminalText.Pad(TerminalText.Line(fact.Label), width)}  {TerminalText.Line(fact.Value)}".TrimEnd()
+        );
         return string.Join('\n', Caption is null ? lines : lines.Prepend(TerminalText.Line(Caption)));
     }
 }

@@ -22,19 +22,21 @@ public sealed record Notice(Tone Tone, string Message, string? NextStep = null) 
             $"""
             <div class="panel {Tone.CssClass()}" role="{(Tone == Tone.Bad ? "alert" : "status")}">
             <b class="sign" aria-hidden="true">{Tone.Sign()}</b>{Word}{Message}{next}</div>
-            """);
+            """
+        );
     }
 
     public string ToPlainText() =>
         $"{Tone.Sign()} {Word}{TerminalText.Lines(Message)}{(NextStep is null ? "" : $"\n  next: {TerminalText.Lines(NextStep)}")}";
 
     /// <summary>The word that says what colour and sign say.</summary>
-    private string Word => Tone switch
-    {
-        Tone.Good => "Done: ",
-        Tone.Warning => "Warning: ",
-        Tone.Bad => "Failed: ",
-        Tone.Notice => "Note: ",
-        _ => "",
-    };
+    private string Word =>
+        Tone switch
+        {
+            Tone.Good => "Done: ",
+            Tone.Warning => "Warning: ",
+            Tone.Bad => "Failed: ",
+            Tone.Notice => "Note: ",
+            _ => "",
+        };
 }

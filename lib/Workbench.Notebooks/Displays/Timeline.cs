@@ -12,9 +12,11 @@ public sealed record Timeline(string Caption, IReadOnlyList<TimelineEvent> Event
 
     public string ToPlainText()
     {
-        var lines = Events.Select(one => one.Detail is null
-            ? $"{ValueText.Instant(one.At)}  {TerminalText.Line(one.What)}"
-            : $"{ValueText.Instant(one.At)}  {TerminalText.Line(one.What)}: {TerminalText.Line(one.Detail)}");
+        var lines = Events.Select(one =>
+            one.Detail is null
+                ? $"{ValueText.Instant(one.At)}  {TerminalText.Line(one.What)}"
+                : $"{ValueText.Instant(one.At)}  {TerminalText.Line(one.What)}: {TerminalText.Line(one.Detail)}"
+        );
         return string.Join('\n', lines.Prepend(TerminalText.Line(Caption)));
     }
 
@@ -22,7 +24,8 @@ public sealed record Timeline(string Caption, IReadOnlyList<TimelineEvent> Event
     {
         var detail = Html.When(one.Detail is not null, () => Html.Of($"""<p class="muted">{one.Detail}</p>"""));
         return Html.Of(
-            $"""<li><time class="muted" datetime="{one.At.ToUniversalTime():O}">{ValueText.Instant(one.At)}</time> <b>{one.What}</b>{detail}</li>""");
+            $"""<li><time class="muted" datetime="{one.At.ToUniversalTime():O}">{ValueText.Instant(one.At)}</time> <b>{one.What}</b>{detail}</li>"""
+        );
     }
 }
 

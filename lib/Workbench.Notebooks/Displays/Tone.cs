@@ -21,21 +21,23 @@ public enum Tone
 
 internal static class ToneMarks
 {
-    public static string CssClass(this Tone tone) => tone switch
-    {
-        Tone.Good => "good",
-        Tone.Notice => "notice",
-        Tone.Warning => "warning",
-        Tone.Bad => "bad",
-        _ => "neutral",
-    };
+    public static string CssClass(this Tone tone) =>
+        tone switch
+        {
+            Tone.Good => "good",
+            Tone.Notice => "notice",
+            Tone.Warning => "warning",
+            Tone.Bad => "bad",
+            _ => "neutral",
+        };
 
-    public static string Sign(this Tone tone) => tone switch
-    {
-        Tone.Good => "✓",
-        Tone.Notice => "i",
-        Tone.Warning => "!",
-        Tone.Bad => "✕",
-        _ => "–",
-    };
+    public static string Sign(this Tone tone) =>
+        tone switch
+        {
+            Tone.Good => "✓",
+            Tone.Notice => "i",
+            Tone.Warning => "!",
+            Tone.Bad => "✕",
+            _ => "–",
+        };
 }

@@ -15,7 +15,8 @@ public static class ValueText
     /// <summary>At most two decimals, and three significant digits below 0.01.</summary>
     public static string Number(double value)
     {
-        if (!double.IsFinite(value)) return "–";
+        if (!double.IsFinite(value))
+            return "–";
         return Math.Abs(value) is > 0 and < 0.01
             ? value.ToString("0.###E+0", CultureInfo.InvariantCulture)
             : value.ToString("#,0.##", CultureInfo.InvariantCulture);
@@ -40,11 +41,15 @@ public static class ValueText
     /// <summary>The two largest units: 2 d 03 h, 2 h 05 min, 4 min 30 s, 2.5 s, 40 ms.</summary>
     public static string Duration(TimeSpan duration)
     {
-        if (duration < TimeSpan.Zero) return "-" + Duration(duration == TimeSpan.MinValue ? TimeSpan.MaxValue : duration.Negate());
+        if (duration < TimeSpan.Zero)
+            return "-" + Duration(duration == TimeSpan.MinValue ? TimeSpan.MaxValue : duration.Negate());
         var invariant = CultureInfo.InvariantCulture;
-        if (duration.TotalDays >= 1) return string.Create(invariant, $"{(long)duration.TotalDays} d {duration.Hours:00} h");
-        if (duration.TotalHours >= 1) return string.Create(invariant, $"{duration.Hours} h {duration.Minutes:00} min");
-        if (duration.TotalMinutes >= 1) return string.Create(invariant, $"{duration.Minutes} min {duration.Seconds:00} s");
+        if (duration.TotalDays >= 1)
+            return string.Create(invariant, $"{(long)duration.TotalDays} d {duration.Hours:00} h");
+        if (duration.TotalHours >= 1)
+            return string.Create(invariant, $"{duration.Hours} h {duration.Minutes:00} min");
+        if (duration.TotalMinutes >= 1)
+            return string.Create(invariant, $"{duration.Minutes} min {duration.Seconds:00} s");
         return duration.TotalSeconds >= 1 || duration == TimeSpan.Zero
             ? string.Create(invariant, $"{duration.TotalSeconds:0.#} s")
             : string.Create(invariant, $"{duration.TotalMilliseconds:0.#} ms");

@@ -12,10 +12,12 @@ public sealed class Figure : IDisplay
     {
         foreach (var one in series)
         {
-            if (one.Values.Count == categories.Count) continue;
+            if (one.Values.Count == categories.Count)
+                continue;
             throw new ArgumentException(
                 $"Series '{one.Name}' of figure '{labels.Title}' has {one.Values.Count} values for {categories.Count} categories. Give one value, or null, per category.",
-                nameof(series));
+                nameof(series)
+            );
         }
         Kind = kind;
         Labels = labels;
@@ -40,8 +42,12 @@ public sealed class Figure : IDisplay
     /// <summary>Bars, side by side or stacked.</summary>
     /// <exception cref="ArgumentException">A series has not exactly one value per category.</exception>
     public static Figure Bar(
-        FigureLabels labels, IReadOnlyList<string> categories, IReadOnlyList<FigureSeries> series, bool stacked = false, bool horizontal = false) =>
-        new(stacked ? FigureKind.StackedBar : FigureKind.Bar, labels, categories, series) { IsHorizontal = horizontal };
+        FigureLabels labels,
+        IReadOnlyList<string> categories,
+        IReadOnlyList<FigureSeries> series,
+        bool stacked = false,
+        bool horizontal = false
+    ) => new(stacked ? FigureKind.StackedBar : FigureKind.Bar, labels, categories, series) { IsHorizontal = horizontal };
 
     /// <summary>Lines along ordered categories; a null value interrupts its line.</summary>
     /// <exception cref="ArgumentException">A series has not exactly one value per category.</exception>
@@ -57,7 +63,12 @@ public sealed class Figure : IDisplay
     /// <param name="labels">The words around the figure.</param>
     /// <param name="steps">In order; the value of a total is its level, that of any other step its change.</param>
     public static Figure Waterfall(FigureLabels labels, IReadOnlyList<WaterfallStep> steps) =>
-        new(FigureKind.Waterfall, labels, [.. steps.Select(step => step.Name)], [new FigureSeries(labels.ValueAxis, [.. steps.Select(step => (double?)step.Value)])])
+        new(
+            FigureKind.Waterfall,
+            labels,
+            [.. steps.Select(step => step.Name)],
+            [new FigureSeries(labels.ValueAxis, [.. steps.Select(step => (double?)step.Value)])]
+        )
         {
             TotalCategories = steps.Where(step => step.IsTotal).Select(step => step.Name).ToHashSet(),
         };

@@ -6,10 +6,10 @@ namespace Workbench.Notebooks.Figures;
 internal sealed class FigureFormatterSource
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new DisplayFormatter<Figure>(MimeTypes.Html, figure => figure.ToHtml()),
-        new DisplayFormatter<Figure>(MimeTypes.Svg, figure => figure.ToSvg()),
-        new DisplayFormatter<Figure>(MimeTypes.Plotly, figure => figure.ToPlotlyJson()),
-        new DisplayFormatter<Figure>(MimeTypes.PlainText, figure => figure.ToPlainText()),
-    ];
+        [
+            new DisplayFormatter<Figure>(MimeTypes.Html, figure => figure.ToHtml()),
+            new DisplayFormatter<Figure>(MimeTypes.Svg, figure => figure.ToSvg()),
+            new DisplayFormatter<Figure>(MimeTypes.Plotly, figure => figure.ToPlotlyJson()),
+            new DisplayFormatter<Figure>(MimeTypes.PlainText, figure => figure.ToPlainText()),
+        ];
 }

@@ -18,8 +18,11 @@ internal static class PlotlyFigure
         {
             json.WriteStartObject();
             json.WriteStartArray("data");
-            if (figure.Kind == FigureKind.HeatMap) WriteHeatMap(json, figure);
-            else for (var index = 0; index < figure.Series.Count; index++) WriteTrace(json, figure, index);
+            if (figure.Kind == FigureKind.HeatMap)
+                WriteHeatMap(json, figure);
+            else
+                for (var index = 0; index < figure.Series.Count; index++)
+                    WriteTrace(json, figure, index);
             json.WriteEndArray();
             WriteLayout(json, figure);
             json.WriteEndObject();
@@ -31,15 +34,29 @@ internal static class PlotlyFigure
     {
         var series = figure.Series[index];
         json.WriteStartObject();
-        json.WriteString("type", figure.Kind switch { FigureKind.Line => "scatter", FigureKind.Waterfall => "waterfall", _ => "bar" });
+        json.WriteString(
+            "type",
+            figure.Kind switch
+            {
+                FigureKind.Line => "scatter",
+                FigureKind.Waterfall => "waterfall",
+                _ => "bar",
+            }
+        );
         json.WriteString("name", HtmlEncoding.Encode(series.Name));
-        if (figure.IsHorizontal) json.WriteString("orientation", "h");
-        if (figure.Kind == FigureKind.Line) json.WriteString("mode", "lines+markers");
+        if (figure.IsHorizontal)
+            json.WriteString("orientation", "h");
+        if (figure.Kind == FigureKind.Line)
+            json.WriteString("mode", "lines+markers");
         WriteTexts(json, figure.IsHorizontal ? "y" : "x", figure.Categories);
         WriteNumbers(json, figure.IsHorizontal ? "x" : "y", series.Values);
         if (figure.Kind == FigureKind.Waterfall)
         {
-            WriteTexts(json, "measure", figure.Categories.Select(category => figure.TotalCategories.Contains(category) ? "absolute" : "relative"));
+            WriteTexts(
+                json,
+                "measure",
+                figure.Categories.Select(category => figure.TotalCategories.Contains(category) ? "absolute" : "relative")
+            );
         }
         else
         {
@@ -58,7 +75,8 @@ internal static class PlotlyFigure
         WriteTexts(json, "x", figure.Categories);
         WriteTexts(json, "y", figure.Series.Select(series => series.Name));
         json.WriteStartArray("z");
-        foreach (var series in figure.Series) WriteNumbers(json, null, series.Values);
+        foreach (var series in figure.Series)
+            WriteNumbers(json, null, series.Values);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -67,10 +85,17 @@ internal static class PlotlyFigure
     {
         json.WriteStartObject("layout");
         WriteTitle(json, figure.Labels.Title);
-        WriteAxis(json, figure.IsHorizontal ? "yaxis" : "xaxis", figure.Labels.CategoryAxis, isCategory: true, isReversed: figure.IsHorizontal);
+        WriteAxis(
+            json,
+            figure.IsHorizontal ? "yaxis" : "xaxis",
+            figure.Labels.CategoryAxis,
+            isCategory: true,
+            isReversed: figure.IsHorizontal
+        );
         var isGrid = figure.Kind == FigureKind.HeatMap;
         WriteAxis(json, figure.IsHorizontal ? "xaxis" : "yaxis", figure.Labels.ValueAxisWithUnit, isCategory: isGrid, isReversed: isGrid);
-        if (figure.Kind is FigureKind.Bar or FigureKind.StackedBar) json.WriteString("barmode", figure.Kind == FigureKind.Bar ? "group" : "relative");
+        if (figure.Kind is FigureKind.Bar or FigureKind.StackedBar)
+            json.WriteString("barmode", figure.Kind == FigureKind.Bar ? "group" : "relative");
         json.WriteBoolean("showlegend", figure.Series.Count > 1 && !isGrid);
         json.WriteEndObject();
     }
@@ -80,8 +105,10 @@ internal static class PlotlyFigure
         json.WriteStartObject(name);
         WriteTitle(json, title);
         json.WriteBoolean("automargin", true);
-        if (isCategory) json.WriteString("type", "category");
-        if (isReversed) json.WriteString("autorange", "reversed");
+        if (isCategory)
+            json.WriteString("type", "category");
+        if (isReversed)
+            json.WriteString("autorange", "reversed");
         json.WriteEndObject();
     }
 
@@ -95,18 +122,23 @@ internal static class PlotlyFigure
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(HtmlEncoding.Encode(text));
+        foreach (var text in texts)
+            json.WriteStringValue(HtmlEncoding.Encode(text));
         json.WriteEndArray();
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, string? name, IEnumerable<double?> numbers)
     {
-        if (name is null) json.WriteStartArray();
-        else json.WriteStartArray(name);
+        if (name is null)
+            json.WriteStartArray();
+        else
+            json.WriteStartArray(name);
         foreach (var number in numbers)
         {
-            if (number is { } value && double.IsFinite(value)) json.WriteNumberValue(value);
-            else json.WriteNullValue();
+            if (number is { } value && double.IsFinite(value))
+                json.WriteNumberValue(value);
+            else
+                json.WriteNullValue();
         }
         json.WriteEndArray();
     }

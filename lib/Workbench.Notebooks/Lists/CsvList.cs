@@ -13,15 +13,22 @@ public static class CsvList
 
     /// <summary>Writes a heading and all rows; the stream stays open.</summary>
     /// <returns>The number of rows.</returns>
-    public static async Task<long> WriteAsync<T>(Stream stream, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancel)
+    public static async Task<long> WriteAsync<T>(
+        Stream stream,
+        IReadOnlyList<CsvColumn<T>> columns,
+        IAsyncEnumerable<T> rows,
+        CancellationToken cancel
+    )
     {
         await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true);
-        foreach (var column in columns) csv.WriteField(SpreadsheetText.Neutralize(column.Name));
+        foreach (var column in columns)
+            csv.WriteField(SpreadsheetText.Neutralize(column.Name));
         await csv.EndRecordAsync(cancel);
         long count = 0;
         await foreach (var row in rows.WithCancellation(cancel))
         {
-            foreach (var column in columns) csv.WriteField(SpreadsheetText.Neutralize(column.Value(row) ?? ""));
+            foreach (var column in columns)
+                csv.WriteField(SpreadsheetText.Neutralize(column.Value(row) ?? ""));
             await csv.EndRecordAsync(cancel);
             count++;
         }
@@ -33,7 +40,12 @@ public static class CsvList
     /// <exception cref="FormatException">A row is not well-formed CSV or is larger than 16 MiB; the message names the row.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var options = new CsvReaderOptions { HasHeader = false, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = MaxRowBytes };
+        var options = new CsvReaderOptions
+        {
+            HasHeader = false,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            MaxRecordSize = MaxRowBytes,
+        };
         await using var csv = CsvReader.Create(stream, options, leaveOpen: true);
         while (await ReadRowAsync(csv, cancel))
         {
@@ -49,7 +61,10 @@ public static class CsvList
         }
         catch (CsvFormatException cause)
         {
-            throw new FormatException($"Row {cause.RecordNumber} of the list is not well-formed CSV. Save it again as 'CSV UTF-8 (comma delimited)'.", cause);
+            throw new FormatException(
+                $"Row {cause.RecordNumber} of the list is not well-formed CSV. Save it again as 'CSV UTF-8 (comma delimited)'.",
+                cause
+            );
         }
     }
 }

@@ -7,7 +7,12 @@ public static class JsonLinesList
 {
     /// <summary>Writes all rows; the stream stays open.</summary>
     /// <returns>The number of rows.</returns>
-    public static async Task<long> WriteAsync<T>(Stream stream, IAsyncEnumerable<T> rows, CancellationToken cancel, JsonSerializerOptions? options = null)
+    public static async Task<long> WriteAsync<T>(
+        Stream stream,
+        IAsyncEnumerable<T> rows,
+        CancellationToken cancel,
+        JsonSerializerOptions? options = null
+    )
     {
         var oneLine = new JsonSerializerOptions(options ?? JsonSerializerOptions.Web) { WriteIndented = false };
         ReadOnlyMemory<byte> lineFeed = "\n"u8.ToArray();

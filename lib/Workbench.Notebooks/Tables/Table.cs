@@ -40,9 +40,12 @@ public sealed class Table : IDisplay
     /// <summary>What is shown of how much, and where the rest is; null when everything is shown.</summary>
     internal string? Remainder()
     {
-        if (RowCount == 0) return "No rows.";
-        if (RowCount <= Rows.Count && CompleteList is null) return null;
-        var shown = RowCount <= Rows.Count ? $"{Count(RowCount)} shown" : $"showing {ValueText.Whole(Rows.Count)} of {ValueText.Whole(RowCount)}";
+        if (RowCount == 0)
+            return "No rows.";
+        if (RowCount <= Rows.Count && CompleteList is null)
+            return null;
+        var shown =
+            RowCount <= Rows.Count ? $"{Count(RowCount)} shown" : $"showing {ValueText.Whole(Rows.Count)} of {ValueText.Whole(RowCount)}";
         return CompleteList is null ? shown : $"{shown}: complete list in {CompleteList}";
     }
 

@@ -17,9 +17,11 @@ public sealed class TableBuilder<T>
 
     public TableBuilder<T> Text(string name, Func<T, string?> value) => Add(new(name, ColumnType.Text), value);
 
-    public TableBuilder<T> Whole(string name, Func<T, long?> value, string? unit = null) => Add(new(name, ColumnType.Whole, unit), row => value(row));
+    public TableBuilder<T> Whole(string name, Func<T, long?> value, string? unit = null) =>
+        Add(new(name, ColumnType.Whole, unit), row => value(row));
 
-    public TableBuilder<T> Decimal(string name, Func<T, decimal?> value, string? unit = null) => Add(new(name, ColumnType.Decimal, unit), row => value(row));
+    public TableBuilder<T> Decimal(string name, Func<T, decimal?> value, string? unit = null) =>
+        Add(new(name, ColumnType.Decimal, unit), row => value(row));
 
     /// <summary>A fraction: 0.5 is shown as 50 %.</summary>
     public TableBuilder<T> Percent(string name, Func<T, decimal?> value) => Add(new(name, ColumnType.Percent), row => value(row));
@@ -75,15 +77,18 @@ public sealed class TableBuilder<T>
     /// <exception cref="InvalidOperationException">The table has no column.</exception>
     public Table Build()
     {
-        if (columns.Count == 0) throw new InvalidOperationException("The table has no column. Add one with Text, Whole or another column method.");
+        if (columns.Count == 0)
+            throw new InvalidOperationException("The table has no column. Add one with Text, Whole or another column method.");
         var shown = new List<IReadOnlyList<object?>>();
         var sums = new TableTotals(columns);
         long count = 0;
         foreach (var row in rows)
         {
             var cells = values.ConvertAll(value => value(row));
-            if (count++ < maxRows) shown.Add(cells);
-            if (hasTotal) sums.Add(cells);
+            if (count++ < maxRows)
+                shown.Add(cells);
+            if (hasTotal)
+                sums.Add(cells);
         }
 
         return new Table([.. columns], shown, count)

@@ -9,7 +9,8 @@ internal sealed class TableTotals(IReadOnlyList<TableColumn> columns)
     {
         for (var index = 0; index < columns.Count; index++)
         {
-            if (!columns[index].CanTotal) continue;
+            if (!columns[index].CanTotal)
+                continue;
             sums[index] = (sums[index], cells[index]) switch
             {
                 (null, var value) => value,
@@ -18,7 +19,8 @@ internal sealed class TableTotals(IReadOnlyList<TableColumn> columns)
                 (decimal sum, decimal value) => sum + value,
                 (TimeSpan sum, TimeSpan value) => sum + value,
                 var (sum, value) => throw new InvalidOperationException(
-                    $"Column '{columns[index].Name}' mixes {sum.GetType().Name} and {value.GetType().Name}. Give all its values the type of the column."),
+                    $"Column '{columns[index].Name}' mixes {sum.GetType().Name} and {value.GetType().Name}. Give all its values the type of the column."
+                ),
             };
         }
     }
@@ -27,7 +29,8 @@ internal sealed class TableTotals(IReadOnlyList<TableColumn> columns)
     public IReadOnlyList<object?> ToRow()
     {
         object?[] row = [.. sums];
-        if (!columns[0].CanTotal) row[0] = "Total";
+        if (!columns[0].CanTotal)
+            row[0] = "Total";
         return row;
     }
 }

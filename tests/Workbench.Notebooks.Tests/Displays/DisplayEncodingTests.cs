@@ -14,8 +14,15 @@ public sealed class DisplayEncodingTests
 
     private static readonly IReadOnlyDictionary<string, IDisplay> All = new Dictionary<string, IDisplay>
     {
-        ["table"] = Table.Of([Hostile]).Caption(Hostile).Text(Hostile, row => row).Whole("n", _ => 1, Hostile)
-            .Badge("b", row => new Badge(row, Tone.Bad)).CompleteList(Hostile).TotalRow().Build(),
+        ["table"] = Table
+            .Of([Hostile])
+            .Caption(Hostile)
+            .Text(Hostile, row => row)
+            .Whole("n", _ => 1, Hostile)
+            .Badge("b", row => new Badge(row, Tone.Bad))
+            .CompleteList(Hostile)
+            .TotalRow()
+            .Build(),
         ["bar"] = Figure.Bar(Labels, Categories, Series),
         ["stacked"] = Figure.Bar(Labels, Categories, Series, stacked: true, horizontal: true),
         ["line"] = Figure.Line(Labels, Categories, Series),
@@ -42,7 +49,10 @@ public sealed class DisplayEncodingTests
 
         var elements = XElement.Parse(html).DescendantsAndSelf().ToList();
         Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "img" or "iframe");
-        Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name == "id");
+        Assert.DoesNotContain(
+            elements.Attributes(),
+            attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name == "id"
+        );
         Assert.Single(elements, element => element.Name.LocalName == "style");
         Assert.DoesNotContain('\u001b', html);
         Assert.DoesNotContain('\u202E', html);

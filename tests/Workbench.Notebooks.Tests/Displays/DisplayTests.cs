@@ -33,7 +33,8 @@ public sealed class DisplayTests
     [Theory]
     [InlineData(0L, 0L)]
     [InlineData(5L, 3L)]
-    public void ProgressLine_EmptyOrOverfull_IsComplete(long done, long total) => Assert.Equal(1, new ProgressLine("x", done, total).Fraction);
+    public void ProgressLine_EmptyOrOverfull_IsComplete(long done, long total) =>
+        Assert.Equal(1, new ProgressLine("x", done, total).Fraction);
 
     [Fact]
     public void Checklist_ManualStep_IsNotClear()

@@ -11,12 +11,16 @@ internal static class NotebookFormatting
         var formatters = (IEnumerable<object>)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!;
         var formatter = formatters.Single(one => Get<string>(one, "MimeType") == mimeType);
         using var writer = new StringWriter();
-        var isFormatted = (bool)formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])!.Invoke(formatter, [instance, writer])!;
+        var isFormatted = (bool)
+            formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])!.Invoke(formatter, [instance, writer])!;
         return isFormatted ? writer.ToString() : null;
     }
 
     private static object AttributeOf(object instance) =>
-        instance.GetType().GetCustomAttributes(inherit: false).Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
+        instance
+            .GetType()
+            .GetCustomAttributes(inherit: false)
+            .Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
 
     private static T Get<T>(object instance, string name) => (T)instance.GetType().GetProperty(name)!.GetValue(instance)!;
 }

@@ -56,7 +56,8 @@ public sealed class FigureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ToSvg_AnyKind_HasFiniteCoordinates(string name) => Assert.DoesNotContain("NaN", All[name].ToSvg() + Figure.Bar(Labels, ["a"], [new("s", [0])]).ToSvg());
+    public void ToSvg_AnyKind_HasFiniteCoordinates(string name) =>
+        Assert.DoesNotContain("NaN", All[name].ToSvg() + Figure.Bar(Labels, ["a"], [new("s", [0])]).ToSvg());
 
     [Theory]
     [InlineData(double.MaxValue)]
@@ -84,7 +85,9 @@ public sealed class FigureTests
     [Fact]
     public void ToSvg_Waterfall_CarriesChangesAndLevels()
     {
-        var marks = Marks(Figure.Waterfall(Labels, [new("Source", 100, true), new("Excluded", -30), new("Split", 5), new("Destination", 75, true)]));
+        var marks = Marks(
+            Figure.Waterfall(Labels, [new("Source", 100, true), new("Excluded", -30), new("Split", 5), new("Destination", 75, true)])
+        );
 
         Assert.Equal([100, -30, 5, 75], marks.Select(Value));
         Assert.Equal(Coordinate(marks[2], "y"), Coordinate(marks[3], "y"), 1);
@@ -96,8 +99,11 @@ public sealed class FigureTests
         var categories = Enumerable.Range(1, 30).Select(number => $"Custom field {number} with a long name").ToArray();
         var svg = XElement.Parse(Figure.Bar(Labels, categories, [new("s", [.. categories.Select(_ => (double?)1)])]).ToSvg());
 
-        var starts = svg.Descendants(Svg + "g").Select(group => (string?)group.Attribute("transform")).OfType<string>()
-            .Select(transform => double.Parse(transform.Split('(', ' ')[1], CultureInfo.InvariantCulture)).ToList();
+        var starts = svg.Descendants(Svg + "g")
+            .Select(group => (string?)group.Attribute("transform"))
+            .OfType<string>()
+            .Select(transform => double.Parse(transform.Split('(', ' ')[1], CultureInfo.InvariantCulture))
+            .ToList();
 
         Assert.Equal(30, starts.Count);
         Assert.All(starts.Zip(starts.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 15));
@@ -111,7 +117,10 @@ public sealed class FigureTests
 
         var data = json.RootElement.GetProperty("data");
         Assert.Equal(name == "heat map" ? 1 : 2, data.GetArrayLength());
-        Assert.All(data.EnumerateArray(), trace => Assert.Contains(trace.GetProperty("type").GetString(), new[] { "bar", "scatter", "heatmap" }));
+        Assert.All(
+            data.EnumerateArray(),
+            trace => Assert.Contains(trace.GetProperty("type").GetString(), new[] { "bar", "scatter", "heatmap" })
+        );
         Assert.Equal(Labels.Title, json.RootElement.GetProperty("layout").GetProperty("title").GetProperty("text").GetString());
     }
 

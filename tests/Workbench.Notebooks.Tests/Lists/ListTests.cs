@@ -16,11 +16,15 @@ public sealed class ListTests
         const string alphabet = "='+-@\t\r\n\",; aé日";
         string[][] rows =
         [
-            .. Enumerable.Range(0, 2_000).Select(number => new[]
-            {
-                $"k{number}",
-                new string([.. Enumerable.Range(0, random.Next(8)).Select(_ => alphabet[random.Next(alphabet.Length)])]),
-            }),
+            .. Enumerable
+                .Range(0, 2_000)
+                .Select(number =>
+                    new[]
+                    {
+                        $"k{number}",
+                        new string([.. Enumerable.Range(0, random.Next(8)).Select(_ => alphabet[random.Next(alphabet.Length)])]),
+                    }
+                ),
         ];
         using var stream = new MemoryStream();
 
@@ -62,7 +66,11 @@ public sealed class ListTests
         var cancel = TestContext.Current.CancellationToken;
         using var stream = new MemoryStream();
 
-        var count = await JsonLinesList.WriteAsync(stream, new[] { new { Key = "a", Text = "=1\n2" }, new { Key = "b", Text = "é" } }.ToAsyncEnumerable(), cancel);
+        var count = await JsonLinesList.WriteAsync(
+            stream,
+            new[] { new { Key = "a", Text = "=1\n2" }, new { Key = "b", Text = "é" } }.ToAsyncEnumerable(),
+            cancel
+        );
 
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, count);

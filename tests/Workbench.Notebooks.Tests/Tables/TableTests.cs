@@ -9,7 +9,12 @@ public sealed class TableTests
     [Fact]
     public void ToPlainText_MixedColumns_AreAligned()
     {
-        var table = Table.Of([("日本", 5L), ("Ticket", 12345L)]).Text("Kind", row => row.Item1).Whole("Records", row => row.Item2).TotalRow().Build();
+        var table = Table
+            .Of([("日本", 5L), ("Ticket", 12345L)])
+            .Text("Kind", row => row.Item1)
+            .Whole("Records", row => row.Item2)
+            .TotalRow()
+            .Build();
 
         Assert.Equal(
             """
@@ -20,7 +25,8 @@ public sealed class TableTests
             ------  -------
             Total    12,350
             """.ReplaceLineEndings("\n"),
-            table.ToPlainText());
+            table.ToPlainText()
+        );
     }
 
     [Fact]
@@ -36,7 +42,8 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Build_NoRows_SaysSo() => Assert.EndsWith("No rows.", Table.Of(Array.Empty<int>()).Whole("n", row => row).Build().ToPlainText());
+    public void Build_NoRows_SaysSo() =>
+        Assert.EndsWith("No rows.", Table.Of(Array.Empty<int>()).Whole("n", row => row).Build().ToPlainText());
 
     [Fact]
     public void Build_NoColumn_Throws() => Assert.Throws<InvalidOperationException>(() => Table.Of([1]).Build());
@@ -44,10 +51,17 @@ public sealed class TableTests
     [Fact]
     public void ToHtml_EveryType_IsWrittenInItsForm()
     {
-        var table = Table.Of([1])
-            .Decimal("d", _ => 1234.5m).Percent("p", _ => 0.125m).Bytes("b", _ => 1_400_000).Duration("t", _ => TimeSpan.FromMinutes(125))
-            .Instant("i", _ => new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.FromHours(1))).YesNo("y", _ => true).Text("n", _ => null)
-            .Badge("v", _ => Badge.For("Equal")).Build();
+        var table = Table
+            .Of([1])
+            .Decimal("d", _ => 1234.5m)
+            .Percent("p", _ => 0.125m)
+            .Bytes("b", _ => 1_400_000)
+            .Duration("t", _ => TimeSpan.FromMinutes(125))
+            .Instant("i", _ => new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.FromHours(1)))
+            .YesNo("y", _ => true)
+            .Text("n", _ => null)
+            .Badge("v", _ => Badge.For("Equal"))
+            .Build();
 
         var cells = XElement.Parse(table.ToHtml()).Descendants("td").Select(cell => cell.Value);
 

@@ -12,7 +12,8 @@ public static class Html
     /// <summary>A text, encoded for use between tags and in quoted attributes.</summary>
     public static HtmlFragment Text(string? text) => new(HtmlEncoding.Encode(text));
 
-    public static HtmlFragment Join(IEnumerable<HtmlFragment> fragments) => new(string.Concat(fragments.Select(fragment => fragment.ToString())));
+    public static HtmlFragment Join(IEnumerable<HtmlFragment> fragments) =>
+        new(string.Concat(fragments.Select(fragment => fragment.ToString())));
 
     /// <summary>The fragment when the condition holds, else nothing.</summary>
     public static HtmlFragment When(bool condition, Func<HtmlFragment> fragment) => condition ? fragment() : HtmlFragment.Empty;

@@ -7,18 +7,31 @@ internal static class HtmlEncoding
 {
     public static string Encode(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
+        if (string.IsNullOrEmpty(text))
+            return "";
         var encoded = new StringBuilder(text.Length + 16);
         foreach (var character in VisibleText.Of(text))
         {
             switch (character)
             {
-                case '&': encoded.Append("&amp;"); break;
-                case '<': encoded.Append("&lt;"); break;
-                case '>': encoded.Append("&gt;"); break;
-                case '"': encoded.Append("&quot;"); break;
-                case '\'': encoded.Append("&#39;"); break;
-                default: encoded.Append(character); break;
+                case '&':
+                    encoded.Append("&amp;");
+                    break;
+                case '<':
+                    encoded.Append("&lt;");
+                    break;
+                case '>':
+                    encoded.Append("&gt;");
+                    break;
+                case '"':
+                    encoded.Append("&quot;");
+                    break;
+                case '\'':
+                    encoded.Append("&#39;");
+                    break;
+                default:
+                    encoded.Append(character);
+                    break;
             }
         }
         return encoded.ToString();

@@ -18,7 +18,8 @@ public readonly ref struct HtmlTemplate
 
     public void AppendFormatted(IEnumerable<HtmlFragment> fragments)
     {
-        foreach (var fragment in fragments) markup.Append(fragment.ToString());
+        foreach (var fragment in fragments)
+            markup.Append(fragment.ToString());
     }
 
     public void AppendFormatted(string? text) => markup.Append(HtmlEncoding.Encode(text));

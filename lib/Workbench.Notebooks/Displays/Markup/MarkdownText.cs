@@ -15,11 +15,18 @@ public static class MarkdownText
         {
             switch (character)
             {
-                case '&': encoded.Append("&amp;"); break;
-                case '<': encoded.Append("&lt;"); break;
-                case '>': encoded.Append("&gt;"); break;
+                case '&':
+                    encoded.Append("&amp;");
+                    break;
+                case '<':
+                    encoded.Append("&lt;");
+                    break;
+                case '>':
+                    encoded.Append("&gt;");
+                    break;
                 default:
-                    if (Special.Contains(character)) encoded.Append('\\');
+                    if (Special.Contains(character))
+                        encoded.Append('\\');
                     encoded.Append(character);
                     break;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Workbench.Notebooks.Displays.Markup;
@@ -15,7 +16,8 @@ public static class TerminalText
     public static int Width(string text)
     {
         var width = 0;
-        foreach (var rune in text.EnumerateRunes()) width += WidthOf(rune);
+        foreach (var rune in text.EnumerateRunes())
+            width += WidthOf(rune);
         return width;
     }
 
@@ -29,10 +31,22 @@ public static class TerminalText
     private static int WidthOf(Rune rune)
     {
         var code = rune.Value;
-        if (code is 0x200B or 0x200C or 0x200D or 0xFEFF or (>= 0xFE00 and <= 0xFE0F)) return 0;
-        if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.EnclosingMark) return 0;
-        return code is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-            or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD)
-            ? 2 : 1;
+        if (code is 0x200B or 0x200C or 0x200D or 0xFEFF or (>= 0xFE00 and <= 0xFE0F))
+            return 0;
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            return 0;
+        return
+            code
+                is (>= 0x1100 and <= 0x115F)
+                    or (>= 0x2E80 and <= 0xA4CF)
+                    or (>= 0xAC00 and <= 0xD7A3)
+                    or (>= 0xF900 and <= 0xFAFF)
+                    or (>= 0xFE30 and <= 0xFE6F)
+                    or (>= 0xFF00 and <= 0xFF60)
+                    or (>= 0xFFE0 and <= 0xFFE6)
+                    or (>= 0x1F300 and <= 0x1FAFF)
+                    or (>= 0x20000 and <= 0x3FFFD)
+            ? 2
+            : 1;
     }
 }

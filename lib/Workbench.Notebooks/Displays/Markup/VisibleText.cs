@@ -12,10 +12,12 @@ public static class VisibleText
 {
     public static string Of(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
+        if (string.IsNullOrEmpty(text))
+            return "";
         var normalized = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         var visible = new StringBuilder(normalized.Length);
-        foreach (var rune in normalized.EnumerateRunes()) Append(visible, rune);
+        foreach (var rune in normalized.EnumerateRunes())
+            Append(visible, rune);
         return visible.ToString();
     }
 
@@ -26,13 +28,20 @@ public static class VisibleText
     private static void Append(StringBuilder visible, Rune rune)
     {
         var code = rune.Value;
-        if (code is '\n' or '\t') visible.Append((char)code);
-        else if (code < 0x20) visible.Append((char)(0x2400 + code));
-        else if (code == 0x7F) visible.Append('\u2421');
-        else if (code is >= 0x80 and <= 0x9F || IsDirectionControl(code)) visible.Append("⟨U+").Append(code.ToString("X4", CultureInfo.InvariantCulture)).Append('⟩');
-        else if (code is 0xFFFE or 0xFFFF) visible.Append('\uFFFD');
-        else visible.Append(rune.ToString());
+        if (code is '\n' or '\t')
+            visible.Append((char)code);
+        else if (code < 0x20)
+            visible.Append((char)(0x2400 + code));
+        else if (code == 0x7F)
+            visible.Append('\u2421');
+        else if (code is >= 0x80 and <= 0x9F || IsDirectionControl(code))
+            visible.Append("⟨U+").Append(code.ToString("X4", CultureInfo.InvariantCulture)).Append('⟩');
+        else if (code is 0xFFFE or 0xFFFF)
+            visible.Append('\uFFFD');
+        else
+            visible.Append(rune.ToString());
     }
 
-    private static bool IsDirectionControl(int code) => code is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+    private static bool IsDirectionControl(int code) =>
+        code is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -12,14 +12,16 @@ internal static class BarMark
     public static HtmlFragment Draw(Figure figure, BarSpan span, Rectangle area, bool hasLabel)
     {
         var mark = new Mark(figure.Series[span.Series].Name, figure.Categories[span.Category], span.Value);
-        var label = figure.Kind == FigureKind.StackedBar
-            ? Inside(Label(figure, span), span, area)
-            : Html.When(hasLabel, () => Outside(Label(figure, span), area, figure.IsHorizontal, span.To < span.From));
+        var label =
+            figure.Kind == FigureKind.StackedBar
+                ? Inside(Label(figure, span), span, area)
+                : Html.When(hasLabel, () => Outside(Label(figure, span), area, figure.IsHorizontal, span.To < span.From));
         return Html.Of(
             $"""
             <rect {mark.Attributes}x="{area.X}" y="{area.Y}" width="{area.Width}" height="{area.Height}" fill="{span.Color.Fill}">{mark.Tooltip}</rect>
             {Hatch.Over(span.Series, area)}{label}
-            """);
+            """
+        );
     }
 
     /// <summary>The value as written on its bar; changes of a waterfall carry their sign.</summary>
@@ -47,11 +49,13 @@ internal static class BarMark
 
     private static HtmlFragment Inside(string text, BarSpan span, Rectangle area)
     {
-        if (area.Width < LabelWidth(text) + 4 || area.Height < LabelSize + 2) return HtmlFragment.Empty;
+        if (area.Width < LabelWidth(text) + 4 || area.Height < LabelSize + 2)
+            return HtmlFragment.Empty;
         return Html.Of(
             $"""
             <text x="{area.X + (area.Width / 2)}" y="{area.Y + (area.Height / 2) + 4}" text-anchor="middle" font-size="{LabelSize}"
             fill="{span.Color.Ink}" stroke="{span.Color.Fill}" stroke-width="3" paint-order="stroke" pointer-events="none">{text}</text>
-            """);
+            """
+        );
     }
 }

@@ -21,19 +21,37 @@ internal static class BarPlot
         // All values or none: a few numbers on the bars that happen to have room would look like a choice.
         var hasLabels = spans.All(span => BarMark.LabelWidth(BarMark.Label(figure, span)) <= lanes.Pitch * 1.15);
         var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), hasLabels));
-        var totals = BarTotal.Of(figure).Where(total => BarMark.LabelWidth(total.Label) <= band)
+        var totals = BarTotal
+            .Of(figure)
+            .Where(total => BarMark.LabelWidth(total.Label) <= band)
             .Select(total => BarMark.Outside(total.Label, Area(total.Span), isHorizontal: false, isNegative: false));
         var content = Html.Of(
             $"""
-            {SvgText.At(0, top + 14, figure.Labels.ValueAxisWithUnit, opacity: 0.72)}{ValueAxis.Level(scale, left, SvgFigure.Width)}{bars}{totals}
-            {names.Content}{SvgText.At((left + SvgFigure.Width) / 2, names.Height + 20, figure.Labels.CategoryAxis, "middle", opacity: 0.72)}
-            """);
+            {SvgText.At(0, top + 14, figure.Labels.ValueAxisWithUnit, opacity: 0.72)}{ValueAxis.Level(
+                scale,
+                left,
+                SvgFigure.Width
+            )}{bars}{totals}
+            {names.Content}{SvgText.At(
+                (left + SvgFigure.Width) / 2,
+                names.Height + 20,
+                figure.Labels.CategoryAxis,
+                "middle",
+                opacity: 0.72
+            )}
+            """
+        );
         return new Drawing(content, names.Height + 30);
 
         Rectangle Area(BarSpan span)
         {
             var (from, to) = (scale.At(span.From), scale.At(span.To));
-            return new Rectangle(left + (span.Category * band) + lanes.Start(span.Series), Math.Min(from, to), lanes.Width, Math.Abs(from - to));
+            return new Rectangle(
+                left + (span.Category * band) + lanes.Start(span.Series),
+                Math.Min(from, to),
+                lanes.Width,
+                Math.Abs(from - to)
+            );
         }
     }
 
@@ -55,20 +73,36 @@ internal static class BarPlot
         var sums = totals.Select(total => BarMark.Outside(total.Label, Area(total.Span), isHorizontal: true, isNegative: false));
         var content = Html.Of(
             $"""
-            {SvgText.At(0, top + 14, figure.Labels.CategoryAxis, opacity: 0.72)}{ValueAxis.Upright(scale, plotTop, bottom)}{Names(figure, left, plotTop, band)}
+            {SvgText.At(0, top + 14, figure.Labels.CategoryAxis, opacity: 0.72)}{ValueAxis.Upright(scale, plotTop, bottom)}{Names(
+                figure,
+                left,
+                plotTop,
+                band
+            )}
             {bars}{sums}{SvgText.At((left + SvgFigure.Width) / 2, bottom + 36, figure.Labels.ValueAxisWithUnit, "middle", opacity: 0.72)}
-            """);
+            """
+        );
         return new Drawing(content, bottom + 46);
 
         Rectangle Area(BarSpan span)
         {
             var (from, to) = (scale.At(span.From), scale.At(span.To));
-            return new Rectangle(Math.Min(from, to), plotTop + (span.Category * band) + lanes.Start(span.Series), Math.Abs(from - to), lanes.Width);
+            return new Rectangle(
+                Math.Min(from, to),
+                plotTop + (span.Category * band) + lanes.Start(span.Series),
+                Math.Abs(from - to),
+                lanes.Width
+            );
         }
     }
 
-    private static HtmlFragment Names(Figure figure, double left, double top, double band) => Html.Join(figure.Categories.Select((category, index) =>
-        SvgText.At(left - 8, top + ((index + 0.5) * band) + 4, SvgText.Fit(category, left - 10), "end", category)));
+    private static HtmlFragment Names(Figure figure, double left, double top, double band) =>
+        Html.Join(
+            figure.Categories.Select(
+                (category, index) =>
+                    SvgText.At(left - 8, top + ((index + 0.5) * band) + 4, SvgText.Fit(category, left - 10), "end", category)
+            )
+        );
 
     private static ValueScale Scale(IReadOnlyList<BarSpan> spans, double start, double end) =>
         ValueScale.Fit(spans.SelectMany(span => new[] { span.From, span.To }), start, end);

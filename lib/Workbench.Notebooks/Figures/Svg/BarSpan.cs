@@ -10,12 +10,17 @@ namespace Workbench.Notebooks.Figures.Svg;
 internal sealed record BarSpan(int Series, int Category, double Value, double From, double To, SeriesColor Color)
 {
     /// <summary>The bars of a figure, in drawing order.</summary>
-    public static IReadOnlyList<BarSpan> Of(Figure figure) => figure.Kind switch
-    {
-        FigureKind.StackedBar => [.. Stacked(figure)],
-        FigureKind.Waterfall => [.. Steps(figure)],
-        _ => [.. Values(figure).Select(one => new BarSpan(one.Series, one.Category, one.Value, 0, one.Value, Palette.Of(figure, one.Series)))],
-    };
+    public static IReadOnlyList<BarSpan> Of(Figure figure) =>
+        figure.Kind switch
+        {
+            FigureKind.StackedBar => [.. Stacked(figure)],
+            FigureKind.Waterfall => [.. Steps(figure)],
+            _ =>
+            [
+                .. Values(figure)
+                    .Select(one => new BarSpan(one.Series, one.Category, one.Value, 0, one.Value, Palette.Of(figure, one.Series))),
+            ],
+        };
 
     private static IEnumerable<(int Series, int Category, double Value)> Values(Figure figure)
     {
@@ -23,7 +28,8 @@ internal sealed record BarSpan(int Series, int Category, double Value, double Fr
         {
             for (var series = 0; series < figure.Series.Count; series++)
             {
-                if (figure.Series[series].Values[category] is { } value && double.IsFinite(value)) yield return (series, category, value);
+                if (figure.Series[series].Values[category] is { } value && double.IsFinite(value))
+                    yield return (series, category, value);
             }
         }
     }
@@ -48,7 +54,10 @@ internal sealed record BarSpan(int Series, int Category, double Value, double Fr
             var isTotal = figure.TotalCategories.Contains(figure.Categories[category]);
             var from = isTotal ? 0 : level;
             level = from + value;
-            var fill = isTotal ? Palette.Level : value < 0 ? Palette.Negative : Palette.Positive;
+            var fill =
+                isTotal ? Palette.Level
+                : value < 0 ? Palette.Negative
+                : Palette.Positive;
             yield return new BarSpan(0, category, value, from, level, new SeriesColor(fill, "#ffffff"));
         }
     }

@@ -8,7 +8,14 @@ internal sealed record BarTotal(BarSpan Span, string Label)
     public static IReadOnlyList<BarTotal> Of(Figure figure)
     {
         var spans = BarSpan.Of(figure);
-        if (figure.Kind != FigureKind.StackedBar || spans.Any(span => span.Value < 0)) return [];
-        return [.. spans.GroupBy(span => span.Category).Select(stack => stack.MaxBy(span => span.To)!).Select(top => new BarTotal(top, ValueText.Number(top.To)))];
+        if (figure.Kind != FigureKind.StackedBar || spans.Any(span => span.Value < 0))
+            return [];
+        return
+        [
+            .. spans
+                .GroupBy(span => span.Category)
+                .Select(stack => stack.MaxBy(span => span.To)!)
+                .Select(top => new BarTotal(top, ValueText.Number(top.To))),
+        ];
     }
 }

@@ -23,7 +23,12 @@ internal static class CategoryAxis
         for (var index = 0; index < wrapped.Count; index++)
         {
             var center = left + ((index + 0.5) * band);
-            parts.AddRange(wrapped[index].Select((line, row) => SvgText.At(center, top + 16 + (row * 15), line, "middle", row == 0 ? figure.Categories[index] : null)));
+            parts.AddRange(
+                wrapped[index]
+                    .Select(
+                        (line, row) => SvgText.At(center, top + 16 + (row * 15), line, "middle", row == 0 ? figure.Categories[index] : null)
+                    )
+            );
         }
         return new Drawing(Html.Of($"{parts}"), top + 16 + (wrapped.Max(lines => lines.Count) * 15) - 8);
     }
@@ -39,7 +44,11 @@ internal static class CategoryAxis
             // A slanted name runs down to the left; the first ones have less room before the drawing ends.
             var shown = SvgText.Fit(figure.Categories[index], Math.Min(SlantedWidth, (x / 0.77) - 4));
             longest = Math.Max(longest, SvgText.Width(shown));
-            parts.Add(Html.Of($"""<g transform="translate({x + 4} {top + 14}) rotate(-40)">{SvgText.At(0, 0, shown, "end", figure.Categories[index])}</g>"""));
+            parts.Add(
+                Html.Of(
+                    $"""<g transform="translate({x + 4} {top + 14}) rotate(-40)">{SvgText.At(0, 0, shown, "end", figure.Categories[index])}</g>"""
+                )
+            );
         }
         return new Drawing(Html.Of($"{parts}"), top + 20 + (longest * 0.65));
     }

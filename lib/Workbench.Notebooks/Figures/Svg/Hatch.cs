@@ -15,7 +15,8 @@ internal static class Hatch
     /// <summary>The first series is plain; the next ones are rising, falling, level, upright.</summary>
     public static HtmlFragment Over(int series, Rectangle area)
     {
-        if (area.Width < 2 || area.Height < 2) return HtmlFragment.Empty;
+        if (area.Width < 2 || area.Height < 2)
+            return HtmlFragment.Empty;
         var path = (series % 5) switch
         {
             1 => Slanted(area, isRising: true),
@@ -36,8 +37,10 @@ internal static class Hatch
         {
             var (x1, y1) = offset <= area.Height ? (0, offset) : (offset - area.Height, area.Height);
             var (x2, y2) = offset <= area.Width ? (offset, 0) : (area.Width, offset - area.Width);
-            if (isRising) Line(path, area.X + x1, area.Y + y1, area.X + x2, area.Y + y2);
-            else Line(path, area.X + area.Width - x1, area.Y + y1, area.X + area.Width - x2, area.Y + y2);
+            if (isRising)
+                Line(path, area.X + x1, area.Y + y1, area.X + x2, area.Y + y2);
+            else
+                Line(path, area.X + area.Width - x1, area.Y + y1, area.X + area.Width - x2, area.Y + y2);
         }
         return path.ToString();
     }
@@ -47,8 +50,10 @@ internal static class Hatch
         var path = new StringBuilder();
         for (var offset = Spacing / 2; offset < (isLevel ? area.Height : area.Width); offset += Spacing)
         {
-            if (isLevel) Line(path, area.X, area.Y + offset, area.X + area.Width, area.Y + offset);
-            else Line(path, area.X + offset, area.Y, area.X + offset, area.Y + area.Height);
+            if (isLevel)
+                Line(path, area.X, area.Y + offset, area.X + area.Width, area.Y + offset);
+            else
+                Line(path, area.X + offset, area.Y, area.X + offset, area.Y + area.Height);
         }
         return path.ToString();
     }

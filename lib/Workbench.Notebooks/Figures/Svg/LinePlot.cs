@@ -21,8 +21,19 @@ internal static class LinePlot
         var lines = figure.Series.Select((_, index) => DrawSeries(figure, index, category => left + ((category + 0.5) * band), scale));
         var content = Html.Of(
             $"""
-            {SvgText.At(0, top + 14, figure.Labels.ValueAxisWithUnit, opacity: 0.72)}{ValueAxis.Level(scale, left, SvgFigure.Width)}{lines}{names.Content}{SvgText.At((left + SvgFigure.Width) / 2, names.Height + 20, figure.Labels.CategoryAxis, "middle", opacity: 0.72)}
-            """);
+            {SvgText.At(0, top + 14, figure.Labels.ValueAxisWithUnit, opacity: 0.72)}{ValueAxis.Level(
+                scale,
+                left,
+                SvgFigure.Width
+            )}{lines}{names.Content}{SvgText.At(
+                (left + SvgFigure.Width) / 2,
+                names.Height + 20,
+                figure.Labels.CategoryAxis,
+                "middle",
+                opacity: 0.72
+            )}
+            """
+        );
         return new Drawing(content, names.Height + 30);
     }
 
@@ -44,11 +55,16 @@ internal static class LinePlot
             isOpen = true;
             var mark = new Mark(series.Name, figure.Categories[category], value);
             points.Add(LineSign.Draw(figure, index, x, y, mark.Attributes, mark.Tooltip));
-            if (figure.Series.Count == 1 && series.Values.Count <= 12) points.Add(SvgText.At(x, y - 9, ValueText.Number(value), "middle"));
+            if (figure.Series.Count == 1 && series.Values.Count <= 12)
+                points.Add(SvgText.At(x, y - 9, ValueText.Number(value), "middle"));
         }
         return Html.Of(
             $"""
-            <path d="{path.ToString()}" fill="none" stroke="{Palette.Of(figure, index).Fill}" stroke-width="2" stroke-linejoin="round" stroke-dasharray="{LineSign.Dash(index)}"/>{points}
-            """);
+            <path d="{path.ToString()}" fill="none" stroke="{Palette.Of(
+                figure,
+                index
+            ).Fill}" stroke-width="2" stroke-linejoin="round" stroke-dasharray="{LineSign.Dash(index)}"/>{points}
+            """
+        );
     }
 }

@@ -20,6 +20,8 @@ internal static class LineSign
             3 => "M0 -5L5 0L0 5L-5 0Z",
             _ => "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z",
         };
-        return Html.Of($"""<path {attributes}d="{path}" transform="translate({x} {y})" fill="{Palette.Of(figure, series).Fill}">{tooltip}</path>""");
+        return Html.Of(
+            $"""<path {attributes}d="{path}" transform="translate({x} {y})" fill="{Palette.Of(figure, series).Fill}">{tooltip}</path>"""
+        );
     }
 }

@@ -8,7 +8,9 @@ namespace Workbench.Notebooks.Figures.Svg;
 internal readonly record struct Mark(string Series, string Category, double Value)
 {
     public HtmlFragment Attributes =>
-        Html.Of($"""class="mark" data-series="{Series}" data-category="{Category}" data-value="{Value.ToString("R", CultureInfo.InvariantCulture)}" """);
+        Html.Of(
+            $"""class="mark" data-series="{Series}" data-category="{Category}" data-value="{Value.ToString("R", CultureInfo.InvariantCulture)}" """
+        );
 
     public HtmlFragment Tooltip => Html.Of($"<title>{Category}, {Series}: {ValueText.Number(Value)}</title>");
 }

@@ -22,15 +22,16 @@ internal static class Palette
     ];
 
     /// <summary>The colour of a series: that of its tone, else the next one in order.</summary>
-    public static SeriesColor Of(Figure figure, int series) => figure.Series[series].Tone switch
-    {
-        Tone.Good => new SeriesColor("#009e73", "#ffffff"),
-        Tone.Notice => new SeriesColor("#56b4e9", "#111111"),
-        Tone.Warning => new SeriesColor("#e69f00", "#111111"),
-        Tone.Bad => new SeriesColor(Negative, "#ffffff"),
-        Tone.Neutral => new SeriesColor(Level, "#ffffff"),
-        _ => Colors[series % Colors.Length],
-    };
+    public static SeriesColor Of(Figure figure, int series) =>
+        figure.Series[series].Tone switch
+        {
+            Tone.Good => new SeriesColor("#009e73", "#ffffff"),
+            Tone.Notice => new SeriesColor("#56b4e9", "#111111"),
+            Tone.Warning => new SeriesColor("#e69f00", "#111111"),
+            Tone.Bad => new SeriesColor(Negative, "#ffffff"),
+            Tone.Neutral => new SeriesColor(Level, "#ffffff"),
+            _ => Colors[series % Colors.Length],
+        };
 }
 
 /// <summary>The colour of an area, and that of the text on it.</summary>

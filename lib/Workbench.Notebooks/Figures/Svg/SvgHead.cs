@@ -29,7 +29,8 @@ internal static class SvgHead
 
     private static Drawing Legend(Figure figure, double top)
     {
-        if (figure.Series.Count < 2 || figure.Kind == FigureKind.HeatMap) return new Drawing(HtmlFragment.Empty, top);
+        if (figure.Series.Count < 2 || figure.Kind == FigureKind.HeatMap)
+            return new Drawing(HtmlFragment.Empty, top);
         var parts = new List<HtmlFragment>();
         double x = 0;
         var y = top;
@@ -52,8 +53,11 @@ internal static class SvgHead
 
     private static HtmlFragment Key(Figure figure, int series, double x, double y)
     {
-        if (figure.Kind == FigureKind.Line) return LineSign.Draw(figure, series, x + (Swatch / 2), y + (Swatch / 2), HtmlFragment.Empty, HtmlFragment.Empty);
+        if (figure.Kind == FigureKind.Line)
+            return LineSign.Draw(figure, series, x + (Swatch / 2), y + (Swatch / 2), HtmlFragment.Empty, HtmlFragment.Empty);
         var area = new Rectangle(x, y, Swatch, Swatch);
-        return Html.Of($"""<rect x="{x}" y="{y}" width="{Swatch}" height="{Swatch}" fill="{Palette.Of(figure, series).Fill}"/>{Hatch.Over(series, area)}""");
+        return Html.Of(
+            $"""<rect x="{x}" y="{y}" width="{Swatch}" height="{Swatch}" fill="{Palette.Of(figure, series).Fill}"/>{Hatch.Over(series, area)}"""
+        );
     }
 }

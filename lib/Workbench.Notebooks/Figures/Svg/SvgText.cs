@@ -14,11 +14,13 @@ internal static class SvgText
     public static string Fit(string text, double width)
     {
         var line = TerminalText.Line(text);
-        if (Width(line) <= width) return line;
+        if (Width(line) <= width)
+            return line;
         var kept = "";
         foreach (var rune in line.EnumerateRunes())
         {
-            if (Width(kept + rune) + Width("…") > width) break;
+            if (Width(kept + rune) + Width("…") > width)
+                break;
             kept += rune.ToString();
         }
         return kept.TrimEnd() + "…";
@@ -32,7 +34,8 @@ internal static class SvgText
         while (rest.Length > 0 && lines.Count < maxLines - 1 && Width(rest) > width)
         {
             var cut = LastBreak(rest, width);
-            if (cut < 0) break;
+            if (cut < 0)
+                break;
             lines.Add(rest[..cut].TrimEnd());
             rest = rest[cut..].TrimStart();
         }
@@ -52,8 +55,10 @@ internal static class SvgText
         var found = -1;
         for (var index = 1; index < text.Length; index++)
         {
-            if (Width(text[..index]) > width) break;
-            if (text[index] == ' ' || text[index - 1] is '-' or '/') found = index;
+            if (Width(text[..index]) > width)
+                break;
+            if (text[index] == ' ' || text[index - 1] is '-' or '/')
+                found = index;
         }
         return found;
     }

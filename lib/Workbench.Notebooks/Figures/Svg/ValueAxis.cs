@@ -6,18 +6,28 @@ namespace Workbench.Notebooks.Figures.Svg;
 internal static class ValueAxis
 {
     /// <summary>Level rules with their numbers to the left of the plot.</summary>
-    public static HtmlFragment Level(ValueScale scale, double left, double right) => Html.Join(scale.Ticks.Select(tick =>
-    {
-        var y = scale.At(tick);
-        return Html.Of($"""{Rule(left, y, right, y, tick)}{SvgText.At(left - 8, y + 4, ValueScale.TickText(tick), "end", opacity: 0.72)}""");
-    }));
+    public static HtmlFragment Level(ValueScale scale, double left, double right) =>
+        Html.Join(
+            scale.Ticks.Select(tick =>
+            {
+                var y = scale.At(tick);
+                return Html.Of(
+                    $"""{Rule(left, y, right, y, tick)}{SvgText.At(left - 8, y + 4, ValueScale.TickText(tick), "end", opacity: 0.72)}"""
+                );
+            })
+        );
 
     /// <summary>Upright rules with their numbers below the plot.</summary>
-    public static HtmlFragment Upright(ValueScale scale, double top, double bottom) => Html.Join(scale.Ticks.Select(tick =>
-    {
-        var x = scale.At(tick);
-        return Html.Of($"""{Rule(x, top, x, bottom, tick)}{SvgText.At(x, bottom + 16, ValueScale.TickText(tick), "middle", opacity: 0.72)}""");
-    }));
+    public static HtmlFragment Upright(ValueScale scale, double top, double bottom) =>
+        Html.Join(
+            scale.Ticks.Select(tick =>
+            {
+                var x = scale.At(tick);
+                return Html.Of(
+                    $"""{Rule(x, top, x, bottom, tick)}{SvgText.At(x, bottom + 16, ValueScale.TickText(tick), "middle", opacity: 0.72)}"""
+                );
+            })
+        );
 
     /// <summary>The widest number, in pixels.</summary>
     public static double LabelWidth(ValueScale scale) => scale.Ticks.Max(tick => SvgText.Width(ValueScale.TickText(tick)));
