@@ -1,0 +1,11 @@
+using Workbench.Notebooks.Displays.Markup;
+
+namespace Workbench.Notebooks.Displays;
+
+/// <summary>Turns a display into HTML that stands alone in a notebook output.</summary>
+public static class DisplayMarkup
+{
+    /// <summary>The display with its styles; no scripts, no ids, nothing fetched.</summary>
+    public static string ToHtml(this IDisplay display) =>
+        Html.Of($"""<div class="wb">{Stylesheet.Element}{display.Body()}</div>""").ToString();
+}

@@ -1,0 +1,56 @@
+using Workbench.Notebooks.Displays.Markup;
+
+namespace Workbench.Notebooks.Displays;
+
+/// <summary>Fields as they are in the source, as promised, and as found in the destination; where the last two differ is marked.</summary>
+/// <param name="Caption">Which record is compared.</param>
+/// <param name="Fields">In reading order.</param>
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.PlainText])]
+public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fields) : IDisplay
+{
+    public HtmlFragment Body() =>
+        Html.Of(
+            $"""
+            <div class="scroll" tabindex="0"><table><caption class="caption">{Caption}</caption>
+            <thead><tr><th scope="col">Field</th><th scope="col">Source</th><th scope="col">Promised</th><th scope="col">Found</th><th scope="col">Verdict</th></tr></thead>
+            <tbody>{Fields.Select(Row)}</tbody></table></div>
+            """
+        );
+
+    public string ToPlainText()
+    {
+        var blocks = Fields.Select(field =>
+            $"{TerminalText.Line(field.Name)}  {field.Verdict}\n{Line("source", field.Source)}\n{Line("promised", field.Promised)}\n{Line("found", field.Found)}"
+        );
+        return string.Join('\n', blocks.Prepend(TerminalText.Line(Caption)));
+    }
+
+    private static string Line(string label, string? text) => $"  {label, -9} {(text is null ? "(nothing)" : TerminalText.Line(text))}";
+
+    private static HtmlFragment Row(ComparedField field)
+    {
+        var difference = TextDifference.Between(field.Promised ?? "", field.Found ?? "");
+        return Html.Of(
+            $"""
+            <tr><th scope="row">{field.Name}</th><td>{Text(field.Source, field.Source)}</td><td>{Marked(
+                field.Promised,
+                difference,
+                difference.Left
+            )}</td>
+            <td>{Marked(field.Found, difference, difference.Right)}</td><td>{field.Verdict.Body()}</td></tr>
+            """
+        );
+    }
+
+    private static HtmlFragment Marked(string? text, TextDifference difference, string part)
+    {
+        var marked = Html.When(part.Length > 0, () => Html.Of($"<mark>{part}</mark>"));
+        return text is null ? Text(null, null) : Html.Of($"{difference.Start}{marked}{difference.End}");
+    }
+
+    private static HtmlFragment Text(string? text, string? shown) =>
+        text is null ? Html.Of($"""<span class="muted">(nothing)</span>""") : Html.Text(shown);
+}
+
+/// <summary>One field of a comparison; null stands for a field that is absent.</summary>
+public sealed record ComparedField(string Name, string? Source, string? Promised, string? Found, Badge Verdict);

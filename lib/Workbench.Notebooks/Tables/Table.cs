@@ -1,0 +1,53 @@
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Displays.Markup;
+
+namespace Workbench.Notebooks.Tables;
+
+/// <summary>A table of typed columns. It holds the rows that are shown; totals and the row count cover all rows.</summary>
+[TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.PlainText])]
+public sealed class Table : IDisplay
+{
+    internal Table(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows, long rowCount)
+    {
+        Columns = columns;
+        Rows = rows;
+        RowCount = rowCount;
+    }
+
+    public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>The rows that are shown, each with one value per column, of the column's type or null.</summary>
+    public IReadOnlyList<IReadOnlyList<object?>> Rows { get; }
+
+    /// <summary>How many rows there are, shown or not.</summary>
+    public long RowCount { get; }
+
+    public string? Caption { get; internal init; }
+
+    /// <summary>Sums over all rows, null where a column has none; null when no total row was asked for.</summary>
+    public IReadOnlyList<object?>? Total { get; internal init; }
+
+    /// <summary>Relative path of the file with all rows, when one was written.</summary>
+    public string? CompleteList { get; internal init; }
+
+    /// <summary>Begins a table over the rows, which are read once.</summary>
+    public static TableBuilder<T> Of<T>(IEnumerable<T> rows) => new(rows);
+
+    public HtmlFragment Body() => TableMarkup.Of(this);
+
+    public string ToPlainText() => TablePlainText.Of(this);
+
+    /// <summary>What is shown of how much, and where the rest is; null when everything is shown.</summary>
+    internal string? Remainder()
+    {
+        if (RowCount == 0)
+            return "No rows.";
+        if (RowCount <= Rows.Count && CompleteList is null)
+            return null;
+        var shown =
+            RowCount <= Rows.Count ? $"{Count(RowCount)} shown" : $"showing {ValueText.Whole(Rows.Count)} of {ValueText.Whole(RowCount)}";
+        return CompleteList is null ? shown : $"{shown}: complete list in {CompleteList}";
+    }
+
+    private static string Count(long rows) => rows == 1 ? "1 row" : $"all {ValueText.Whole(rows)} rows";
+}

@@ -1,0 +1,48 @@
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Displays.Markup;
+
+namespace Workbench.Notebooks.Tables;
+
+/// <summary>A table as HTML.</summary>
+internal static class TableMarkup
+{
+    public static HtmlFragment Of(Table table) =>
+        Html.Of(
+            $"""
+            <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
+            <tbody>{table.Rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
+            """
+        );
+
+    private static HtmlFragment Caption(Table table) =>
+        Html.When(table.Caption is not null, () => Html.Of($"""<caption class="caption">{table.Caption}</caption>"""));
+
+    private static HtmlFragment Head(TableColumn column)
+    {
+        var unit = Html.When(column.Unit is not null, () => Html.Of($""" <span class="unit">({column.Unit})</span>"""));
+        return Html.Of($"""<th scope="col"{CssClass(column)}>{column.Name}{unit}</th>""");
+    }
+
+    private static HtmlFragment Row(Table table, IReadOnlyList<object?> cells) =>
+        Html.Of($"<tr>{table.Columns.Select((column, index) => Cell(column, cells[index]))}</tr>");
+
+    private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}>{Content(column, value)}</td>");
+
+    private static HtmlFragment Content(TableColumn column, object? value) =>
+        value is Badge badge ? badge.Body() : Html.Text(CellText.Of(value, column.Type));
+
+    private static HtmlFragment Foot(Table table) =>
+        Html.When(table.Total is not null, () => Html.Of($"<tfoot>{Row(table, table.Total!)}</tfoot>"));
+
+    private static HtmlFragment Remainder(Table table) =>
+        table.Remainder() is { } text ? Html.Of($"""<p class="muted">{text}</p>""") : HtmlFragment.Empty;
+
+    private static HtmlFragment CssClass(TableColumn column) =>
+        column.Alignment switch
+        {
+            ColumnAlignment.Start when column.Type == ColumnType.Instant => Html.Of($""" class="line" """),
+            ColumnAlignment.End => Html.Of($""" class="end" """),
+            ColumnAlignment.Middle => Html.Of($""" class="middle" """),
+            _ => HtmlFragment.Empty,
+        };
+}
