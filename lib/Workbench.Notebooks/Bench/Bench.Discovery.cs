@@ -1,0 +1,154 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Schema;
+using Workbench.Notebooks.Deliverables;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Discover;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 01: what is there, what may be done, what cannot be promised.</summary>
+public sealed partial class Bench
+{
+    /// <summary>Reads the schema of both sides live and runs both preflights.</summary>
+    public async Task<KeyFacts> Discover()
+    {
+        var discovery = await new DiscoverStep(await ProductionAsync()).RunAsync(Cancellation);
+        return new KeyFacts(
+            [
+                new KeyFact("Source account", discovery.Source.Account),
+                new KeyFact("Source objects", $"{discovery.Source.Objects.Count} with {discovery.Source.Objects.Sum(found => found.Fields.Count)} fields"),
+                new KeyFact("Source records", ValueText.Whole(discovery.Source.Objects.Sum(found => found.Count ?? 0))),
+                new KeyFact("Source agents", $"{discovery.Source.Agents.Count}, {discovery.Source.Agents.Count(agent => agent.IsActive)} of them active"),
+                new KeyFact("Destination workspace", discovery.Destination.Account),
+                new KeyFact("Destination teammates", discovery.Destination.Agents.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new KeyFact("Source schema hash", discovery.Source.Hash()[..16]),
+            ],
+            "Discovery");
+    }
+
+    /// <summary>The source's objects with their record and field counts.</summary>
+    public async Task<Table> SourceObjects() =>
+        Table.Of((await DiscoveryAsync()).Source.Objects)
+            .Text("Object", found => found.Label)
+            .Text("Kind", found => found.Kind?.ToString() ?? "no role yet")
+            .Whole("Records", found => found.Count)
+            .Whole("Fields", found => found.Fields.Count)
+            .Whole("Custom fields", found => found.Fields.Count(field => field.IsCustom))
+            .Caption("Objects of the source").TotalRow().MaxRows(100).Build();
+
+    /// <summary>Records per source object, as a picture.</summary>
+    public async Task<Figure> SourceObjectsChart()
+    {
+        var objects = (await DiscoveryAsync()).Source.Objects.Where(found => found.Count > 0).OrderByDescending(found => found.Count).ToList();
+        return Figure.Bar(
+            new FigureLabels("Records in the source", "Records that discovery counted in every object.", "Object", "Records"),
+            [.. objects.Select(found => found.Label)],
+            [new FigureSeries("Records", [.. objects.Select(found => (double?)found.Count)])],
+            horizontal: true);
+    }
+
+    /// <summary>Every field of every source object.</summary>
+    public async Task<Table> SourceFields() =>
+        Table.Of((await DiscoveryAsync()).Source.Objects.SelectMany(found => found.Fields.Select(field => (Object: found, Field: field))))
+            .Text("Object", row => row.Object.Label)
+            .Text("Field", row => row.Field.Label)
+            .Text("Machine name", row => row.Field.Name)
+            .Text("Type", row => row.Field.Type.ToString())
+            .Text("Means", row => row.Field.Role ?? "custom")
+            .Text("Options", row => string.Join(", ", row.Field.Options.Select(option => option.Label)))
+            .Caption("Fields of the source").MaxRows(60).Build();
+
+    /// <summary>What both preflights found.</summary>
+    public async Task<Checklist> Findings() =>
+        new("Preflight findings", [.. (await DiscoveryAsync()).Findings.Select(ToCheck)]);
+
+    /// <summary>The route's object table: the page's own words beside our outcome and its notes.</summary>
+    public Table ObjectTable() =>
+        Table.Of(migration.Route.Objects)
+            .Text("Source object", row => row.Source)
+            .Text("Destination object", row => row.Destination)
+            .Text("Page: cardinality", row => row.Cardinality)
+            .Text("Page: support", row => row.Support)
+            .Text("Our outcome", row => row.Outcome.ToString())
+            .Text("Notes", row => string.Join(" ", row.Notes))
+            .Caption($"Object table of {migration.Route.Name}: {migration.Route.Page.OneToOne} of {migration.Route.Page.Objects} rows one to one by the page").Build();
+
+    /// <summary>What is commonly promised and what the real APIs do, before anyone signs.</summary>
+    public async Task<Table> Limitations()
+    {
+        var production = await ProductionAsync();
+        return Table.Of(production.Source.Limitations.Concat(production.Destination.Limitations))
+            .Text("Expected", row => row.Promise)
+            .Text("The API", row => row.Reality)
+            .Text("What we do", row => row.WeDo)
+            .Text("Source", row => row.Source)
+            .Caption("Promise and API").MaxRows(100).Build();
+    }
+
+    /// <summary>Every gotcha of the route, checked here.</summary>
+    public async Task<Checklist> Gotchas()
+    {
+        var production = await ProductionAsync();
+        var checks = new GotchaChecks(await DiscoveryAsync(), production.Read, production.Destination.Quota, migration.Clock.GetUtcNow());
+        return new Checklist("Gotchas of this route", [.. migration.Route.Gotchas.Select(gotcha =>
+        {
+            var finding = checks.Run(gotcha);
+            return ToCheck(finding) with { Text = $"{gotcha.Severity}, {gotcha.Side}: {gotcha.Text} {finding.Text}" };
+        })]);
+    }
+
+    /// <summary>The page's grades, quoted, beside the one that our rule gives.</summary>
+    public async Task<Table> Grades()
+    {
+        var estimate = await EstimateAsync();
+        return Table.Of(migration.Route.Page.Axes
+                .Select(axis => (axis.Axis, Page: axis.Grade, Ours: "", Rule: "quoted"))
+                .Append(("Overall", migration.Route.Page.OverallGrade, estimate.Grade, estimate.GradeRule)))
+            .Text("Axis", row => row.Item1)
+            .Text("Page", row => row.Item2)
+            .Text("Ours", row => row.Item3)
+            .Text("Rule", row => row.Item4)
+            .Caption("Grades").Build();
+    }
+
+    /// <summary>Requests, duration at the destination's quota, and the page's timeline for an account of this size.</summary>
+    public async Task<KeyFacts> Estimate()
+    {
+        var estimate = await EstimateAsync();
+        return new KeyFacts(
+            [
+                new KeyFact("Records", ValueText.Whole(estimate.Records)),
+                new KeyFact("Requests to the destination", ValueText.Whole(estimate.Requests)),
+                new KeyFact("At the full quota", estimate.AtBest is { } time ? ValueText.Duration(time) : "the vendor states no quota"),
+                new KeyFact("Project time by the page's rules", $"{estimate.Weeks} weeks"),
+            ],
+            "Estimate");
+    }
+
+    /// <summary>Writes the scope document that is signed.</summary>
+    public async Task<Document> WriteScope()
+    {
+        var production = await ProductionAsync();
+        return await ScopeDocument.WriteAsync(
+            migration, await DiscoveryAsync(), [.. production.Source.Limitations, .. production.Destination.Limitations], await EstimateAsync(), Cancellation);
+    }
+
+    private async Task<Estimate> EstimateAsync()
+    {
+        var quota = (await ProductionAsync()).Destination.Quota;
+        return Pipeline.Discover.Estimate.From(await DiscoveryAsync(), migration.Route, quota.Limit is { } limit ? limit / 10.0 : null);
+    }
+
+    private static Check ToCheck(Finding finding) => new(
+        finding.State switch
+        {
+            FindingState.Clear => CheckState.Ok,
+            FindingState.Affects => CheckState.Warn,
+            FindingState.NeedsPerson => CheckState.Manual,
+            _ => CheckState.Fail,
+        },
+        finding.Text,
+        finding.Next);
+}
