@@ -5,6 +5,7 @@ public static class EmulatorCatalog
 {
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
+        new("ivinex", Ivinex.IvinexEmulator.StartDefaultAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>
