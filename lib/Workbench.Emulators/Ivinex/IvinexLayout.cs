@@ -21,13 +21,13 @@ internal sealed class IvinexLayout
 
         Users = users.Add("Name", "TEXT").Add("Email", "EMAIL").Add("Active", "CHECKBOX").Add("Role", "TEXT").Build();
         Organizations = organizations.Add("Name", "TEXT").Add("Domain", "TEXT").Add("Phone", "PHONE NUMBER")
-            .Custom(Of(account, SampleFieldOwner.Organization)).Build();
+            .Custom(Of(account, SampleFieldOwner.Organization), contacts.Id).Build();
         Contacts = contacts.Add("First name", "TEXT").Add("Last name", "TEXT").Add("Email", "EMAIL").Add("Phone", "PHONE NUMBER")
-            .Link("Organization", organizations.Id).Add("Owner", "USER").Custom(Of(account, SampleFieldOwner.Contact)).Build();
+            .Link("Organization", organizations.Id).Add("Owner", "USER").Custom(Of(account, SampleFieldOwner.Contact), contacts.Id).Build();
         Tickets = tickets.Add("Subject", "TEXT").Add("Description", "TEXT", "RICHTEXT")
             .Add("Status", "DROPDOWN", options: account.TicketStatuses).Add("Priority", "DROPDOWN", options: account.TicketPriorities)
             .Add("Channel", "TEXT").Link("Contact", contacts.Id).Link("Organization", organizations.Id).Add("Assigned", "USER")
-            .Add("Due date", "DATE").Custom(Of(account, SampleFieldOwner.Ticket)).Build();
+            .Add("Due date", "DATE").Custom(Of(account, SampleFieldOwner.Ticket), contacts.Id).Build();
         Tasks = tasks.Add("Subject", "TEXT").Add("Description", "TEXT", "RICHTEXT").Add("Status", "DROPDOWN", options: ["Open", "Done"])
             .Add("Due date", "DATE").Add("Assigned", "USER").Link("Contact", contacts.Id).Link("Organization", organizations.Id).Build();
         Activities = activities.Add("Activity", "DROPDOWN", options: [Call, Email, Note, TextMessage]).Add("Subject", "TEXT")
@@ -37,7 +37,7 @@ internal sealed class IvinexLayout
             .Add("Assigned", "USER").Build();
         Custom = account.CustomTabs.Select((tab, index) =>
             Tab("custom" + index, tab.Name, 10103 + index, 6 + index).Add("Name", "TEXT").Link("Contact", contacts.Id)
-                .Link("Organization", organizations.Id).Custom(tab.Fields).Build()).ToList();
+                .Link("Organization", organizations.Id).Custom(tab.Fields, contacts.Id).Build()).ToList();
         NeverUsed = Tab("surveys", "Surveys", 10151, 6 + Custom.Count).Add("Score", "NUMBER").Build();
         All = [Users, Contacts, Organizations, Tickets, Tasks, Activities, .. Custom, NeverUsed];
 

@@ -44,6 +44,7 @@ internal sealed class IvinexRecord
             {
                 SampleFieldType.Choice => Choice(field.Label, value),
                 SampleFieldType.Agent => Id(field.Label, IvinexIds.User(value)),
+                SampleFieldType.Contacts => Set(field.Label, string.Join(',', (value ?? "").Split(',').Where(one => one.Length > 0).Select(IvinexIds.Contact))),
                 SampleFieldType.Checkbox => Set(field.Label, value ?? "false"),
                 SampleFieldType.Number or SampleFieldType.Currency => Set(field.Label, value ?? "0"),
                 SampleFieldType.Date => Date(field.Label, value is null ? null : DateOnly.Parse(value, CultureInfo.InvariantCulture)),

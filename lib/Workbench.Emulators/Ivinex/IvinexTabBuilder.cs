@@ -25,7 +25,7 @@ internal sealed class IvinexTabBuilder(string collection, int tabId, string name
 
     public IvinexTabBuilder Link(string label, string tabId) => Add(label, "LINKED RECORD", "TEXT", tabId);
 
-    public IvinexTabBuilder Custom(IEnumerable<SampleField> custom)
+    public IvinexTabBuilder Custom(IEnumerable<SampleField> custom, string contactsTabId)
     {
         foreach (var field in custom)
         {
@@ -39,9 +39,10 @@ internal sealed class IvinexTabBuilder(string collection, int tabId, string name
                 SampleFieldType.Checkbox => ("CHECKBOX", "TEXT"),
                 SampleFieldType.Link => ("HYPERLINK", "TEXT"),
                 SampleFieldType.Agent => ("USER", "TEXT"),
+                SampleFieldType.Contacts => ("RECORD LIST", "TEXT"),
                 _ => ("TEXT", "TEXT"),
             };
-            Add(field.Label, dataType, displayType, null, field.Options);
+            Add(field.Label, dataType, displayType, field.Type == SampleFieldType.Contacts ? contactsTabId : null, field.Options);
         }
 
         return this;

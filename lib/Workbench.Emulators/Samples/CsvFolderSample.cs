@@ -62,13 +62,13 @@ public sealed class CsvFolderSample : SampleAccount
     /// <summary>The first ticket's time: people and companies carry none in the files.</summary>
     private DateTimeOffset StartsAt { get; }
 
-    public override IEnumerable<SampleAgent> Agents() => agents.Rows().Select(row =>
+    public override IEnumerable<SampleAgent> Agents() => agents.Rows(row =>
         new SampleAgent(row.Required("id"), row.Optional("email"), row["name"], row.Flag("active"), "Agent", row.Flag("active")));
 
-    public override IEnumerable<SampleOrganization> Organizations() => organizations.Rows().Select(row =>
+    public override IEnumerable<SampleOrganization> Organizations() => organizations.Rows(row =>
         new SampleOrganization(row.Required("id"), row["name"], row.Optional("domain"), null, StartsAt, StartsAt, NoCustom));
 
-    public override IEnumerable<SampleContact> Contacts() => contacts.Rows().Select(row =>
+    public override IEnumerable<SampleContact> Contacts() => contacts.Rows(row =>
     {
         var name = row["name"].Split(' ', 2);
         return new SampleContact(
@@ -76,19 +76,19 @@ public sealed class CsvFolderSample : SampleAccount
             row.Optional("organization_id"), null, StartsAt, StartsAt, NoCustom);
     });
 
-    public override IEnumerable<SampleTicket> Tickets() => tickets.Rows().Select(row => new SampleTicket(
+    public override IEnumerable<SampleTicket> Tickets() => tickets.Rows(row => new SampleTicket(
         row.Required("id"), row["subject"], "", row.Required("status"), row.Required("priority"), row["channel"],
         row.Optional("requester_id"), null, row.Optional("assignee_id"), row.Optional("assignee_id"), null,
         row.Time("created_at"), row.Time("updated_at"), NoCustom));
 
-    public override IEnumerable<SampleMessage> Messages() => messages.Rows().Select(row => new SampleMessage(
+    public override IEnumerable<SampleMessage> Messages() => messages.Rows(row => new SampleMessage(
         row.Required("id"), row.Word<SampleMessageKind>("kind"), row.Word<SampleDirection>("direction"),
         row.Word<SampleAuthorKind>("author_kind"), row.Optional("author_id"), "", row.Word<SampleBodyType>("body_type"), row["body"],
         "", "", "", null, null, row.Optional("ticket_id"), null, null, row.Time("created_at"), null, false));
 
     public override IEnumerable<SampleTask> Tasks() => [];
 
-    public override IEnumerable<SampleAttachment> Attachments() => attachments.Rows().Select(row => new SampleAttachment(
+    public override IEnumerable<SampleAttachment> Attachments() => attachments.Rows(row => new SampleAttachment(
         row.Required("id"), SampleParentKind.Message, row.Required("message_id"), row["file_name"], row["content_type"],
         FileOf(row).Length, SampleDownload.Works, StartsAt));
 
@@ -96,13 +96,8 @@ public sealed class CsvFolderSample : SampleAccount
 
     public override Stream OpenAttachment(string id)
     {
-        foreach (var row in attachments.Rows())
-        {
-            if (row["id"] == id)
-                return FileOf(row).OpenRead();
-        }
-
-        throw new KeyNotFoundException($"The sample '{Name}' has no attachment '{id}'.");
+        var file = attachments.Rows(row => row["id"] == id ? FileOf(row) : null).FirstOrDefault(found => found is not null);
+        return file?.OpenRead() ?? throw new KeyNotFoundException($"The sample '{Name}' has no attachment '{id}'.");
     }
 
     private FileInfo FileOf(SampleRow row)

@@ -2,9 +2,10 @@ namespace Workbench.Emulators.Samples;
 
 /// <summary>
 /// How a custom value is encoded in a sample: numbers invariant, dates <c>yyyy-MM-dd</c>, checkboxes <c>true</c>/<c>false</c>,
-/// choices by their label, agents by their sample id.
+/// choices by their label, agents by their sample id, contacts by their
+/// sample ids with commas between them.
 /// </summary>
-public enum SampleFieldType { Text, LongText, Number, Currency, Date, Choice, Checkbox, Link, Agent }
+public enum SampleFieldType { Text, LongText, Number, Currency, Date, Choice, Checkbox, Link, Agent, Contacts }
 
 /// <summary>The kind of record that a custom field belongs to.</summary>
 public enum SampleFieldOwner { Organization, Contact, Ticket, Custom }

@@ -53,6 +53,21 @@ public sealed partial class IvinexValueQuirkTests
     }
 
     [Fact]
+    public async Task RecordList_Signatories_AreIdsWithCommas()
+    {
+        await using var account = await IvinexAccount.StartAsync();
+        var contacts = (await account.AllAsync("Contacts")).Select(row => (string)row["collection_id"]!).ToHashSet();
+        var field = (await account.FieldsAsync("Contracts")).Single(f => (string?)f["DataType"] == "RECORD LIST");
+
+        var lists = (await account.AllAsync("Contracts")).Select(row => (string)row["signatories"]!).ToList();
+
+        Assert.Equal(await account.TabIdAsync("Contacts"), (string?)field["LinkedTabID"]);
+        Assert.Contains(lists, list => list.Contains(','));
+        Assert.Contains("", lists);
+        Assert.All(lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)), id => Assert.Contains(id, contacts));
+    }
+
+    [Fact]
     public async Task Quirk08_CreatedAndModifiedBy_AreUserIdsSomeOfThemLarge()
     {
         await using var account = await IvinexAccount.StartAsync();

@@ -16,9 +16,9 @@ internal static class BuiltInBodies
             SampleMessageKind.Note => dice.Pick(thread.Topic.Notes),
             _ when position == 0 => thread.Topic.Opening[0],
             _ when position == 1 => thread.Topic.Replies[0],
-            _ when isInbound => dice.Pick(content.FollowUps),
+            _ when isInbound => dice.Pick(thread.Topic.FollowUps ?? content.FollowUps),
             _ when position >= thread.Times.Length - 2 => thread.Topic.Replies[^1],
-            _ => dice.Pick(content.AgentUpdates),
+            _ => dice.Pick(thread.Topic.AgentUpdates ?? content.AgentUpdates),
         };
         var text = thread.Words.Fill(template);
         if (kind != SampleMessageKind.Email)

@@ -35,6 +35,8 @@ internal sealed class BuiltInRest(BuiltInSource source, BuiltInPeople people)
                 ["Monthly fee"] = (dice.Below(90_000) / 100m).ToString("0.00", CultureInfo.InvariantCulture),
                 ["Starts on"] = createdAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["Renews"] = dice.Chance(0.7) ? "true" : "false",
+                ["Signatories"] = string.Join(
+                    ',', Enumerable.Range(0, index % 4).Select(_ => BuiltInPeople.ContactId(people.PickContact(dice))).Distinct()),
             });
     }
 

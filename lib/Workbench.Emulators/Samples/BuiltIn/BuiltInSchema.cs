@@ -55,6 +55,7 @@ internal static class BuiltInSchema
             Field(SampleFieldOwner.Custom, "Monthly fee", SampleFieldType.Currency),
             Field(SampleFieldOwner.Custom, "Starts on", SampleFieldType.Date),
             Field(SampleFieldOwner.Custom, "Renews", SampleFieldType.Checkbox),
+            Field(SampleFieldOwner.Custom, "Signatories", SampleFieldType.Contacts),
         ]),
         new(Devices,
         [

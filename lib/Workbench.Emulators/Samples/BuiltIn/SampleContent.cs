@@ -33,7 +33,10 @@ internal sealed record SampleContent(
     }
 }
 
-internal sealed record SampleTopic(string Subject, string[] Opening, string[] Replies, string[] Notes);
+/// <param name="FollowUps">What customers write later, where the topic is not in English.</param>
+/// <param name="AgentUpdates">What agents write later, where the topic is not in English.</param>
+internal sealed record SampleTopic(
+    string Subject, string[] Opening, string[] Replies, string[] Notes, string[]? FollowUps = null, string[]? AgentUpdates = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SampleContent))]

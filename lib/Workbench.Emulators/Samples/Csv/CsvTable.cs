@@ -13,15 +13,17 @@ internal sealed class CsvTable(string folder, string fileName, params string[] c
         MalformedData = CsvMalformedDataHandling.Throw,
     };
 
-    /// <summary>Reads the rows lazily; the file stays open while they are enumerated, and a row is valid until the next one.</summary>
+    /// <summary>Makes one record of each row, lazily; the file stays open while they are enumerated.</summary>
+    /// <param name="make">Takes what it needs from the row before it returns: the next row overwrites it.</param>
     /// <exception cref="SampleFormatException">The file or a column is missing, a row has too few cells, or a quote is not closed.</exception>
-    public IEnumerable<SampleRow> Rows()
+    public IEnumerable<T> Rows<T>(Func<SampleRow, T> make)
     {
         var path = Path.Combine(folder, fileName);
         if (!File.Exists(path))
             throw new SampleFormatException(fileName, 1, $"the file is missing in '{folder}'; a sample folder needs it, with a header at least.");
         using var csv = CsvReader.FromFile(path, Options);
         RequireColumns(csv);
+        var row = new SampleRow(fileName, csv);
         while (Read(csv))
         {
             if (csv.FieldCount != csv.Headers.Count)
@@ -31,7 +33,7 @@ internal sealed class CsvTable(string folder, string fileName, params string[] c
                     $"the row has {csv.FieldCount} cells, the header {csv.Headers.Count}; look for a missing quote or comma.");
             }
 
-            yield return new SampleRow(fileName, csv);
+            yield return make(row);
         }
     }
 
