@@ -37,7 +37,15 @@ public sealed class NotebookReader(NotebookLimits limits)
             throw new NotebookFormatException(file, null, $"has {cells.Count} cells; the limit is {limits.MaxCells}.");
         }
 
-        return new Notebook(ReadCells(cells, file)) { Metadata = NodeReader.Object(root["metadata"], "metadata", file, null) };
+        try
+        {
+            return new Notebook(ReadCells(cells, file)) { Metadata = NodeReader.Object(root["metadata"], "metadata", file, null) };
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The JSON library reports half surrogate pairs only when the text is taken out.
+            throw new NotebookFormatException(file, null, $"holds text that is not Unicode: {exception.Message}", exception);
+        }
     }
 
     internal async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellation)

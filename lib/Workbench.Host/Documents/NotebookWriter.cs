@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text;
 
 namespace Workbench.Host.Documents;
 
@@ -10,25 +8,7 @@ namespace Workbench.Host.Documents;
 /// </summary>
 public sealed class NotebookWriter
 {
-    private static readonly JsonWriterOptions Format = new()
-    {
-        Indented = true,
-        IndentSize = 1,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public byte[] ToBytes(Notebook notebook)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Format))
-        {
-            SortedJson.Write(json, NotebookNodes.Of(notebook));
-        }
-
-        buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
-    }
+    public byte[] ToBytes(Notebook notebook) => Encoding.UTF8.GetBytes(SortedJson.Print(NotebookNodes.Of(notebook)) + "\n");
 
     /// <summary>Replaces the file in one step: a reader sees the old file or the new one, never a half.</summary>
     public async Task WriteAsync(Notebook notebook, string path, CancellationToken cancellation)

@@ -56,6 +56,7 @@ public sealed class NotebookReaderTests
     [InlineData("[]", "not a JSON object")]
     [InlineData("""{"nbformat":3,"worksheets":[]}""", "nbformat 4")]
     [InlineData("""{"nbformat":4}""", "\"cells\"")]
+    [InlineData("""{"nbformat":4,"cells":[{"cell_type":"raw","id":"a","source":"\ud800"}]}""", "not Unicode")]
     [InlineData("""{"nbformat":4,"nbformat":4,"cells":[]}""", "not valid JSON")]
     public void Parse_NotANotebook_SaysWhy(string text, string problem)
     {
