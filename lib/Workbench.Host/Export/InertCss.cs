@@ -19,10 +19,18 @@ internal static partial class InertCss
         && !OtherAtRule().IsMatch(css)
         && !FixedPosition().IsMatch(css);
 
+    /// <summary>A brace that the count does not see, in a comment or a string, would close the scope that the sheet is put into.</summary>
     private static bool IsBalanced(string css)
     {
+        var strings = QuotedText().Matches(css);
+        var bare = QuotedText().Replace(css, "");
+        if (strings.Any(text => text.Value.AsSpan().ContainsAny('{', '}')) || bare.AsSpan().ContainsAny('"', '\'') || css.Contains("/*", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var depth = 0;
-        foreach (var character in css)
+        foreach (var character in bare)
         {
             depth += character switch { '{' => 1, '}' => -1, _ => 0 };
             if (depth < 0)
@@ -31,9 +39,11 @@ internal static partial class InertCss
             }
         }
 
-        // A comment or a string could hide a brace from this count; neither is needed in a display.
-        return depth == 0 && !css.Contains("/*", StringComparison.Ordinal) && css.Count(character => character is '"' or '\'') % 2 == 0;
+        return depth == 0;
     }
+
+    [GeneratedRegex(@"""[^""\n\r\f]*""|'[^'\n\r\f]*'")]
+    private static partial Regex QuotedText();
 
     [GeneratedRegex(@"url\(\s*['""]?#[\w-]+['""]?\s*\)", RegexOptions.IgnoreCase)]
     private static partial Regex LocalReference();
@@ -41,7 +51,7 @@ internal static partial class InertCss
     [GeneratedRegex(@"url\s*\(|image-set\s*\(|image\s*\(|src\s*\(|cross-fade\s*\(|expression\s*\(|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Request();
 
-    [GeneratedRegex(@"@(?!media\b|supports\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@(?!media\b|supports\b|scope\b)", RegexOptions.IgnoreCase)]
     private static partial Regex OtherAtRule();
 
     [GeneratedRegex(@"position\s*:\s*fixed|behavior\s*:|-moz-binding", RegexOptions.IgnoreCase)]
