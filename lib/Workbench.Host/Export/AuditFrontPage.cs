@@ -5,6 +5,9 @@ namespace Workbench.Host.Export;
 /// <summary>Writes the title block with the verdict, the table of contents and the summaries; leaves the main part open.</summary>
 internal sealed class AuditFrontPage(TextWriter page)
 {
+    /// <summary>Longer values, such as hashes, get a line of their own.</summary>
+    private const int LongFact = 40;
+
     public async Task WriteAsync(AuditFront front, IReadOnlyList<NotebookSummary> notebooks)
     {
         await WriteTitleAsync(front).ConfigureAwait(false);
@@ -21,7 +24,7 @@ internal sealed class AuditFrontPage(TextWriter page)
     private Task WriteTitleAsync(AuditFront front)
     {
         var facts = string.Concat(front.Facts.Select(fact =>
-            $"<div><dt>{PageText.Encode(fact.Label)}</dt><dd>{PageText.Encode(fact.Value)}</dd></div>"));
+            $"<div{(fact.Value.Length > LongFact ? " class=\"long\"" : "")}><dt>{PageText.Encode(fact.Label)}</dt><dd>{PageText.Encode(fact.Value)}</dd></div>"));
         var (state, symbol, word) = front.IsPassed ? ("good", "✓", "Passed") : ("bad", "✕", "Not passed");
         return page.WriteAsync(
             $"""
@@ -67,7 +70,7 @@ internal sealed class AuditFrontPage(TextWriter page)
             $"""
             <section class="summary" id="{id}" aria-labelledby="{id}-title">
             <h2 id="{id}-title">{PageText.Encode(fragment.Heading)}</h2>
-            <div class="output">{InertHtml.Check(fragment.Html, id + "-body").Html}</div>
+            <div class="output">{OutputHtml.Markup(fragment.Html, id + "-body")}</div>
             </section>
 
             """);

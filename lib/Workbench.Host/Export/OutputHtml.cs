@@ -21,12 +21,20 @@ internal static class OutputHtml
         _ => "",
     };
 
+    /// <summary>Inert markup as it is; anything else as text, with the reason.</summary>
+    public static string Markup(string markup, string id)
+    {
+        var result = InertHtml.Check(markup, id);
+        return result.IsInert
+            ? result.Html
+            : $"<p class=\"refusal\">Shown as text, because it is not inert: {PageText.Encode(string.Join(", ", result.Refusals.Take(5)))}.</p>{result.Html}";
+    }
+
     private static string Bundle(MimeBundle data, string id)
     {
         if ((data.Text("text/html") ?? data.Text("image/svg+xml")) is { } markup)
         {
-            var checkedMarkup = InertHtml.Check(markup, id);
-            return checkedMarkup.IsInert ? checkedMarkup.Html : Refused(checkedMarkup);
+            return Markup(markup, id);
         }
 
         if (data.Text("image/png") is { } png)
@@ -43,9 +51,6 @@ internal static class OutputHtml
     }
 
     private static string Json(JsonNode? node) => node?.ToJsonString(Indented) ?? "";
-
-    private static string Refused(InertHtmlResult result) =>
-        $"<p class=\"refusal\">Shown as text, because it is not inert: {PageText.Encode(string.Join(", ", result.Refusals.Take(5)))}.</p>{result.Html}";
 
     private static string Error(ErrorOutput error)
     {
