@@ -21,10 +21,13 @@ public sealed class MimeBundle
     public IReadOnlyDictionary<string, JsonNode> Contents => contents;
 
     /// <summary>The rendering as text: lines are joined and JSON is printed. Null when the bundle has no such rendering.</summary>
-    public string? Text(string mimeType) => contents.TryGetValue(mimeType, out var node) ? MultilineText.Read(node) ?? node.ToJsonString() : null;
+    public string? Text(string mimeType) => contents.TryGetValue(mimeType, out var node) ? Text(mimeType, node) : null;
 
-    internal long Length => contents.Sum(pair => (long)(MultilineText.Read(pair.Value)?.Length ?? pair.Value.ToJsonString().Length));
+    internal long Length => contents.Sum(pair => (long)Text(pair.Key, pair.Value).Length);
 
     internal static bool IsJson(string mimeType) =>
         mimeType.EndsWith("+json", StringComparison.Ordinal) || mimeType == "application/json";
+
+    private static string Text(string mimeType, JsonNode node) =>
+        IsJson(mimeType) ? node.ToJsonString() : MultilineText.Read(node) ?? node.ToJsonString();
 }

@@ -59,6 +59,9 @@ internal static class ActiveContent
         }
     }
 
+    /// <summary>Pictures inside the page; SVG is none of them, for it can hold anything.</summary>
+    public static bool IsEmbeddedImage(string address) => ImageSources.Any(start => address.StartsWith(start, StringComparison.Ordinal));
+
     private static bool IsInert(IElement element, IAttr attribute, bool isSvg)
     {
         var isNamed = (isSvg ? SvgAttributes : HtmlAttributes).Contains(attribute.Name)
@@ -67,7 +70,7 @@ internal static class ActiveContent
         return isNamed && attribute.Name switch
         {
             "style" => InertCss.IsDeclarations(attribute.Value),
-            "src" => element.LocalName == "img" && ImageSources.Any(start => attribute.Value.StartsWith(start, StringComparison.Ordinal)),
+            "src" => element.LocalName == "img" && IsEmbeddedImage(attribute.Value),
             "href" or "xlink:href" => attribute.Value.StartsWith('#') || (!isSvg && element.LocalName == "a" && IsPlainLink(attribute.Value)),
             _ => !isSvg || InertCss.HasOnlyLocalReferences(attribute.Value),
         };

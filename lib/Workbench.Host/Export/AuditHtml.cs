@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Workbench.Host.Documents;
 
 namespace Workbench.Host.Export;
@@ -24,11 +23,8 @@ public sealed class AuditHtml
             summaries.Add((await ReadAsync(path, cancellation).ConfigureAwait(false)).Summary);
         }
 
-        var temporary = outputPath + ".part";
-        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        await using (var page = new StreamWriter(temporary, append: false, encoding) { NewLine = "\n" })
+        await PageFrame.WriteAsync(outputPath, $"{front.Title}: audit record", async page =>
         {
-            await PageFrame.OpenAsync(page, $"{front.Title}: audit record").ConfigureAwait(false);
             await new AuditFrontPage(page).WriteAsync(front, summaries).ConfigureAwait(false);
             for (var index = 0; index < notebookPaths.Count; index++)
             {
@@ -37,10 +33,7 @@ public sealed class AuditHtml
             }
 
             await page.WriteAsync("</main>\n").ConfigureAwait(false);
-            await PageFrame.CloseAsync(page).ConfigureAwait(false);
-        }
-
-        File.Move(temporary, outputPath, overwrite: true);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>The position makes the id unique, the name makes it readable.</summary>

@@ -48,7 +48,7 @@ internal static class MarkdownHtml
 
     private static void Flatten(LinkInline link)
     {
-        if (link.IsImage && link.Url?.StartsWith("data:image/", StringComparison.Ordinal) == true)
+        if (link.IsImage && ActiveContent.IsEmbeddedImage(link.Url ?? ""))
         {
             return;
         }

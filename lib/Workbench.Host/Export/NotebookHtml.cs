@@ -1,4 +1,3 @@
-using System.Text;
 using Workbench.Host.Documents;
 
 namespace Workbench.Host.Export;
@@ -15,11 +14,11 @@ public sealed class NotebookHtml
         var bytes = await reader.ReadBytesAsync(notebookPath, cancellation).ConfigureAwait(false);
         var notebook = reader.Parse(bytes, Path.GetFileName(notebookPath));
         var summary = NotebookSummary.Of(notebookPath, bytes, notebook);
-        await using var page = new StreamWriter(outputPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        await PageFrame.OpenAsync(page, summary.Title).ConfigureAwait(false);
-        await page.WriteAsync("<main class=\"single\">\n").ConfigureAwait(false);
-        await new NotebookSection(page, "notebook", "h1").WriteAsync(summary, notebook, cancellation).ConfigureAwait(false);
-        await page.WriteAsync("</main>\n").ConfigureAwait(false);
-        await PageFrame.CloseAsync(page).ConfigureAwait(false);
+        await PageFrame.WriteAsync(outputPath, summary.Title, async page =>
+        {
+            await page.WriteAsync("<main class=\"single\">\n").ConfigureAwait(false);
+            await new NotebookSection(page, "notebook", "h1").WriteAsync(summary, notebook, cancellation).ConfigureAwait(false);
+            await page.WriteAsync("</main>\n").ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 }

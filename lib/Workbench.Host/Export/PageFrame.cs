@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace Workbench.Host.Export;
 
@@ -7,7 +8,21 @@ internal static class PageFrame
 {
     private static readonly Lazy<string> Style = new(ReadStyle);
 
-    public static Task OpenAsync(TextWriter page, string title) => page.WriteAsync(
+    /// <summary>Writes a page around its content; an older file is replaced in one step, and only when the page is whole.</summary>
+    public static async Task WriteAsync(string path, string title, Func<TextWriter, Task> writeBody)
+    {
+        var temporary = path + ".part";
+        await using (var page = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
+        {
+            await OpenAsync(page, title).ConfigureAwait(false);
+            await writeBody(page).ConfigureAwait(false);
+            await page.WriteAsync("</body>\n</html>\n").ConfigureAwait(false);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private static Task OpenAsync(TextWriter page, string title) => page.WriteAsync(
         $"""
         <!doctype html>
         <html lang="en">
@@ -25,8 +40,6 @@ internal static class PageFrame
         <body>
 
         """);
-
-    public static Task CloseAsync(TextWriter page) => page.WriteAsync("</body>\n</html>\n");
 
     private static string ReadStyle()
     {

@@ -5,7 +5,7 @@ namespace Workbench.Host.Sessions;
 
 /// <summary>
 /// A C# session: cells run one after the other and share their variables. The last expression of a cell without a semicolon is its
-/// result. Disposing gives the compiled cells back to the runtime.
+/// result, unless it is null or the value of <c>display</c>, which is shown already. Disposing gives the compiled cells back to the runtime.
 /// </summary>
 /// <remarks>Not thread-safe: one cell at a time. Several sessions may run side by side.</remarks>
 public sealed class CSharpSession : IDisposable
@@ -48,7 +48,9 @@ public sealed class CSharpSession : IDisposable
             var cell = compiler.Compile(CellMagics.Remove(source), count, cancellation);
             ConsoleRouter.Install();
             var result = await RunAsync(cell, new DisplayContext(count, formatters, outputs, cancellation), cancellation).ConfigureAwait(false);
-            var shown = result is null ? null : new ResultOutput(count, outputs.Scrubbed(formatters.Format(result)));
+            var shown = result is null or DisplayedValue
+                ? null
+                : new ResultOutput(count, BundleScrubbing.Apply(formatters.Format(result), options.Scrub));
             return new CellOutcome(CellStatus.Succeeded, count, outputs.Close(shown), null);
         }
         catch (Exception exception)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Workbench.Host.Documents;
 
 namespace Workbench.Host.Sessions;
@@ -54,15 +53,10 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
                 return;
             }
 
-            var scrubbed = display with { Data = Scrubbed(display.Data) };
+            var scrubbed = display with { Data = BundleScrubbing.Apply(display.Data, scrub) };
             var known = scrubbed.IsUpdate ? outputs.FindIndex(output => output is DisplayOutput shown && shown.DisplayId == scrubbed.DisplayId) : -1;
-            if (known >= 0)
-            {
-                characters -= ((DisplayOutput)outputs[known]).Data.Length;
-            }
-
             EndStream();
-            if (!Fits(scrubbed.Data.Length))
+            if (!Fits(scrubbed.Data.Length - (known >= 0 ? ((DisplayOutput)outputs[known]).Data.Length : 0)))
             {
                 return;
             }
@@ -79,8 +73,6 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
             onOutput?.Invoke(scrubbed);
         }
     }
-
-    public MimeBundle Scrubbed(MimeBundle bundle) => new(bundle.Contents.Select(pair => KeyValuePair.Create(pair.Key, Scrubbed(pair.Value))));
 
     /// <summary>Ends the cell; later writes are ignored. <paramref name="last"/> is the result or the error, already scrubbed.</summary>
     public IReadOnlyList<CellOutput> Close(CellOutput? last)
@@ -106,12 +98,6 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
 
             return [.. outputs];
         }
-    }
-
-    private JsonNode Scrubbed(JsonNode node)
-    {
-        var text = MultilineText.Read(node);
-        return text is not null ? JsonValue.Create(scrub(text)) : JsonNode.Parse(scrub(node.ToJsonString()))!;
     }
 
     private void FlushLines(bool all)

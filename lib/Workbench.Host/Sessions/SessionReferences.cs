@@ -12,22 +12,17 @@ namespace Workbench.Host.Sessions;
 internal sealed class SessionReferences : MetadataReferenceResolver
 {
     private readonly string folder;
-    private readonly Dictionary<string, PortableExecutableReference> loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PortableExecutableReference> loaded = new(FrameworkReferences.ByName, StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
 
     public SessionReferences(SessionOptions options)
     {
         folder = Path.GetFullPath(options.Folder);
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        foreach (var path in FrameworkFiles().Where(path => path.StartsWith(framework, StringComparison.Ordinal)))
-        {
-            loaded[Path.GetFileNameWithoutExtension(path)] = MetadataReference.CreateFromFile(path);
-        }
-
-        var queue = new Queue<Assembly>([typeof(SessionReferences).Assembly, .. options.References]);
+        Add(typeof(SessionReferences).Assembly);
+        var queue = new Queue<Assembly>(options.References);
         while (queue.TryDequeue(out var assembly))
         {
-            if (assembly.Location.Length > 0 && loaded.TryAdd(assembly.GetName().Name!, MetadataReference.CreateFromFile(assembly.Location)))
+            if (Add(assembly))
             {
                 Referenced(assembly).ForEach(queue.Enqueue);
             }
@@ -72,8 +67,8 @@ internal sealed class SessionReferences : MetadataReferenceResolver
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-    private static string[] FrameworkFiles() =>
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+    private bool Add(Assembly assembly) =>
+        assembly.Location.Length > 0 && loaded.TryAdd(assembly.GetName().Name!, MetadataReference.CreateFromFile(assembly.Location));
 
     private List<Assembly> Referenced(Assembly assembly)
     {

@@ -71,6 +71,18 @@ public sealed class ManifestTests : IDisposable
         Assert.Empty(found.Extra);
     }
 
+    [Fact]
+    public async Task RunAsync_OddFileNames_AreHashedToo()
+    {
+        folder.Write(OperatingSystem.IsWindows() ? "ä b.txt" : "ä\\b.txt", "a");
+        folder.Write(".hidden", "b");
+
+        var manifest = await Manifest.WriteAsync(folder.Path, Manifest.DefaultVolatile, Cancellation);
+
+        Assert.Equal(2, manifest.Files.Count);
+        Assert.True((await Verify()).IsIntact);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("{}")]

@@ -98,6 +98,28 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.True(((DisplayOutput)live[2]).IsUpdate);
     }
 
+    [Theory]
+    [InlineData("display(7)")]
+    [InlineData("7.Display()")]
+    public async Task RunAsync_DisplayAsLastExpression_IsShownOnce(string code) =>
+        Assert.Equal("7", Text(Assert.Single((await Run(code)).Outputs)));
+
+    [Fact]
+    public async Task RunAsync_SecretThatJsonEscapes_IsScrubbedFromFigures()
+    {
+        using var strict = new CSharpSession(new SessionOptions
+        {
+            References = [typeof(Figure).Assembly],
+            Scrub = text => text.Replace("a+\"b", "***", StringComparison.Ordinal),
+        });
+
+        var outcome = await strict.RunAsync(
+            "new Workbench.Host.Tests.Formatting.Figure(\"a+\\\"b\")", null, TestContext.Current.CancellationToken);
+
+        var data = Assert.IsType<ResultOutput>(Assert.Single(outcome.Outputs)).Data;
+        Assert.Equal("***", data.Contents["application/vnd.plotly.v1+json"]["title"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task RunAsync_TooMuchOutput_IsBoundedAndSaysSo()
     {
