@@ -70,6 +70,7 @@ public sealed class CSharpSession : IDisposable
             () =>
             {
                 DisplayContext.Enter(display);
+                options.CellStarting(display);
                 return cell();
             },
             CancellationToken.None);

@@ -21,6 +21,12 @@ public sealed record SessionOptions
     /// <summary>Applied to every text that leaves a cell: streams, displays, results and errors. Default: the text as it is.</summary>
     public Func<string, string> Scrub { get; init; } = static text => text;
 
+    /// <summary>
+    /// Called in the flow of every cell before it runs: here the composition root lends the cell's displays and cancellation to
+    /// libraries that know nothing of this host. Default: nothing.
+    /// </summary>
+    public Action<DisplayContext> CellStarting { get; init; } = static _ => { };
+
     /// <summary>Relative <c>#r</c> paths start here; default: the current directory.</summary>
     public string Folder { get; init; } = ".";
 

@@ -98,6 +98,26 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.True(((DisplayOutput)live[2]).IsUpdate);
     }
 
+    [Fact]
+    public async Task RunAsync_CellStarting_RunsInTheFlowOfTheCell()
+    {
+        var lent = new AsyncLocal<int>();
+        using var lending = new CSharpSession(new SessionOptions
+        {
+            CellStarting = cell =>
+            {
+                lent.Value = cell.ExecutionCount;
+                cell.Display(lent.Value);
+            },
+        });
+
+        await lending.RunAsync("var a = 1;", null, TestContext.Current.CancellationToken);
+        var outcome = await lending.RunAsync("a", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["2", "1"], outcome.Outputs.Select(Text));
+        Assert.Equal(0, lent.Value);
+    }
+
     [Theory]
     [InlineData("display(7)")]
     [InlineData("7.Display()")]
