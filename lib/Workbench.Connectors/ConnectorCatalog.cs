@@ -18,4 +18,12 @@ public static class ConnectorCatalog
         new Dictionary<string, Func<ConnectionProfile, ConnectorServices, IDestinationConnector>>(StringComparer.Ordinal)
         {
         };
+
+    /// <summary>Names of the secrets that each vendor's profile must hold.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> SecretNames { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["ivinex"] = ["password"],
+            ["intercom"] = ["token"],
+        };
 }
