@@ -64,7 +64,7 @@ public sealed class SqliteLedgerReaderTests
         await using var test = await TemporaryLedger.CreateAsync();
         await test.CommitAsync(
         [
-            .. Enumerable.Range(0, 1700).SelectMany(number => new LedgerChange[]
+            .. Enumerable.Range(0, 600).SelectMany(number => new LedgerChange[]
             {
                 Extracted($"ivinex/contact/{number}"), Composed($"ivinex/contact/{number}", Write()),
             }),
@@ -78,9 +78,9 @@ public sealed class SqliteLedgerReaderTests
                 Intended(due.Key.ToString()), Ended(due.Key.ToString(), WriteState.Done, new TwinRef("contact", due.Key.Id)));
         }
 
-        Assert.Equal(1700, seen.Distinct().Count());
-        Assert.Equal(1700, seen.Count);
-        Assert.Equal(1700, test.Read.UndoableWrites().Count());
+        Assert.Equal(600, seen.Distinct().Count());
+        Assert.Equal(600, seen.Count);
+        Assert.Equal(600, test.Read.UndoableWrites().Count());
     }
 
     [Fact]
