@@ -65,7 +65,7 @@ internal sealed class NotebookExecution
         progress?.Report(new CellProgress(name, next, cells.Count, heading, CellState.Started, null));
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var outcome = await session.RunAsync(cell.Source, null, cancellation).ConfigureAwait(false);
+        var outcome = await session.RunAsync(cell.Source, next, null, cancellation).ConfigureAwait(false);
         var duration = time.GetElapsedTime(started);
         State = outcome.Status switch
         {

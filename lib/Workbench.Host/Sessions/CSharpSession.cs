@@ -30,11 +30,16 @@ public sealed class CSharpSession : IDisposable
     /// <summary>False when the text ends inside a statement, a string or a comment, so that more lines are needed.</summary>
     public static bool IsComplete(string source) => SubmissionCompiler.IsComplete(source);
 
-    /// <summary>Runs one cell. What goes wrong inside the cell is in the outcome, never thrown.</summary>
+    /// <summary>Runs one cell, named by its execution count in errors. What goes wrong inside the cell is in the outcome, never thrown.</summary>
     /// <param name="onOutput">Called for every output as it comes, on the cell's threads, one call at a time.</param>
     /// <param name="cancellation">Seen by the cell as <c>cell.Cancellation</c>.</param>
     /// <exception cref="InvalidOperationException">An earlier cell was cancelled and did not stop: open a new session.</exception>
-    public async Task<CellOutcome> RunAsync(string source, Action<CellOutput>? onOutput, CancellationToken cancellation)
+    public Task<CellOutcome> RunAsync(string source, Action<CellOutput>? onOutput, CancellationToken cancellation) =>
+        RunAsync(source, ExecutionCount + 1, onOutput, cancellation);
+
+    /// <inheritdoc cref="RunAsync(string, Action{CellOutput}?, CancellationToken)"/>
+    /// <param name="position">Names the cell in errors: its place in the notebook, from 1.</param>
+    public async Task<CellOutcome> RunAsync(string source, int position, Action<CellOutput>? onOutput, CancellationToken cancellation)
     {
         if (isAbandoned)
         {
@@ -45,7 +50,7 @@ public sealed class CSharpSession : IDisposable
         var outputs = new OutputList(options.Scrub, options.MaxOutputCharacters, onOutput);
         try
         {
-            var cell = compiler.Compile(CellMagics.Remove(source), count, cancellation);
+            var cell = compiler.Compile(CellMagics.Remove(source), position, cancellation);
             ConsoleRouter.Install();
             var result = await RunAsync(cell, new DisplayContext(count, formatters, outputs, cancellation), cancellation).ConfigureAwait(false);
             var shown = result is null or DisplayedValue

@@ -27,22 +27,30 @@ internal sealed class SubmissionCompiler(SessionOptions options, SessionReferenc
     private CSharpCompilation? previous;
     private object?[] submissions = [new CellGlobals()];
 
-    public static string PathOf(int executionCount) => string.Create(CultureInfo.InvariantCulture, $"cell {executionCount}");
+    public static string PathOf(int position) => string.Create(CultureInfo.InvariantCulture, $"cell {position}");
 
     public static bool IsComplete(string source) => SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(source, Parsing));
 
     /// <summary>Compiles a cell after those compiled before, and chains it; the returned function runs it once.</summary>
     /// <exception cref="CellCompilationException">The cell has errors; the chain is as before.</exception>
-    public Func<Task<object?>> Compile(string source, int executionCount, CancellationToken cancellation)
+    public Func<Task<object?>> Compile(string source, int position, CancellationToken cancellation)
     {
-        var compilation = Analyse(source, executionCount, cancellation);
+        var compilation = Analyse(source, position, cancellation);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
             assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
         if (!emitted.Success)
         {
-            throw new CellCompilationException([.. emitted.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)]);
+            var errors = emitted.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToList();
+            if (errors.Count > 0)
+            {
+                throw new CellCompilationException(errors);
+            }
+
+            // Without errors, the cell holds nothing to emit: only comments or usings, which count for the cells after it.
+            previous = compilation;
+            return static () => Task.FromResult<object?>(null);
         }
 
         assembly.Position = 0;
@@ -57,12 +65,12 @@ internal sealed class SubmissionCompiler(SessionOptions options, SessionReferenc
         return () => factory(submissions);
     }
 
-    private CSharpCompilation Analyse(string source, int executionCount, CancellationToken cancellation)
+    private CSharpCompilation Analyse(string source, int position, CancellationToken cancellation)
     {
         var text = SourceText.From(source, Encoding.UTF8);
-        var tree = CSharpSyntaxTree.ParseText(text, Parsing, PathOf(executionCount), cancellation);
+        var tree = CSharpSyntaxTree.ParseText(text, Parsing, PathOf(position), cancellation);
         return CSharpCompilation.CreateScriptCompilation(
-            string.Create(CultureInfo.InvariantCulture, $"workbench-cell-{executionCount}"),
+            string.Create(CultureInfo.InvariantCulture, $"workbench-cell-{submissions.Length}"),
             tree,
             previous is null ? loaded : null,
             compiling,

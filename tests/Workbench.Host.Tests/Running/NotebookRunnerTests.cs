@@ -51,7 +51,8 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Equal("n.ipynb, cell 2 (Load): InvalidOperationException: no quota", run.ErrorSummary);
         Assert.Equal((2, 1), (run.CellCount, run.ExecutedCells));
         var executed = await new NotebookReader().ReadAsync(run.OutputPath, Cancellation);
-        Assert.IsType<ErrorOutput>(Assert.Single(executed.Cells[1].Outputs));
+        var error = Assert.IsType<ErrorOutput>(Assert.Single(executed.Cells[1].Outputs));
+        Assert.Equal("   at cell 2, line 1", error.Traceback[1]);
         Assert.Null(executed.Cells[2].ExecutionCount);
     }
 

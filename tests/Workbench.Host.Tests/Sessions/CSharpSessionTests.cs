@@ -24,6 +24,20 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal("40 21 Gregorian", await Result("$\"{row.Id} {a} {new GregorianCalendar().GetType().Name[..9]}\""));
     }
 
+    [Theory]
+    [InlineData("using System.Globalization;")]
+    [InlineData("// only a comment")]
+    [InlineData("")]
+    public async Task RunAsync_NothingToExecute_SucceedsAndIsKept(string code)
+    {
+        Assert.Null((await Run("var a = 1;")).Error);
+        Assert.Null((await Run(code)).Error);
+        Assert.Null((await Run("a++;")).Error);
+
+        Assert.Equal("2", await Result(code + "\na"));
+        Assert.Equal(code.Contains("using", StringComparison.Ordinal), (await Run("new GregorianCalendar()")).Error is null);
+    }
+
     [Fact]
     public async Task RunAsync_VariableDeclaredAgain_IsShadowed()
     {
