@@ -27,7 +27,11 @@ internal sealed class Companies(IntercomWorkspace workspace, CompanyBook book, C
         routes.Put("/companies/{id}", Rule, Update);
         routes.Delete("/companies/{id}", Rule, Delete);
         routes.Get("/companies/{id}/contacts", Rule, Members);
-        routes.Get("/companies/{id}/segments", Rule, call => Segments(book.Require(call.Route("id"))));
+        routes.Get("/companies/{id}/segments", Rule, call =>
+        {
+            book.Require(call.Route("id"));
+            return JsonFields.List([]);
+        });
     }
 
     private IntercomAnswer Upsert(IntercomCall call)
@@ -101,14 +105,20 @@ internal sealed class Companies(IntercomWorkspace workspace, CompanyBook book, C
     {
         if (call.Query("company_id") is { } companyId)
         {
-            return book.View(book.FindByCompanyId(companyId) ?? throw IntercomProblem.CompanyNotFound());
+            return One(call, book.FindByCompanyId(companyId));
         }
         if (call.Query("name") is { } name)
         {
             var found = workspace.Store.FindBy(Collections.Companies, "name", name, limit: 1).FirstOrDefault();
-            return book.View(found?.Body ?? throw IntercomProblem.CompanyNotFound());
+            return One(call, found?.Body);
         }
         return call.Query("tag_id") is { } tag ? Page(call, "tag", tag, "/companies") : ListPage(call, "/companies");
+    }
+
+    private IntercomAnswer One(IntercomCall call, JsonObject? company)
+    {
+        var view = book.View(company ?? throw IntercomProblem.CompanyNotFound());
+        return workspace.Settings.ExactCompanyReadIsBare ? view : Listed([view], 1, Paging.Numbered(1, 15, 1, call.Address + "/companies"));
     }
 
     private IntercomAnswer ListPage(IntercomCall call, string path) => Page(call, "populated", "yes", path);
@@ -144,12 +154,6 @@ internal sealed class Companies(IntercomWorkspace workspace, CompanyBook book, C
         return Listed(
             found.Select(contact => ContactView.Of(workspace, contact.Body)), total,
             Paging.Numbered(number, perPage, total, $"{call.Address}/companies/{id}/contacts"));
-    }
-
-    private static JsonObject Segments(JsonObject company)
-    {
-        ArgumentNullException.ThrowIfNull(company);
-        return JsonFields.List([]);
     }
 
     private IntercomAnswer Delete(IntercomCall call)

@@ -16,7 +16,11 @@ internal sealed class ContactLinks(IntercomWorkspace workspace, ContactBook book
         routes.Post("/contacts/{id}/tags", Rule, Tag);
         routes.Get("/contacts/{id}/tags", Rule, ListTags);
         routes.Delete("/contacts/{id}/tags/{tagId}", Rule, Untag);
-        routes.Get("/contacts/{id}/segments", Rule, call => book.Require(call.Route("id")) is var _ ? JsonFields.List([]) : null!);
+        routes.Get("/contacts/{id}/segments", Rule, call =>
+        {
+            book.Require(call.Route("id"));
+            return JsonFields.List([]);
+        });
         routes.Post("/contacts/{id}/subscriptions", Rule, Subscribe);
     }
 

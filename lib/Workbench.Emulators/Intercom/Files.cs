@@ -42,8 +42,6 @@ internal sealed class Files(IntercomWorkspace workspace)
             ["url"] = id is null ? file.Text("url") : address + Address(id, file.Text("name")!),
             ["content_type"] = file.Text("content_type"),
             ["filesize"] = file.Number("filesize"),
-            ["width"] = null,
-            ["height"] = null,
         };
     }));
 

@@ -16,15 +16,24 @@ internal sealed class HelpCenters(IntercomWorkspace workspace)
         var read = new RouteRule(IntercomScopes.ReadArticles);
         var redirects = new RouteRule(IntercomScopes.Redirects, Since: 16);
         routes.Get("/help_center/help_centers", read, _ => JsonFields.List([View()]));
-        routes.Get("/help_center/help_centers/{id}", read, call => Require(call) is var _ ? View() : null!);
+        routes.Get("/help_center/help_centers/{id}", read, call =>
+        {
+            Require(call);
+            return View();
+        });
         routes.Get("/help_center/help_centers/{id}/redirects", redirects, List);
         routes.Post("/help_center/help_centers/{id}/redirects", redirects, Create);
         routes.Get("/help_center/help_centers/{id}/redirects/{redirectId}", redirects, call => Redirect(call).DeepClone().AsObject());
         routes.Delete("/help_center/help_centers/{id}/redirects/{redirectId}", redirects, Delete);
     }
 
-    private static string Require(IntercomCall call) =>
-        call.Route("id") == Id ? Id : throw IntercomProblem.NotFound("Resource not found");
+    private static void Require(IntercomCall call)
+    {
+        if (call.Route("id") != Id)
+        {
+            throw IntercomProblem.NotFound("Resource not found");
+        }
+    }
 
     private JsonObject View() => new()
     {

@@ -56,6 +56,12 @@ public sealed record IntercomSettings
     /// <summary>The scroll page (counted from 1) that fails with 500; 0 (the default) never.</summary>
     public int FailScrollAtPage { get; init; }
 
+    /// <summary>
+    /// True answers <c>GET /companies?company_id=</c> with the company itself, as the prose says; false (the default) with a list of
+    /// one, as the description's schema and example say.
+    /// </summary>
+    public bool ExactCompanyReadIsBare { get; init; }
+
     /// <summary>True answers 400 to a phone number that is not E.164 after normalising. Default false.</summary>
     public bool ValidatePhones { get; init; }
 

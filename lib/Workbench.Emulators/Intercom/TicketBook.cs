@@ -99,8 +99,6 @@ internal sealed class TicketBook(IntercomWorkspace workspace, Threads threads)
         // Unassigned is 0 here, and null on a conversation.
         view["admin_assignee_id"] = JsonFields.AsInteger(ticket.Text("admin_assignee_id") ?? "0");
         view["team_assignee_id"] = JsonFields.AsInteger(ticket.Text("team_assignee_id") ?? "0");
-        view["company_id"] = ticket.Text("company_id");
-        view["tags"] = JsonFields.List(ticket.Array("tags").Select(tag => TagView.Of(workspace, tag)), "tag.list", "tags");
         view["linked_objects"] = LinkedObjects.View(ticket.Array("linked"));
         var parts = JsonFields.List(
             threads.Read(Threads.OfTicket(ticket.Text("id")!)).Select(part => threads.TicketPart(part, call.Address)),

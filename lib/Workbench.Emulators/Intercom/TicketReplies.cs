@@ -21,6 +21,10 @@ internal sealed class TicketReplies(IntercomWorkspace workspace, TicketBook book
         }
         ticket["snoozed_until"] = null;
         book.Touch(ticket);
-        return threads.TicketPart(part, call.Address);
+        var view = threads.TicketPart(part, call.Address);
+        // The answer to a reply is described without these two, which the ticket's own parts have.
+        view.Remove("assigned_to");
+        view.Remove("external_id");
+        return view;
     }
 }

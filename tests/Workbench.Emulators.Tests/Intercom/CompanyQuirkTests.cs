@@ -24,7 +24,8 @@ public sealed class CompanyQuirkTests
         var company = (await client.PostAsync("/companies", """{"company_id":"src:1","name":"Empty"}""")).Id;
         Assert.Empty((await client.PostAsync("/companies/list", "{}")).Array("data"));
         Assert.Empty((await client.GetAsync("/companies/scroll")).Array("data"));
-        Assert.Equal(company, (await client.GetAsync("/companies?company_id=src:1")).Id);
+        var exact = await client.GetAsync("/companies?company_id=src:1");
+        Assert.Equal(company, Assert.Single(exact.Array("data"))!["id"]!.GetValue<string>());
 
         var contact = await client.ContactAsync();
         await client.PostAsync($"/contacts/{contact}/companies", $$"""{"id":"{{company}}"}""");
