@@ -21,7 +21,7 @@ internal static class EmulateCommand
             {
                 Port = parsed.GetValue(port),
                 Seed = parsed.GetValue(seed),
-                Faults = FaultPlan.Parse(parsed.GetValue(faults)!, parsed.GetValue(seed)),
+                Faults = FaultPlan.Parse(parsed.GetValue(faults)!),
                 StatePath = parsed.GetValue(state),
             };
             await using var running = await EmulatorCatalog.Find(parsed.GetValue(vendor)!).StartAsync(options, cancellation);

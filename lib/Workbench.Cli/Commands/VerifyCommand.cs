@@ -25,7 +25,7 @@ internal static class VerifyCommand
             {
                 var isProduction = Path.GetDirectoryName(ledger) == folder;
                 var report = LedgerVerification.Verify(ledger, isProduction ? parsed.GetValue(root) : null);
-                complaints.AddRange(report.Problems.Select(problem => $"{Path.GetRelativePath(folder, ledger)}: {problem}"));
+                complaints.AddRange(report.Findings.Select(finding => $"{Path.GetRelativePath(folder, ledger)}: {finding}"));
             }
 
             foreach (var complaint in complaints)

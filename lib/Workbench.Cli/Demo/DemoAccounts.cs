@@ -23,7 +23,7 @@ internal static class DemoAccounts
         {
             Teammates =
             [
-                .. twins.Agents.Select((agent, index) => new SeedTeammate($"{8_100_000 + index}", agent.Name, agent.Email)),
+                .. twins.Agents.Where(agent => agent.Email is not null).Select((agent, index) => new SeedTeammate($"{8_100_000 + index}", agent.Name, agent.Email!)),
                 new SeedTeammate("8199999", "Migration", "migration@workspace.example", IsPlaceholder: true),
             ],
             Teams = [new SeedTeam("5017691", "Support", ["8100000"])],

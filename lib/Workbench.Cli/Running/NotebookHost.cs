@@ -15,8 +15,12 @@ internal sealed class NotebookHost(string directory, TextWriter terminal)
     {
         Environment.SetEnvironmentVariable("WORKBENCH_MIGRATION", directory);
         var opened = new List<IAsyncDisposable>();
-        CellSurface.Enter(new CellSurface(lines.Show, opened.Add, cancellation, IsUnattended: true));
-        var options = new SessionOptions { References = [typeof(Bench).Assembly] };
+        var options = new SessionOptions
+        {
+            References = [typeof(Bench).Assembly],
+            CellStarting = cell => CellSurface.Enter(new CellSurface(
+                line => lines.Show(cell, line), opened.Add, cell.Cancellation, IsUnattended: true)),
+        };
         var output = Path.Combine(directory, "executed", Path.GetFileName(notebook));
         try
         {

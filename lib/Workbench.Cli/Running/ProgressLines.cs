@@ -11,7 +11,7 @@ internal sealed class ProgressLines(TextWriter terminal)
     private readonly Dictionary<string, DisplayedValue> shown = new(StringComparer.Ordinal);
     private int width;
 
-    public void Show(ProgressLine line)
+    public void Show(DisplayContext cell, ProgressLine line)
     {
         lock (gate)
         {
@@ -19,7 +19,7 @@ internal sealed class ProgressLines(TextWriter terminal)
             {
                 display.Update(line);
             }
-            else if (DisplayContext.Current is { } cell)
+            else
             {
                 shown[line.Label] = cell.Display(line);
             }
