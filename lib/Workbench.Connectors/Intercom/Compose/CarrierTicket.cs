@@ -39,7 +39,8 @@ internal sealed class CarrierTicket(FileRoute files)
         });
         for (var index = 0; index < batches.Count; index++)
         {
-            draft.Add(PartWrites.AdminNote(draft, batches[index], $"files-{index + 1}", new(key, IntercomNames.CarrierTicket, thread), index + 1, null));
+            var place = new PartPlace(key, IntercomNames.CarrierTicket, thread);
+            draft.Add(PartWrites.AdminNote(draft, batches[index], $"files-{index + 1}", place, index + 1, null, $"Files of this record, part {index + 1}"));
         }
 
         draft.Add(PartWrites.Tag(draft, key, IntercomNames.CarrierTicket, "files-tag", Phases.Finish, thread));
