@@ -39,18 +39,8 @@ internal sealed class WriteFinder(IntercomApi api)
         new IntercomCall("companies").With("company_id", body.Text("company_id") ?? body.Json?["custom_attributes"]?[IntercomNames.CompanySourceId]?.ToString()),
         cancellation).ConfigureAwait(false);
 
-    private async Task<bool> IsAttachedAsync(WriteBody body, CancellationToken cancellation)
-    {
-        await foreach (var company in api.ListAsync(new("contact.companies") { Path = body.Path }, "data", cancellation).ConfigureAwait(false))
-        {
-            if (company.Text("id") == body.Text("id"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private async Task<bool> IsAttachedAsync(WriteBody body, CancellationToken cancellation) =>
+        (await api.CompaniesOfAsync(body.Owner, cancellation).ConfigureAwait(false)).Any(company => company.Text("id") == body.Text("id"));
 
     private async Task<Lookup> NoteAsync(Write write, WriteBody body, string list, CancellationToken cancellation)
     {

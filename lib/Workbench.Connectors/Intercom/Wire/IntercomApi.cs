@@ -10,6 +10,7 @@ namespace Workbench.Connectors.Intercom.Wire;
 internal sealed class IntercomApi
 {
     private const int PageSize = 150;
+    private const string NumberMark = "page:";
     private readonly VendorClient client;
 
     public IntercomApi(IntercomSettings settings, ConnectorServices services)
@@ -76,10 +77,16 @@ internal sealed class IntercomApi
                 $"{call.Name} was not confirmed: {((SendResult.Unknown)unknown).Cause}. Run the step again; it looks first.") { MayRetry = true },
         };
 
-    /// <summary>Rows of a cursor-paged list (<c>starting_after</c> in the query).</summary>
+    /// <summary>Rows of a list, whichever way it is paged: by cursor (<c>starting_after</c> in the query) or by page number.</summary>
     public IAsyncEnumerable<JsonElement> ListAsync(IntercomCall call, string rows, CancellationToken cancellation) => Paging.ByCursorAsync(
-        async (cursor, token) => Page(
-            await ReadAsync(call.With("per_page", $"{PageSize}").With("starting_after", cursor), token).ConfigureAwait(false), rows),
+        async (cursor, token) =>
+        {
+            var page = call.With("per_page", $"{PageSize}");
+            page = cursor?.StartsWith(NumberMark, StringComparison.Ordinal) == true
+                ? page.With("page", cursor[NumberMark.Length..])
+                : page.With("starting_after", cursor);
+            return Page(await ReadAsync(page, token).ConfigureAwait(false), rows);
+        },
         cancellation);
 
     /// <summary>Rows of a search. The cursor goes into the body: in the query Intercom ignores it and repeats page 1.</summary>
@@ -98,6 +105,27 @@ internal sealed class IntercomApi
             },
             cancellation);
 
+    /// <summary>Companies of a contact. The description says <c>companies</c>, its examples say <c>data</c>: both are read.</summary>
+    public async Task<IReadOnlyList<JsonElement>> CompaniesOfAsync(string contactId, CancellationToken cancellation)
+    {
+        var call = new IntercomCall("contact.companies") { Path = [contactId] };
+        var rows = new List<JsonElement>();
+        foreach (var name in new[] { "companies", "data" })
+        {
+            await foreach (var company in ListAsync(call, name, cancellation).ConfigureAwait(false))
+            {
+                rows.Add(company);
+            }
+
+            if (rows.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Opens a file's bytes; the token goes along to the workspace's own host only.</summary>
     public Task<OpenAnswer> OpenAsync(Uri address, CancellationToken cancellation) => client.OpenAsync("file", address, cancellation);
 
@@ -109,7 +137,14 @@ internal sealed class IntercomApi
 
     private static Page Page(JsonElement answer, string rows)
     {
-        var next = answer.At("pages", "next");
-        return new([.. answer.At(rows).Rows()], next.Text("starting_after"));
+        var pages = answer.At("pages");
+        var next = pages.Text("next", "starting_after");
+        if (next is null && int.TryParse(pages.Text("page"), out var number) && int.TryParse(pages.Text("total_pages"), out var total)
+            && number < total && pages.At("next").ValueKind != JsonValueKind.Object)
+        {
+            next = $"{NumberMark}{number + 1}";
+        }
+
+        return new([.. answer.At(rows).Rows()], next);
     }
 }
