@@ -1,3 +1,4 @@
+using Workbench.Connectors.Ivinex;
 using Workbench.Core.Connectors;
 
 namespace Workbench.Connectors;
@@ -9,6 +10,7 @@ public static class ConnectorCatalog
     public static IReadOnlyDictionary<string, Func<ConnectionProfile, ConnectorServices, ISourceConnector>> Sources { get; } =
         new Dictionary<string, Func<ConnectionProfile, ConnectorServices, ISourceConnector>>(StringComparer.Ordinal)
         {
+            ["ivinex"] = IvinexSource.Open,
         };
 
     /// <summary>Vendors to write to, by name.</summary>

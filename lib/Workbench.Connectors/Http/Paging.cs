@@ -12,24 +12,36 @@ public sealed record Page(IReadOnlyList<JsonElement> Rows, string? Next = null);
 /// <summary>The ways in which vendors cut lists into pages, each as one stream of rows.</summary>
 public static class Paging
 {
-    /// <summary>Row offset and limit, until a page is shorter than the limit.</summary>
+    private const int MaxRepeats = 3;
+
+    /// <summary>
+    /// Row offset and limit, until a page is empty. A short page alone proves nothing: a vendor that grants fewer rows than asked for
+    /// would end the list early, and nobody would know.
+    /// </summary>
     /// <param name="read">Reads the page at an offset.</param>
-    /// <param name="limit">Rows asked for, as the vendor really grants them: a limit the vendor cuts down would end the list early.</param>
+    /// <exception cref="ConnectorException">The vendor answers the same page again and again, whatever the offset.</exception>
     public static async IAsyncEnumerable<JsonElement> ByOffsetAsync(
-        Func<long, CancellationToken, Task<Page>> read, int limit, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<long, CancellationToken, Task<Page>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var offset = 0L; ; offset += limit)
+        var offset = 0L;
+        var repeats = 0;
+        string? head = null;
+        while (await read(offset, cancellation).ConfigureAwait(false) is { Rows: { Count: > 0 } rows })
         {
-            var page = await read(offset, cancellation).ConfigureAwait(false);
-            foreach (var row in page.Rows)
+            var next = rows[0].GetRawText();
+            repeats = next == head ? repeats + 1 : 0;
+            head = next;
+            if (repeats == MaxRepeats)
+            {
+                throw new ConnectorException($"The vendor answers the same page again and again (row offset {offset}). Check that it knows the offset.");
+            }
+
+            foreach (var row in rows)
             {
                 yield return row;
             }
 
-            if (page.Rows.Count < limit)
-            {
-                yield break;
-            }
+            offset += rows.Count;
         }
     }
 

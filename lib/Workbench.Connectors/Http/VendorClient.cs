@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -11,6 +12,8 @@ namespace Workbench.Connectors.Http;
 /// </summary>
 public sealed class VendorClient
 {
+    private const int MaxJsonReadings = 3;
+
     private readonly Exchange exchange;
     private readonly Pipelines pipelines;
     private readonly Faults faults;
@@ -40,6 +43,24 @@ public sealed class VendorClient
     {
         var answer = await AskAsync(request, cancellation).ConfigureAwait(false);
         return answer.IsSuccess ? answer : throw faults.Refused(answer);
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, and reads the JSON. A body that is no JSON is asked for again, twice. The caller disposes the document.</summary>
+    /// <exception cref="ConnectorException">As <see cref="ReadAsync"/>, or still no JSON.</exception>
+    public async Task<(HttpAnswer Answer, JsonDocument Json)> ReadJsonAsync(VendorRequest request, CancellationToken cancellation)
+    {
+        for (var reading = 1; ; reading++)
+        {
+            var answer = await ReadAsync(request, cancellation).ConfigureAwait(false);
+            try
+            {
+                return (answer, answer.Json());
+            }
+            catch (ConnectorException) when (reading < MaxJsonReadings)
+            {
+                await Task.Delay(Limits.FirstDelay, Clock, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Sends a safe call and returns its answer, also a 4xx one; for calls where "not found" is an answer.</summary>
