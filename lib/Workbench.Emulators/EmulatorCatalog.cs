@@ -1,3 +1,5 @@
+using Workbench.Emulators.Intercom;
+
 namespace Workbench.Emulators;
 
 /// <summary>Every vendor that can be emulated, one line each.</summary>
@@ -6,6 +8,7 @@ public static class EmulatorCatalog
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
         new("ivinex", Ivinex.IvinexEmulator.StartDefaultAsync),
+        new("intercom", (options, cancellationToken) => IntercomEmulator.StartAsync(options, cancellationToken: cancellationToken)),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>

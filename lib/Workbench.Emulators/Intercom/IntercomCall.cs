@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Workbench.Emulators.Intercom;
+
+/// <summary>One request as the resources see it: the body is read, the token and the version are checked.</summary>
+internal sealed class IntercomCall(HttpContext http, JsonObject body, Version version)
+{
+    public JsonObject Body => body;
+
+    public Version Version => version;
+
+    public string Verb => $"{http.Request.Method} {http.Request.Path}";
+
+    /// <summary>The address that the client used, without a final slash.</summary>
+    public string Address => $"{http.Request.Scheme}://{http.Request.Host}";
+
+    public bool IsAtLeast(int minor) => version >= new Version(2, minor);
+
+    public string Route(string name) => http.GetRouteValue(name)?.ToString() ?? "";
+
+    public string? Query(string name) => http.Request.Query[name] is { Count: > 0 } values ? values[0] : null;
+
+    public bool Has(string name) => body.ContainsKey(name);
+
+    public string? Text(string name) => body.Text(name);
+
+    /// <exception cref="IntercomProblem">400 parameter_not_found: the field is absent or empty.</exception>
+    public string Required(string name) =>
+        body.Text(name) is { Length: > 0 } text ? text : throw IntercomProblem.Missing($"{name} is a required parameter");
+}
+
+/// <summary>What a resource answers.</summary>
+internal sealed record IntercomAnswer(int Status, JsonNode? Body)
+{
+    public static implicit operator IntercomAnswer(JsonObject body) => new(200, body);
+}
