@@ -24,6 +24,7 @@ internal sealed record AttributeValue(JsonNode? Json, string Expected, FieldType
             FieldValue.Number number when type is null or FieldType.Number => new(JsonValue.Create(number.Value), value.Print(), FieldType.Number),
             FieldValue.Boolean boolean when type is null or FieldType.Boolean => new(JsonValue.Create(boolean.Value), value.Print(), FieldType.Boolean),
             FieldValue.Instant instant when type is null or FieldType.Instant => Instant(instant.Value),
+            FieldValue.Instant instant when type is FieldType.Date => DayOrTime(instant.Value),
             FieldValue.Date date when type is FieldType.Instant => Instant(Midnight(date.Value)),
             FieldValue.Date date when type is null or FieldType.Date =>
                 new(JsonValue.Create(Midnight(date.Value).ToUnixTimeSeconds()), value.Print(), FieldType.Date),
@@ -35,6 +36,12 @@ internal sealed record AttributeValue(JsonNode? Json, string Expected, FieldType
 
     private static AttributeValue Instant(DateTimeOffset at) =>
         new(JsonValue.Create(at.ToUnixTimeSeconds()), new FieldValue.Instant(at).Print(), FieldType.Instant);
+
+    private static AttributeValue DayOrTime(DateTimeOffset at)
+    {
+        var read = Read.AttributeText.DayOrTime(at);
+        return new(JsonValue.Create(at.ToUnixTimeSeconds()), read.Print(), read is FieldValue.Date ? FieldType.Date : FieldType.Instant);
+    }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

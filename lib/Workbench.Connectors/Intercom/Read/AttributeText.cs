@@ -14,12 +14,20 @@ internal static class AttributeText
     {
         _ when value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined => "",
         FieldType.Instant when Time(value) is { } at => new FieldValue.Instant(at).Print(),
-        FieldType.Date when Time(value) is { } at => new FieldValue.Date(DateOnly.FromDateTime(at.UtcDateTime)).Print(),
+        FieldType.Date when Time(value) is { } at => DayOrTime(at).Print(),
         FieldType.Number when decimal.TryParse(Raw(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
             new FieldValue.Number(number).Print(),
         FieldType.Choice => Label(Raw(value), field.Options),
         _ => Raw(value),
     };
+
+    /// <summary>
+    /// Intercom reads attributes of type <c>datetime</c> back as <c>date</c> (OpenAPI 2.16, data_attribute), so the value decides: midnight UTC
+    /// is a day, anything else a time.
+    /// </summary>
+    public static FieldValue DayOrTime(DateTimeOffset at) => at.UtcDateTime.TimeOfDay == TimeSpan.Zero
+        ? new FieldValue.Date(DateOnly.FromDateTime(at.UtcDateTime))
+        : new FieldValue.Instant(at);
 
     private static string Raw(JsonElement value) => value.ValueKind switch
     {
