@@ -17,6 +17,9 @@ public sealed record HttpAnswer(
     string? RequestId,
     DateTimeOffset ReceivedAt)
 {
+    /// <summary>Code of the error for a body that is no JSON.</summary>
+    public const string NotJson = "http.not-json";
+
     private const int MaxDepth = 64;
 
     public bool IsSuccess => Status is >= 200 and < 300;
@@ -43,6 +46,7 @@ public sealed record HttpAnswer(
             {
                 Status = Status,
                 RequestId = RequestId,
+                Code = NotJson,
             };
         }
     }

@@ -12,6 +12,8 @@ namespace Workbench.Connectors.Ivinex;
 /// <summary>The vendor's calls, both generations behind one face. The shapes of their answers are assumed here and nowhere else.</summary>
 internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
 {
+    private const string UnexpectedAnswer = "ivinex.unexpected-answer";
+
     /// <summary>Opens the account: Basic credentials with every request, to the account's own host only.</summary>
     public static VendorClient Connect(IvinexOptions options, ConnectorServices services)
     {
@@ -71,6 +73,12 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
         }
         : "";
 
+    /// <summary>
+    /// True where a tab is closed to the user. How the vendor says so is unknown; 403, 404 and a page that is no JSON are all taken for it.
+    /// </summary>
+    public static bool IsClosed(ConnectorException refused) =>
+        refused.Status is 403 or 404 || refused.Code is HttpAnswer.NotJson or UnexpectedAnswer;
+
     private static KeyValuePair<string, string>[] Window(long offset, int limit) =>
     [
         new("Offset", offset.ToString(CultureInfo.InvariantCulture)),
@@ -96,7 +104,7 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
             {
                 Status = answer.Status,
                 RequestId = answer.RequestId,
-                Code = "ivinex.unexpected-answer",
+                Code = UnexpectedAnswer,
             };
         }
 
