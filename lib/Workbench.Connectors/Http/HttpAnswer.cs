@@ -26,8 +26,12 @@ public sealed record HttpAnswer(
 
     public string? ContentType => Headers.GetValueOrDefault("Content-Type");
 
-    /// <summary>How long the vendor asks to wait: Retry-After in seconds or as a date; null where it says nothing.</summary>
-    public TimeSpan? RetryAfter => RetryHint.Read(Headers, ReceivedAt);
+    /// <summary>
+    /// How long the vendor asks to wait: Retry-After in seconds or as a date; on a 429 without it, until its quota starts anew; null
+    /// where it says nothing.
+    /// </summary>
+    public TimeSpan? RetryAfter =>
+        RetryHint.Read(Headers, ReceivedAt) ?? (Status == 429 ? RetryHint.ReadReset(Headers, ReceivedAt) : null);
 
     /// <summary>The body as JSON, at most 64 levels deep. The caller disposes the document.</summary>
     /// <exception cref="ConnectorException">The body is no JSON.</exception>

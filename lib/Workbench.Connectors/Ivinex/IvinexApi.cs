@@ -64,14 +64,16 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
         IvinexEndpoints.Related, [new("TabID", tab), new("RecordID", id)], "RelatedItems", cancellation);
 
     /// <summary>A member of a flat row as text, whatever its JSON type; "" where it is missing or null.</summary>
-    public static string Text(JsonElement row, string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.Null => "",
-            JsonValueKind.String => value.GetString()!,
-            _ => value.GetRawText(),
-        }
-        : "";
+    public static string Text(JsonElement row, string name) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) ? Text(value) : "";
+
+    /// <summary>A value as text, whatever its JSON type; "" where it is null.</summary>
+    public static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
 
     /// <summary>
     /// True where a tab is closed to the user. How the vendor says so is unknown; 403, 404 and a page that is no JSON are all taken for it.

@@ -62,8 +62,13 @@ public sealed class IvinexAccessQuirkTests
         var links = (await account.RelatedAsync("Tickets", "Contacts", "Organizations"))
             .Where(row => row.Attachment is null).Select(row => row.Link).ToList();
         Assert.Equal(links.Count, links.Distinct().Count());
-        var expected = account.Sample.Messages().Sum(message =>
-            new[] { message.TicketId, message.ContactId, message.OrganizationId }.Count(id => id is not null));
+
+        // One call per record cannot see the links of a parent that does not exist.
+        var parents = account.Sample.Contacts().Select(contact => contact.Id)
+            .Concat(account.Sample.Tickets().Select(ticket => ticket.Id))
+            .Concat(account.Sample.Organizations().Select(organization => organization.Id)).ToHashSet();
+        var expected = account.Sample.Messages().Sum(message => new[] { message.TicketId, message.ContactId, message.OrganizationId }
+            .Count(id => id is not null && (mode == "bulk" || parents.Contains(id))));
         Assert.Equal(expected, links.Count(link => link.Role == LinkRole.Parent && link.From.Kind == Kind.Message));
         Assert.Contains(links.Where(link => link.From.Kind == Kind.Message).GroupBy(link => link.From), group => group.Count() > 1);
         Assert.DoesNotContain(links, link => link.From.Kind == Kind.Ticket && link.To.Kind == Kind.Message);
