@@ -7,7 +7,7 @@ internal static class TextSigns
 {
     /// <summary>Linear time on any input: the text is written by strangers.</summary>
     private static readonly Regex Markup = new(
-        @"<\s*(script|iframe|object|embed)\b|<[^>]*\son[a-z]+\s*=|(javascript|vbscript)\s*:|data\s*:\s*text/html",
+        @"<\s*(script|iframe|object|embed)\b|<[a-z][^>]*\son[a-z]+\s*=|(javascript|vbscript)\s*:|data\s*:\s*text/html",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>What Windows-1252 shows for the bytes 0x80 to 0x9F.</summary>

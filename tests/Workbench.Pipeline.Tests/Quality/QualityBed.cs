@@ -54,10 +54,14 @@ internal sealed class QualityBed : IAsyncDisposable
         return parsed;
     }
 
-    /// <summary>Profiles what was added, after one scan of everything.</summary>
+    /// <summary>Profiles what was added, after a first scan of everything and whatever happened then.</summary>
     public async Task<QualityProfile> RunAsync(params LedgerChange[] more)
     {
-        await ScanAsync(1, source.Records);
+        foreach (var record in source.Records)
+        {
+            await ledger.CommitAsync([Extracted(record, 1)], Cancellation);
+        }
+
         await ledger.CommitAsync(more, Cancellation);
         var environment = new MigrationEnvironment(
             "production", Route, source, null!, ledger, new FileStore(Path.Combine(folder, "files")), new StillClock(Now), new NoProgress(), "test");
@@ -73,8 +77,12 @@ internal sealed class QualityBed : IAsyncDisposable
     public static LedgerChange Link(RecordKey from, string role, string to) =>
         new LedgerChange.LinkExtracted(new RecordLink(from, role, RecordKey.Parse("ivinex/" + to)), 1);
 
-    /// <summary>A second scan of one object that sees none of its records any more.</summary>
-    public static LedgerChange EmptyScan(string sourceObject) => new LedgerChange.ScanFinished(sourceObject, 2, 0);
+    /// <summary>A second scan of a record's object that sees this record alone.</summary>
+    public LedgerChange[] ScanOfOnly(RecordKey key)
+    {
+        var record = source.Records.Single(found => found.Key == key);
+        return [Extracted(record, 2), new LedgerChange.ScanFinished(record.Object, 2, 1)];
+    }
 
     public static CanonicalField Field(string name, FieldValue value, string? role = null, FieldType type = FieldType.Text, params FieldOption[] options) =>
         new(new FieldSchema(name, name, type, role, options, IsCustom: role is null), value);
@@ -84,19 +92,8 @@ internal sealed class QualityBed : IAsyncDisposable
 
     public static CanonicalField Email(string value) => Text("email", value, FieldRole.Email);
 
-    private async Task ScanAsync(long scan, IReadOnlyCollection<CanonicalRecord> records)
-    {
-        foreach (var record in records)
-        {
-            var raw = new SourceRecord(record.Key, record.Object, HandMadeSource.BodyOf(record), null);
-            await ledger.CommitAsync([new LedgerChange.RecordExtracted(raw, scan, null, "", record.Key.Id)], Cancellation);
-        }
-
-        foreach (var name in records.Select(record => record.Object).Distinct())
-        {
-            await ledger.CommitAsync([new LedgerChange.ScanFinished(name, scan, records.Count(record => record.Object == name))], Cancellation);
-        }
-    }
+    private static LedgerChange Extracted(CanonicalRecord record, long scan) => new LedgerChange.RecordExtracted(
+        new SourceRecord(record.Key, record.Object, HandMadeSource.BodyOf(record), null), scan, null, "", record.Key.Id);
 
     private sealed class StillClock(DateTimeOffset now) : TimeProvider
     {
