@@ -73,7 +73,7 @@ internal static class QualityDisplays
     private static string Total(QualityProfile profile, QualitySeverity severity)
     {
         var findings = profile.Findings.Where(finding => finding.Severity == severity).ToList();
-        return $"{ValueText.Whole(findings.Sum(finding => finding.Count))} in {ValueText.Whole(findings.Count)} findings";
+        return $"{ValueText.Whole(findings.Sum(finding => finding.Count))} (rows in the findings table: {ValueText.Whole(findings.Count)})";
     }
 
     private static string Plural(QualitySeverity severity) => severity + "s";

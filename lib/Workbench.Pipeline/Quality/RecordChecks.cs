@@ -46,11 +46,11 @@ internal sealed class RecordChecks(FindingLog log, MigrationEnvironment environm
         var email = record.ByRole(FieldRole.Email).Print().Trim();
         if (email.Length == 0)
         {
-            log.Add(ReasonCode.NoEmail, record.Object, FieldRole.Email, record.Key, Title(record));
+            log.Add(ReasonCode.NoEmail, record.Object, FieldName(record, FieldRole.Email), record.Key, Title(record));
         }
         else if (!emails.Add(TextHash.Of(email.ToLowerInvariant())))
         {
-            log.Add(ReasonCode.DuplicateEmail, record.Object, FieldRole.Email, record.Key, email);
+            log.Add(ReasonCode.DuplicateEmail, record.Object, FieldName(record, FieldRole.Email), record.Key, email);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class RecordChecks(FindingLog log, MigrationEnvironment environm
         var name = record.ByRole(FieldRole.FileName).Print();
         if (Math.Max(stated, file?.Bytes ?? 0) > environment.Route.MaxFileBytes)
         {
-            log.Add(QualityCode.OversizeFile, record.Object, FieldRole.FileBytes, record.Key, name);
+            log.Add(QualityCode.OversizeFile, record.Object, FieldName(record, FieldRole.FileBytes), record.Key, name);
         }
 
         if (file?.Failure is { } failure)
@@ -73,6 +73,9 @@ internal sealed class RecordChecks(FindingLog log, MigrationEnvironment environm
             log.Add(ReasonCode.FileEmpty, record.Object, null, record.Key, name);
         }
     }
+
+    private static string? FieldName(CanonicalRecord record, string role) =>
+        record.Fields.FirstOrDefault(field => field.Schema.Role == role)?.Schema.Name;
 
     private static string Title(CanonicalRecord record)
     {
