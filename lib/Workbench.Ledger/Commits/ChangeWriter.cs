@@ -1,0 +1,67 @@
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>Applies changes to the tables and appends one event for each that changed something. Belongs to the writer thread.</summary>
+internal sealed class ChangeWriter
+{
+    private readonly EntryChanges entries;
+    private readonly StateChanges states;
+    private readonly Composition composition;
+    private readonly TwinChanges twins;
+    private readonly WriteChanges writes;
+    private readonly MigrationChanges migration;
+
+    public ChangeWriter(Session session, BodyFiles files)
+    {
+        Chain = new EventChain(session);
+        entries = new EntryChanges(session, files);
+        states = new StateChanges(session);
+        composition = new Composition(session, states);
+        twins = new TwinChanges(session);
+        writes = new WriteChanges(session, twins);
+        migration = new MigrationChanges(session);
+    }
+
+    public EventChain Chain { get; }
+
+    public void Write(LedgerChange change, DateTimeOffset at)
+    {
+        if (!Apply(change, at))
+        {
+            return;
+        }
+
+        Chain.Append(at, change.GetType().Name, EventData.KeyOf(change)?.ToString(), EventData.Of(change));
+        if (change is LedgerChange.SignedOff signed)
+        {
+            migration.Apply(signed, at, Chain.Head);
+        }
+    }
+
+    private bool Apply(LedgerChange change, DateTimeOffset at)
+    {
+        switch (change)
+        {
+            case LedgerChange.RecordExtracted extracted: return entries.Apply(extracted);
+            case LedgerChange.LinkExtracted extracted: return entries.Apply(extracted);
+            case LedgerChange.BeforeImageTaken taken: return migration.Apply(taken);
+            case LedgerChange.ScanFinished finished: entries.Apply(finished); break;
+            case LedgerChange.FileStored stored: entries.Apply(stored); break;
+            case LedgerChange.RecordComposed composed: composition.Apply(composed); break;
+            case LedgerChange.WriteIntended intended: writes.Apply(intended, at); break;
+            case LedgerChange.WriteEnded ended: writes.Apply(ended); break;
+            case LedgerChange.EntryMoved moved: states.Move(moved.Key, moved.State, moved.Reason); break;
+            case LedgerChange.RecordRejected rejected: states.Apply(rejected, at); break;
+            case LedgerChange.VerdictsGiven given: states.Apply(given); break;
+            case LedgerChange.TwinRemoved removed: twins.Apply(removed); break;
+            case LedgerChange.ExistingSeen seen: migration.Apply(seen); break;
+            case LedgerChange.ProvisionMoved moved: migration.Apply(moved); break;
+            case LedgerChange.DocumentSaved saved: migration.Apply(saved, at); break;
+            case LedgerChange.ManualStepMoved moved: migration.Apply(moved, at); break;
+        }
+
+        return true;
+    }
+}

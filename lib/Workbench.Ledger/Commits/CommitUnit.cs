@@ -1,0 +1,31 @@
+using Workbench.Ledger.Changes;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>What one caller wants committed, and how it learns of the end. Callers never go on on the writer thread.</summary>
+internal sealed class CommitUnit(IReadOnlyList<LedgerChange> changes)
+{
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? fault;
+
+    public IReadOnlyList<LedgerChange> Changes => changes;
+
+    public Task Ended => ended.Task;
+
+    /// <summary>This unit alone was not kept; said to its caller when the others are durable.</summary>
+    public void Refuse(Exception reason) => fault = reason;
+
+    public void Complete()
+    {
+        if (fault is null)
+        {
+            ended.TrySetResult();
+        }
+        else
+        {
+            ended.TrySetException(fault);
+        }
+    }
+
+    public void Fail(Exception reason) => ended.TrySetException(reason);
+}

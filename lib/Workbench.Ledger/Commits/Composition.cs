@@ -1,0 +1,123 @@
+using Workbench.Core.Hashing;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
+internal sealed class Composition(Session session, StateChanges states)
+{
+    public void Apply(LedgerChange.RecordComposed change)
+    {
+        var key = change.Key.ToString();
+        var before = session.Scalar("SELECT state FROM entry WHERE key = $1", key) as string ?? throw StateChanges.Unknown(change.Key);
+        var notes = new List<Note>(change.Notes);
+        var known = session.List(
+            "SELECT name, state, confirmed_sha256 FROM write WHERE key = $1",
+            row => (Name: row.GetString(0), State: row.Word<WriteState>(1), Confirmed: row.TextOrNull(2)), key)
+            .ToDictionary(row => row.Name);
+        foreach (var write in change.Writes)
+        {
+            var sha256 = Sha256Hex.Of(write.Body.GetRawText());
+            if (!known.Remove(write.Name, out var old) || old.State == WriteState.Removed)
+            {
+                Put(key, write, sha256, WriteState.Planned);
+                continue;
+            }
+
+            Compose(key, write, sha256, (old.State, old.Confirmed), notes);
+        }
+
+        foreach (var name in known.Values.Where(old => old.State is WriteState.Planned or WriteState.Refused && old.Confirmed is null))
+        {
+            session.Run("DELETE FROM write WHERE key = $1 AND name = $2", key, name.Name);
+        }
+
+        Promise(key, change);
+        ReplaceNotes(key, notes);
+        states.Move(change.Key, StateAfter(change, key, Enum.Parse<EntryState>(before)), change.Reason);
+    }
+
+    private void Compose(string key, Write write, string sha256, (WriteState State, string? Confirmed) old, List<Note> notes)
+    {
+        if (old.State is WriteState.Sending or WriteState.InDoubt)
+        {
+            return;
+        }
+
+        if (old.Confirmed is null)
+        {
+            Put(key, write, sha256, WriteState.Planned);
+        }
+        else if (old.Confirmed == sha256)
+        {
+            Put(key, write, sha256, WriteState.Done);
+        }
+        else if (write.UpdateBody is not null)
+        {
+            Put(key, write, sha256, WriteState.Planned);
+        }
+        else
+        {
+            notes.Add(new Note(null, ReasonCode.ImmutableAfterLoad, $"Write '{write.Name}' was carried out before and its body has changed since."));
+        }
+    }
+
+    /// <summary>Keeps attempts, twin and confirmation of a write that is there already, unless it was rolled back.</summary>
+    private void Put(string key, Write write, string sha256, WriteState state) => session.Run(
+        """
+        INSERT INTO write (key, name, operation, phase, thread, position, state, attempts, is_update, creates, carries, body_sha256, origin,
+            body, update_body)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, $10, 'None', $11, $12)
+        ON CONFLICT (key, name) DO UPDATE SET operation = excluded.operation, phase = excluded.phase, thread = excluded.thread,
+            position = excluded.position, creates = excluded.creates, carries = excluded.carries, body_sha256 = excluded.body_sha256,
+            body = excluded.body, update_body = excluded.update_body,
+            attempts = CASE WHEN state = 'Removed' THEN 0 ELSE attempts END,
+            is_update = excluded.state = 'Planned' AND state <> 'Removed' AND confirmed_sha256 IS NOT NULL,
+            confirmed_sha256 = CASE WHEN state <> 'Removed' THEN confirmed_sha256 END,
+            twin_type = CASE WHEN state <> 'Removed' THEN twin_type END,
+            twin_id = CASE WHEN state <> 'Removed' THEN twin_id END,
+            twin_container = CASE WHEN state <> 'Removed' THEN twin_container END,
+            origin = CASE WHEN state <> 'Removed' THEN origin ELSE 'None' END,
+            state = excluded.state
+        """,
+        key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,
+        write.Carries.Count == 0 ? null : CanonicalJson.Write(write.Carries), sha256, write.Body.GetRawText(), write.UpdateBody?.GetRawText());
+
+    private void Promise(string key, LedgerChange.RecordComposed change)
+    {
+        var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
+        session.Run(
+            """
+            INSERT INTO promise (key, container, data) VALUES ($1, $2, $3)
+            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data
+            """,
+            key, twins.FirstOrDefault() ?? "", CanonicalJson.Write(change.Promises));
+    }
+
+    private void ReplaceNotes(string key, List<Note> notes)
+    {
+        session.Run("DELETE FROM note WHERE key = $1", key);
+        for (var index = 0; index < notes.Count; index++)
+        {
+            session.Run(
+                "INSERT INTO note (key, number, field, code, detail) VALUES ($1, $2, $3, $4, $5)",
+                key, index, notes[index].Field, notes[index].Code, notes[index].Detail);
+        }
+    }
+
+    /// <summary>Mapped means "something is to be sent". Where all writes are confirmed already, the record is as loaded as it was.</summary>
+    private EntryState StateAfter(LedgerChange.RecordComposed change, string key, EntryState before)
+    {
+        if (change.State != EntryState.Mapped || change.Writes.Count == 0
+            || session.Scalar("SELECT 1 FROM write WHERE key = $1 AND state <> 'Done' LIMIT 1", key) is not null)
+        {
+            return change.State;
+        }
+
+        return before is EntryState.Verified or EntryState.Differs ? before : EntryState.Loaded;
+    }
+}

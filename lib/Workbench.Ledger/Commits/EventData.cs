@@ -1,0 +1,63 @@
+using Workbench.Core.Hashing;
+using Workbench.Core.Records;
+using Workbench.Ledger.Changes;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>
+/// The part of a change that its event pins. Names, codes, ids and numbers stand in it as they are; texts that may hold personal data stand
+/// in it as their SHA-256, so that bodies and texts can be purged later and the chain still verifies.
+/// </summary>
+internal static class EventData
+{
+    /// <summary>The record that the change is about, or null.</summary>
+    public static RecordKey? KeyOf(LedgerChange change) => change switch
+    {
+        LedgerChange.RecordExtracted extracted => extracted.Record.Key,
+        LedgerChange.LinkExtracted extracted => extracted.Link.From,
+        LedgerChange.FileStored stored => stored.Key,
+        LedgerChange.RecordComposed composed => composed.Key,
+        LedgerChange.WriteIntended intended => intended.Key,
+        LedgerChange.WriteEnded ended => ended.Key,
+        LedgerChange.EntryMoved moved => moved.Key,
+        LedgerChange.RecordRejected rejected => rejected.Key,
+        LedgerChange.TwinRemoved removed => removed.Key,
+        LedgerChange.VerdictsGiven given => given.Key,
+        _ => null,
+    };
+
+    public static string Of(LedgerChange change) => CanonicalJson.Write(Pinned(change));
+
+    private static object Pinned(LedgerChange change) => change switch
+    {
+        LedgerChange.RecordExtracted it => new { Body = Sha256Hex.Of(it.Record.Body.Span), it.Record.Object, it.Scan, Label = Hash(it.Label) },
+        LedgerChange.LinkExtracted it => new { it.Link.Role, To = it.Link.To.ToString(), it.Scan },
+        LedgerChange.ScanFinished it => new { it.Object, it.Scan, it.Records },
+        LedgerChange.FileStored it => new { it.Bytes, it.Sha256, it.Failure, Name = Hash(it.FileName), Detail = Hash(it.Detail) },
+        LedgerChange.RecordComposed it => new
+        {
+            it.State,
+            it.Reason,
+            Writes = it.Writes.Select(write => new { write.Name, Body = Hash(write.Body.GetRawText()) }),
+            Promises = Hash(CanonicalJson.Write(it.Promises)),
+            Notes = Hash(CanonicalJson.Write(it.Notes)),
+        },
+        LedgerChange.WriteIntended it => new { it.Name, it.Attempt, Payload = it.PayloadSha256, it.IsUpdate },
+        LedgerChange.WriteEnded it => new { it.Name, it.State, it.Twin, it.Origin, it.RequestId, Answer = Hash(it.Answer) },
+        LedgerChange.EntryMoved it => new { it.State, it.Reason },
+        LedgerChange.RecordRejected it => new { it.Code, Detail = Hash(it.Detail), Payload = Hash(it.Payload) },
+        LedgerChange.ExistingSeen it => new { it.Existing.Twin, it.Existing.ExternalKey, NaturalKey = Hash(it.Existing.NaturalKey) },
+        LedgerChange.BeforeImageTaken it => new { it.Twin, Image = Hash(it.Image.GetRawText()) },
+        LedgerChange.TwinRemoved it => new { it.Write, it.Twin, it.Result, Detail = Hash(it.Detail) },
+        LedgerChange.VerdictsGiven it => new { Verdicts = PackedVerdicts.HashOf(it.Verdicts), Fields = it.Verdicts.Count },
+        LedgerChange.ProvisionMoved it => new { it.Name, it.State, it.Twin, Body = Hash(it.Body.GetRawText()), Detail = Hash(it.Detail) },
+        LedgerChange.DocumentSaved it => new { it.Name, Json = Hash(it.Json) },
+        LedgerChange.SignedOff it => new { it.Gate, it.By, it.IsDemo, it.Comment, it.Binding },
+        LedgerChange.ManualStepMoved it => new { it.Name, it.Half, it.State, it.Proof, it.By, Detail = Hash(it.Detail) },
+        LedgerChange.StepMoved it => new { it.Step, it.State, it.Counts },
+        LedgerChange.NotebookRun it => new { it.Notebook, it.InputSha256, it.OutputPath, it.OutputSha256, it.Succeeded },
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "The list of changes is closed."),
+    };
+
+    private static string? Hash(string? text) => text is null ? null : Sha256Hex.Of(text);
+}

@@ -1,0 +1,48 @@
+using Workbench.Core.Hashing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>Applies what concerns the whole migration: the destination as found, provisions, documents, signatures and manual steps.</summary>
+internal sealed class MigrationChanges(Session session)
+{
+    public void Apply(LedgerChange.ExistingSeen change) => session.Run(
+        """
+        INSERT INTO existing (type, id, container, external_key, natural_key) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (type, id) DO UPDATE SET container = excluded.container, external_key = excluded.external_key,
+            natural_key = excluded.natural_key
+        """,
+        change.Existing.Twin.Type, change.Existing.Twin.Id, change.Existing.Twin.Container, change.Existing.ExternalKey?.ToString(),
+        change.Existing.NaturalKey);
+
+    /// <summary>False where an earlier image of the twin is kept.</summary>
+    public bool Apply(LedgerChange.BeforeImageTaken change) => session.Run(
+        "INSERT INTO before_image (type, id, image) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        change.Twin.Type, change.Twin.Id, change.Image.GetRawText()) > 0;
+
+    public void Apply(LedgerChange.ProvisionMoved change) => session.Run(
+        """
+        INSERT INTO provision (name, label, state, type, id, container, body, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (name) DO UPDATE SET label = excluded.label, state = excluded.state, type = coalesce(excluded.type, type),
+            id = coalesce(excluded.id, id), container = coalesce(excluded.container, container), body = excluded.body, detail = excluded.detail
+        """,
+        change.Name, change.Label, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
+        change.Body.GetRawText(), change.Detail);
+
+    public void Apply(LedgerChange.DocumentSaved change, DateTimeOffset at) => session.Run(
+        "INSERT INTO document (name, at, sha256, json) VALUES ($1, $2, $3, $4)", change.Name, at.Print(), Sha256Hex.Of(change.Json), change.Json);
+
+    /// <param name="head">The signature's own event: its hash fixes everything that was signed, and the signature itself.</param>
+    public void Apply(LedgerChange.SignedOff change, DateTimeOffset at, ChainHead head) => session.Run(
+        "INSERT INTO sign_off (number, gate, signer, is_demo, comment, binding, at, root_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        head.Number, change.Gate, change.By, change.IsDemo, change.Comment, CanonicalJson.Write(change.Binding), at.Print(), head.Hash);
+
+    public void Apply(LedgerChange.ManualStepMoved change, DateTimeOffset at) => session.Run(
+        """
+        INSERT INTO manual_step (name, half, state, proof, person, detail, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (name, half) DO UPDATE SET state = excluded.state, proof = excluded.proof, person = excluded.person,
+            detail = excluded.detail, at = excluded.at
+        """,
+        change.Name, change.Half, change.State, change.Proof, change.By, change.Detail, at.Print());
+}

@@ -1,0 +1,59 @@
+using Workbench.Core.Records;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>Keeps which twins belong to a record, and which of them must be read first to see it.</summary>
+internal sealed class TwinChanges(Session session)
+{
+    /// <summary>The container of the record's first live twin ($1), by the order of its writes' phases.</summary>
+    public const string ContainerOfFirst =
+        """
+        SELECT coalesce(twin.container, twin.type || ':' || twin.id)
+        FROM twin LEFT JOIN write ON write.key = twin.key AND write.name = twin.write
+        WHERE twin.key = $1 AND twin.removed = 0
+        ORDER BY write.phase, write.position, write.name, twin.type, twin.id
+        LIMIT 1
+        """;
+
+    /// <summary>The first origin counts: what was created stays created when it is updated later.</summary>
+    public void Keep(RecordKey key, string write, TwinRef twin, TwinOrigin origin)
+    {
+        session.Run(
+            """
+            INSERT INTO twin (key, type, id, container, origin, write, removed) VALUES ($1, $2, $3, $4, $5, $6, 0)
+            ON CONFLICT (key, type, id) DO UPDATE SET container = coalesce(excluded.container, container),
+                origin = CASE WHEN removed = 1 OR origin = 'None' THEN excluded.origin ELSE origin END,
+                write = CASE WHEN removed = 1 THEN excluded.write ELSE write END, removed = 0
+            """,
+            key.ToString(), twin.Type, twin.Id, twin.Container, origin.ToString(), write);
+        session.Run(
+            "UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
+    }
+
+    public void Apply(LedgerChange.TwinRemoved change)
+    {
+        var key = change.Key.ToString();
+        session.Run(
+            """
+            INSERT INTO removal (key, write, type, id, container, result, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (key, write) DO UPDATE SET type = excluded.type, id = excluded.id, container = excluded.container,
+                result = excluded.result, detail = excluded.detail
+            """,
+            key, change.Write, change.Twin?.Type, change.Twin?.Id, change.Twin?.Container, change.Result.ToString(), change.Detail);
+        if (change.Result is not (RemovalResult.Removed or RemovalResult.Restored))
+        {
+            return;
+        }
+
+        session.Run("UPDATE write SET state = 'Removed' WHERE key = $1 AND name = $2", key, change.Write);
+        if (change.Twin is { } twin)
+        {
+            session.Run("UPDATE twin SET removed = 1 WHERE key = $1 AND type = $2 AND id = $3", key, twin.Type, twin.Id);
+            var left = session.List(ContainerOfFirst, row => row.GetString(0), key);
+            session.Run("UPDATE promise SET container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Workbench.Core.Errors;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Commits;
+
+/// <summary>Applies the two halves of every call: the intent before it and the outcome after it.</summary>
+internal sealed class WriteChanges(Session session, TwinChanges twins)
+{
+    public void Apply(LedgerChange.WriteIntended change, DateTimeOffset at)
+    {
+        var changed = session.Run(
+            """
+            UPDATE write SET state = 'Sending', attempts = $3, sent_at = $4, payload_sha256 = $5, is_update = $6
+            WHERE key = $1 AND name = $2 AND state NOT IN ('Done', 'Removed')
+            """,
+            change.Key.ToString(), change.Name, change.Attempt, at.Print(), change.PayloadSha256, change.IsUpdate);
+        if (changed == 0)
+        {
+            throw new LedgerException(
+                $"Write '{change.Name}' of {change.Key} is not due: it was never composed, is confirmed, or was rolled back. Compose the record again.");
+        }
+    }
+
+    public void Apply(LedgerChange.WriteEnded change)
+    {
+        var changed = session.Run(
+            """
+            UPDATE write SET state = $3,
+                origin = CASE WHEN $7 = 'None' OR (origin = 'Created' AND ($5 IS NULL OR twin_id = $5)) THEN origin ELSE $7 END,
+                twin_container = CASE WHEN $4 IS NULL THEN twin_container ELSE $6 END,
+                twin_type = coalesce($4, twin_type), twin_id = coalesce($5, twin_id),
+                request_id = coalesce($8, request_id), answer = coalesce($9, answer),
+                confirmed_sha256 = CASE WHEN $3 = 'Done' THEN body_sha256 ELSE confirmed_sha256 END
+            WHERE key = $1 AND name = $2
+            """,
+            change.Key.ToString(), change.Name, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
+            change.Origin.ToString(), change.RequestId, change.Answer);
+        if (changed == 0)
+        {
+            throw new LedgerException($"The ledger has no write '{change.Name}' of {change.Key}. Compose the record first.");
+        }
+
+        if (change.Twin is { } twin && change.State == WriteState.Done)
+        {
+            twins.Keep(change.Key, change.Name, twin, change.Origin);
+        }
+    }
+}

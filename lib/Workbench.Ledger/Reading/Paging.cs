@@ -1,0 +1,35 @@
+using Microsoft.Data.Sqlite;
+
+namespace Workbench.Ledger.Reading;
+
+/// <summary>Streams rows page by page: each page goes on after the last row of the one before, so that no read stays open between them.</summary>
+internal static class Paging
+{
+    private const int PageRows = 500;
+
+    /// <param name="sql">A statement that orders by the position and ends with <c>LIMIT</c>; its last parameter is the limit.</param>
+    /// <param name="arguments">The parameters before the position.</param>
+    /// <param name="start">A position before every row.</param>
+    /// <param name="positionOf">The position of a row, in the order of its parameters.</param>
+    public static IEnumerable<T> Pages<T>(
+        this SessionPool pool, string sql, object?[] arguments, object[] start, Func<SqliteDataReader, T> read,
+        Func<SqliteDataReader, object[]> positionOf)
+    {
+        var position = start;
+        while (true)
+        {
+            var page = pool.List(sql, row => (Row: read(row), Position: positionOf(row)), [.. arguments, .. position, PageRows]);
+            foreach (var (row, _) in page)
+            {
+                yield return row;
+            }
+
+            if (page.Count < PageRows)
+            {
+                yield break;
+            }
+
+            position = page[^1].Position;
+        }
+    }
+}

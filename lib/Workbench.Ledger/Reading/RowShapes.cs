@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Hashing;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Commits;
+using Workbench.Ledger.Rows;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Reading;
+
+/// <summary>Column lists, each with the function that reads it.</summary>
+internal static class RowShapes
+{
+    public const string EntryColumns =
+        "entry.key, object, state, reason, body, modified_at, occurred_at, form, label, home, first_scan, last_scan, deleted";
+
+    public const string FileColumns = "file.key, file_name, content_type, bytes, sha256, failure, detail";
+
+    public const string WriteColumns =
+        """
+        key, name, operation, phase, thread, position, state, attempts, sent_at, is_update, creates, carries, payload_sha256, twin_type,
+        twin_id, twin_container, origin, request_id, body, update_body
+        """;
+
+    public const string TwinColumns = "key, type, id, container, origin, write, removed";
+
+    public static EntryRow Entry(SqliteDataReader row) => new(
+        row.Key(0), row.GetString(1), row.Word<EntryState>(2), row.TextOrNull(3), row.GetString(4), row.TimeOrNull(5), row.TimeOrNull(6),
+        row.GetString(7), row.GetString(8), row.KeyOrNull(9), row.GetInt64(10), row.GetInt64(11), row.GetBoolean(12));
+
+    public static FileRow File(SqliteDataReader row) => new(
+        row.Key(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6));
+
+    public static WriteRow Write(SqliteDataReader row)
+    {
+        var write = new Write(row.GetString(1), row.GetString(2), row.GetInt32(3), row.Json(18))
+        {
+            Thread = row.GetString(4) is { Length: > 0 } thread ? thread : null,
+            Order = row.GetInt64(5),
+            Creates = row.TextOrNull(10),
+            Carries = row.TextOrNull(11) is { } carries ? JsonSerializer.Deserialize<RecordKey[]>(carries, CanonicalJson.Options)! : [],
+            UpdateBody = row.JsonOrNull(19),
+        };
+        return new WriteRow(
+            row.Key(0), write, row.Word<WriteState>(6), row.GetInt32(7), row.TimeOrNull(8), row.GetBoolean(9), row.TextOrNull(12),
+            row.TwinOrNull(13), row.Word<TwinOrigin>(16), row.TextOrNull(17));
+    }
+
+    public static TwinRow Twin(SqliteDataReader row) => new(
+        row.Key(0), row.TwinOrNull(1)!, row.Word<TwinOrigin>(4), row.GetString(5), row.GetBoolean(6));
+
+    public static ExistingTwin Existing(SqliteDataReader row) => new(row.TwinOrNull(0)!, row.KeyOrNull(3), row.TextOrNull(4));
+
+    public static NoteRow Note(SqliteDataReader row) => new(row.Key(0), row.TextOrNull(2), row.GetString(3), row.GetString(4));
+
+    public static EventRow Event(SqliteDataReader row) => new(
+        row.GetInt64(0), row.Time(1), row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5));
+
+    public static IReadOnlyList<Promise> Promises(string json) => JsonSerializer.Deserialize<Promise[]>(json, CanonicalJson.Options)!;
+
+    public static IReadOnlyList<Verdict> Verdicts(SqliteDataReader row) =>
+        new PackedVerdicts(row.GetString(1), row.TextOrNull(2), 0).Unpack(row.Key(0));
+}

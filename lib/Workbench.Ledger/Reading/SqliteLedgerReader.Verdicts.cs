@@ -1,0 +1,93 @@
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Ledger.Commits;
+using Workbench.Ledger.Rows;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Reading;
+
+/// <content>What was promised, what came of it, and what could not be carried.</content>
+public sealed partial class SqliteLedgerReader
+{
+    public IReadOnlyList<Promise> Promises(RecordKey key) =>
+        pool.Scalar("SELECT data FROM promise WHERE key = $1", key.ToString()) is string data ? RowShapes.Promises(data) : [];
+
+    public IEnumerable<PromiseRow> PromisesByContainer() => pool.Pages(
+        """
+        SELECT promise.container, promise.key, entry.object, entry.state, entry.reason, promise.data
+        FROM promise JOIN entry ON entry.key = promise.key
+        WHERE (promise.container, promise.key) > ($1, $2) ORDER BY promise.container, promise.key LIMIT $3
+        """,
+        [], ["", ""],
+        row => new PromiseRow(
+            row.Key(1), row.GetString(2), row.Word<EntryState>(3), row.TextOrNull(4), RowShapes.Promises(row.GetString(5)), Twins(row.Key(1))),
+        row => [row.GetString(0), row.GetString(1)]);
+
+    public IReadOnlyList<Verdict> Verdicts(RecordKey key) => pool.List(
+        "SELECT key, data, detail FROM verdict JOIN verdict_shape ON id = shape WHERE key = $1", RowShapes.Verdicts, key.ToString())
+        .FirstOrDefault() ?? [];
+
+    public IEnumerable<Verdict> Verdicts(IReadOnlyCollection<VerdictClass>? classes = null)
+    {
+        var wanted = classes ?? Enum.GetValues<VerdictClass>();
+        return pool.Pages(
+            """
+            SELECT key, data, detail FROM verdict CROSS JOIN verdict_shape ON id = shape
+            WHERE classes & $1 <> 0 AND key > $2 ORDER BY key LIMIT $3
+            """,
+            [PackedVerdicts.Mask(wanted)], [""], RowShapes.Verdicts, row => [row.GetString(0)])
+            .SelectMany(verdicts => verdicts.Where(verdict => wanted.Contains(verdict.Class)));
+    }
+
+    public IReadOnlyList<VerdictCount> VerdictCounts()
+    {
+        var totals = new Dictionary<(string Object, Kind Kind, string Field, VerdictClass Class, string? Reason), long>();
+        var shapes = pool.List(
+            """
+            SELECT entry.object, entry.kind, verdict_shape.data, count(*)
+            FROM verdict JOIN entry ON entry.key = verdict.key JOIN verdict_shape ON verdict_shape.id = verdict.shape
+            GROUP BY entry.object, entry.kind, verdict.shape
+            """,
+            row => (Object: row.GetString(0), Kind: row.Kind(1), Shape: row.GetString(2), Records: row.GetInt64(3)));
+        foreach (var (name, kind, shape, records) in shapes)
+        {
+            foreach (var (field, found, reason) in PackedVerdicts.ReadShape(shape))
+            {
+                totals[(name, kind, field, found, reason)] = totals.GetValueOrDefault((name, kind, field, found, reason)) + records;
+            }
+        }
+
+        return
+        [
+            .. totals.Select(row => new VerdictCount(row.Key.Object, row.Key.Kind, row.Key.Field, row.Key.Class, row.Key.Reason, row.Value))
+                .OrderBy(row => row.Object, StringComparer.Ordinal).ThenBy(row => row.Kind).ThenBy(row => row.Field, StringComparer.Ordinal)
+                .ThenBy(row => row.Class).ThenBy(row => row.Reason, StringComparer.Ordinal),
+        ];
+    }
+
+    public IEnumerable<NoteRow> Notes(RecordKey? key = null, string? code = null)
+    {
+        var ofKey = key is null ? "$1 IS NULL" : "key = $1";
+        var ofCode = code is null ? "$2 IS NULL" : "code = $2";
+        return pool.Pages(
+            $"""
+            SELECT key, number, field, code, detail FROM note WHERE {ofKey} AND {ofCode} AND (key, number) > ($3, $4)
+            ORDER BY key, number LIMIT $5
+            """,
+            [key?.ToString(), code], ["", -1L], RowShapes.Note, row => [row.GetString(0), row.GetInt64(1)]);
+    }
+
+    public IReadOnlyList<NoteCount> NoteCounts() => pool.List(
+        """
+        SELECT entry.object, note.field, note.code, count(DISTINCT note.key) FROM note JOIN entry ON entry.key = note.key
+        GROUP BY entry.object, note.field, note.code ORDER BY entry.object, note.field, note.code
+        """,
+        row => new NoteCount(row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetInt64(3)));
+
+    public IEnumerable<RejectRow> Rejects() => pool.Pages(
+        "SELECT key, code, detail, payload, at FROM reject WHERE key > $1 ORDER BY key LIMIT $2", [], [""], Reject, row => [row.GetString(0)]);
+
+    private static RejectRow Reject(SqliteDataReader row) =>
+        new(row.Key(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.Time(4));
+}

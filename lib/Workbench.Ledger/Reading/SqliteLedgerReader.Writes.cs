@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Records;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Reading;
+
+/// <content>What was and is to be written to the destination.</content>
+public sealed partial class SqliteLedgerReader
+{
+    public IReadOnlyList<WriteRow> Writes(RecordKey key) => pool.List(
+        $"SELECT {RowShapes.WriteColumns} FROM write WHERE key = $1 ORDER BY phase, thread, position, name", RowShapes.Write, key.ToString());
+
+    public IEnumerable<WriteRow> DueWrites(int phase) => pool.Pages(
+        $"""
+        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_due
+        WHERE phase = $1 AND state IN ('Planned', 'Sending', 'InDoubt') AND (thread, position, key, name) > ($2, $3, $4, $5)
+        ORDER BY thread, position, key, name LIMIT $6
+        """,
+        [phase], ["", long.MinValue, "", ""], RowShapes.Write, row => [row.GetString(4), row.GetInt64(5), row.GetString(0), row.GetString(1)]);
+
+    public IEnumerable<WriteRow> UndoableWrites() => pool.Pages(
+        $"""
+        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_order
+        WHERE state IN ('Done', 'Sending', 'InDoubt') AND (phase, thread, position, key, name) < ($1, $2, $3, $4, $5)
+        ORDER BY phase DESC, thread DESC, position DESC, key DESC, name DESC LIMIT $6
+        """,
+        [], [long.MaxValue, "", 0L, "", ""], RowShapes.Write,
+        row => [row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetString(0), row.GetString(1)]);
+
+    public IReadOnlyList<TwinRow> Twins(RecordKey key) => pool.List(
+        $"SELECT {RowShapes.TwinColumns} FROM twin WHERE key = $1 ORDER BY type, id", RowShapes.Twin, key.ToString());
+
+    public TwinRow? Twin(RecordKey key, string type) => pool.List(
+        $"SELECT {RowShapes.TwinColumns} FROM twin WHERE key = $1 AND type = $2 AND removed = 0 ORDER BY id LIMIT 1",
+        RowShapes.Twin, key.ToString(), type).FirstOrDefault();
+
+    public RecordKey? RecordOf(TwinRef twin) =>
+        pool.Scalar("SELECT key FROM twin WHERE type = $1 AND id = $2 ORDER BY removed, key LIMIT 1", twin.Type, twin.Id) is string key
+            ? RecordKey.Parse(key)
+            : null;
+
+    public ExistingTwin? ExistingByKey(RecordKey key) => pool.List(
+        "SELECT type, id, container, external_key, natural_key FROM existing WHERE external_key = $1 ORDER BY type, id LIMIT 1",
+        RowShapes.Existing, key.ToString()).FirstOrDefault();
+
+    public ExistingTwin? ExistingByNaturalKey(string naturalKey) => pool.List(
+        "SELECT type, id, container, external_key, natural_key FROM existing WHERE natural_key = $1 LIMIT 2",
+        RowShapes.Existing, naturalKey) is [var only] ? only : null;
+
+    public JsonElement? BeforeImage(TwinRef twin) =>
+        pool.Scalar("SELECT image FROM before_image WHERE type = $1 AND id = $2", twin.Type, twin.Id) is string image
+            ? JsonElement.Parse(image)
+            : null;
+
+    public IEnumerable<RemovalRow> Removals() => pool.Pages(
+        """
+        SELECT key, write, type, id, container, result, detail FROM removal WHERE (key, write) > ($1, $2) ORDER BY key, write LIMIT $3
+        """,
+        [], ["", ""], Removal, row => [row.GetString(0), row.GetString(1)]);
+
+    public IReadOnlyList<(int Phase, WriteState State, long Writes)> WriteCounts() => pool.List(
+        "SELECT phase, state, count(*) FROM write INDEXED BY write_order GROUP BY phase, state ORDER BY phase, state",
+        row => (row.GetInt32(0), row.Word<WriteState>(1), row.GetInt64(2)));
+
+    private static RemovalRow Removal(SqliteDataReader row) =>
+        new(row.Key(0), row.GetString(1), row.TwinOrNull(2), row.Word<RemovalResult>(5), row.TextOrNull(6));
+}

@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Workbench.Ledger.Storage;
+
+/// <summary>Opens the ledger file with the settings that its promises rest on.</summary>
+internal static class Connections
+{
+    /// <summary>The writer: write-ahead log, and a flush to the disk at every commit.</summary>
+    public static Session OpenWriter(string path)
+    {
+        var session = Open(path, SqliteOpenMode.ReadWriteCreate);
+        session.Scalar("PRAGMA journal_mode = WAL");
+        session.Run("PRAGMA synchronous = FULL");
+        session.Run("PRAGMA foreign_keys = ON");
+        session.Run("PRAGMA cache_size = -65536");
+        return session;
+    }
+
+    /// <summary>A reader: the file is opened read-only and every statement that would write is refused.</summary>
+    public static Session OpenReader(string path)
+    {
+        var session = Open(path, SqliteOpenMode.ReadOnly);
+        session.Run("PRAGMA query_only = ON");
+        return session;
+    }
+
+    private static Session Open(string path, SqliteOpenMode mode)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        try
+        {
+            connection.Open();
+            var session = new Session(connection);
+            session.Scalar("PRAGMA busy_timeout = 10000");
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Workbench.Core.Errors;
+
+namespace Workbench.Ledger.Storage;
+
+/// <summary>
+/// The right to write a ledger: an exclusive lock of the operating system on <c>&lt;ledger&gt;.lock</c>, which ends with the process
+/// however that dies. Who holds it stands in <c>&lt;ledger&gt;.writer</c>, because a locked file cannot be read.
+/// </summary>
+internal sealed class WriterLock : IDisposable
+{
+    private readonly FileStream held;
+    private readonly string holderPath;
+
+    private WriterLock(FileStream held, string holderPath)
+    {
+        this.held = held;
+        this.holderPath = holderPath;
+    }
+
+    /// <exception cref="LedgerException">Another process, or another ledger object of this one, holds the lock.</exception>
+    public static WriterLock Take(string ledgerPath, TimeProvider clock)
+    {
+        var holderPath = ledgerPath + ".writer";
+        FileStream held;
+        try
+        {
+            held = new FileStream(ledgerPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException failure)
+        {
+            var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "pid unknown";
+            throw new LedgerException(
+                $"Another process ({holder}) writes this migration ({ledgerPath}); wait for it or stop it.", failure);
+        }
+
+        var started = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        File.WriteAllText(
+            holderPath,
+            string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId} on {Environment.MachineName} since {started}"));
+        return new WriterLock(held, holderPath);
+    }
+
+    public void Dispose()
+    {
+        File.Delete(holderPath);
+        held.Dispose();
+    }
+}
