@@ -26,7 +26,7 @@ public interface ILedgerReader
 
     IReadOnlyList<RecordLink> LinksTo(RecordKey key);
 
-    /// <summary>Messages at home under a record by time, then key.</summary>
+    /// <summary>Messages at home under a record by time, then key; without those deleted in the source.</summary>
     IReadOnlyList<EntryRow> Thread(RecordKey home);
 
     FileRow? File(RecordKey attachment);
@@ -104,7 +104,7 @@ public interface ILedgerReader
     /// <summary>Hash of the newest event: with it, every earlier event is fixed.</summary>
     string RootHash();
 
-    /// <summary>Runs one read-only statement over the documented views.</summary>
+    /// <summary>Runs one SELECT over the documented views, for at most 30 seconds; further rows than the limit are left out.</summary>
     /// <exception cref="Core.Errors.LedgerException">The statement would write, or is not valid.</exception>
     (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows) Query(string sql, int maxRows = 10_000);
 }

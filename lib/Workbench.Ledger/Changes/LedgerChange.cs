@@ -25,8 +25,9 @@ public abstract record LedgerChange
     public sealed record LinkExtracted(RecordLink Link, long Scan) : LedgerChange;
 
     /// <summary>
-    /// A full scan of one source object ended: entries of that object with an older scan number are marked deleted in the source (those of a
-    /// null object: links), and homes of messages are assigned anew.
+    /// A full scan of one source object ended: its entries with an older scan number are marked deleted in the source, links of its entries
+    /// with an older scan number are removed, and homes of messages that are of this object or hang on it are assigned anew. With no records
+    /// nothing is marked or removed: an empty answer may be a missing permission.
     /// </summary>
     public sealed record ScanFinished(string Object, long Scan, long Records) : LedgerChange;
 
@@ -36,7 +37,8 @@ public abstract record LedgerChange
 
     /// <summary>
     /// A record was composed: its writes, promises and notes replace the earlier ones; a write of the same name that is already confirmed
-    /// stays confirmed, and becomes due again only if its body changed and it has an update body (or is new).
+    /// stays confirmed, and becomes due again only if its body changed and it has an update body (or is new). A changed body that cannot be
+    /// updated gets a note. Where the state is Mapped but every write is confirmed, the entry stays as loaded as it was.
     /// </summary>
     public sealed record RecordComposed(
         RecordKey Key,

@@ -34,9 +34,16 @@ internal sealed class ChangeWriter
         }
 
         Chain.Append(at, change.GetType().Name, EventData.KeyOf(change)?.ToString(), EventData.Of(change));
-        if (change is LedgerChange.SignedOff signed)
+        ApplyWithEvent(change, at);
+    }
+
+    /// <summary>What is stored under the number of its own event.</summary>
+    private void ApplyWithEvent(LedgerChange change, DateTimeOffset at)
+    {
+        switch (change)
         {
-            migration.Apply(signed, at, Chain.Head);
+            case LedgerChange.DocumentSaved saved: migration.Apply(saved, at, Chain.Head); break;
+            case LedgerChange.SignedOff signed: migration.Apply(signed, at, Chain.Head); break;
         }
     }
 
@@ -58,7 +65,6 @@ internal sealed class ChangeWriter
             case LedgerChange.TwinRemoved removed: twins.Apply(removed); break;
             case LedgerChange.ExistingSeen seen: migration.Apply(seen); break;
             case LedgerChange.ProvisionMoved moved: migration.Apply(moved); break;
-            case LedgerChange.DocumentSaved saved: migration.Apply(saved, at); break;
             case LedgerChange.ManualStepMoved moved: migration.Apply(moved, at); break;
         }
 

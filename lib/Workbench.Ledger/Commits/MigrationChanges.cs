@@ -30,8 +30,9 @@ internal sealed class MigrationChanges(Session session)
         change.Name, change.Label, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
         change.Body.GetRawText(), change.Detail);
 
-    public void Apply(LedgerChange.DocumentSaved change, DateTimeOffset at) => session.Run(
-        "INSERT INTO document (name, at, sha256, json) VALUES ($1, $2, $3, $4)", change.Name, at.Print(), Sha256Hex.Of(change.Json), change.Json);
+    public void Apply(LedgerChange.DocumentSaved change, DateTimeOffset at, ChainHead head) => session.Run(
+        "INSERT INTO document (number, name, at, sha256, json) VALUES ($1, $2, $3, $4, $5)",
+        head.Number, change.Name, at.Print(), Sha256Hex.Of(change.Json), change.Json);
 
     /// <param name="head">The signature's own event: its hash fixes everything that was signed, and the signature itself.</param>
     public void Apply(LedgerChange.SignedOff change, DateTimeOffset at, ChainHead head) => session.Run(

@@ -108,6 +108,7 @@ CREATE TABLE provision (
     name TEXT PRIMARY KEY, label TEXT NOT NULL, state TEXT NOT NULL, type TEXT, id TEXT, container TEXT, body TEXT NOT NULL,
     detail TEXT) WITHOUT ROWID;
 
+-- Documents and sign-offs have the number of their own event.
 CREATE TABLE document (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL, json TEXT NOT NULL);
 CREATE INDEX document_name ON document (name, number);
 

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Workbench.Core.Errors;
+using Workbench.Core.Writing;
+
+namespace Workbench.Ledger.Files;
+
+/// <summary>
+/// Files of a migration under <c>ab/&lt;sha256&gt;</c> of one folder. Names from vendors never form paths. Safe for several threads.
+/// </summary>
+public sealed class FileStore : IFileStore
+{
+    private readonly string folder;
+    private long unfinished;
+
+    /// <param name="folder">Made where it does not exist, for example <c>files</c> in the migration's folder.</param>
+    public FileStore(string folder)
+    {
+        this.folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(this.folder);
+    }
+
+    /// <summary>
+    /// Streams a file into the store. It appears under its hash only when it is whole; if <paramref name="write"/> throws, nothing is kept.
+    /// </summary>
+    /// <param name="write">Writes the bytes to the stream it is given, and does not close it.</param>
+    public async Task<StoredFile> AddAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
+    {
+        var path = Path.Combine(folder, $"{Environment.ProcessId}-{Interlocked.Increment(ref unfinished)}.part");
+        try
+        {
+            var stored = await WriteAsync(path, write, cancellation);
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(stored.Sha256))!);
+            File.Move(path, PathOf(stored.Sha256), overwrite: true);
+            return stored;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>True where the store has the file.</summary>
+    public bool Contains(string sha256) => IsHash(sha256) && File.Exists(PathOf(sha256));
+
+    public Stream OpenRead(string sha256) => Contains(sha256)
+        ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read)
+        : throw new LedgerException($"The file store has no file {sha256}. Download the attachment again.");
+
+    private static async Task<StoredFile> WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
+    {
+        using var hash = SHA256.Create();
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        await using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+        {
+            await write(hashing, cancellation);
+            await hashing.FlushFinalBlockAsync(cancellation);
+        }
+
+        file.Flush(flushToDisk: true);
+        return new StoredFile(Convert.ToHexStringLower(hash.Hash!), file.Length);
+    }
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+}
+
+/// <summary>Where a stored file is found, and how long it is.</summary>
+public sealed record StoredFile(string Sha256, long Bytes);

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Errors;
+using Workbench.Ledger.Reading;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Verification;
+
+/// <summary>
+/// Checks a ledger offline: the chain of events, the bodies against their hashes, and the tables against what the events pin. Reads in
+/// pages and changes nothing.
+/// </summary>
+public static class LedgerVerification
+{
+    /// <param name="path">The ledger file.</param>
+    /// <param name="expectedRoot">
+    /// A root hash noted elsewhere (a printed sign-off): it must be the hash of an event of this ledger. Without it a ledger whose newest
+    /// events were cut off, or that was rewritten from the start, cannot be told from a sound one.
+    /// </param>
+    /// <exception cref="LedgerException">There is no ledger at the path, or it cannot be read at all.</exception>
+    public static VerificationReport Verify(string path, string? expectedRoot = null)
+    {
+        if (!File.Exists(path))
+        {
+            throw new LedgerException($"There is no ledger at {path}.");
+        }
+
+        using var pool = new SessionPool(Path.GetFullPath(path));
+        try
+        {
+            var chain = ChainCheck.Run(pool, expectedRoot);
+            var findings = chain.Findings
+                .Concat(BodyCheck.Findings(pool, new BodyFiles(path)))
+                .Concat(StateCheck.Findings(pool));
+            return new VerificationReport(chain.Events, chain.RootHash, [.. findings.Take(VerificationReport.MaxFindings)]);
+        }
+        catch (SqliteException failure)
+        {
+            throw new LedgerException($"The ledger {path} cannot be read ({failure.Message}). Restore it from a backup.", failure);
+        }
+    }
+}
