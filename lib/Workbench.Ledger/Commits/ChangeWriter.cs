@@ -54,11 +54,12 @@ internal sealed class ChangeWriter
             case LedgerChange.RecordExtracted extracted: return entries.Apply(extracted);
             case LedgerChange.LinkExtracted extracted: return entries.Apply(extracted);
             case LedgerChange.BeforeImageTaken taken: return migration.Apply(taken);
+            case LedgerChange.RecordComposed composed: return composition.Apply(composed);
             case LedgerChange.ScanFinished finished: entries.Apply(finished); break;
             case LedgerChange.FileStored stored: entries.Apply(stored); break;
-            case LedgerChange.RecordComposed composed: composition.Apply(composed); break;
             case LedgerChange.WriteIntended intended: writes.Apply(intended, at); break;
             case LedgerChange.WriteEnded ended: writes.Apply(ended); break;
+            case LedgerChange.FileCarried carried: twins.Apply(carried); states.Move(carried.Key, EntryState.Loaded, null); break;
             case LedgerChange.EntryMoved moved: states.Move(moved.Key, moved.State, moved.Reason); break;
             case LedgerChange.RecordRejected rejected: states.Apply(rejected, at); break;
             case LedgerChange.VerdictsGiven given: states.Apply(given); break;

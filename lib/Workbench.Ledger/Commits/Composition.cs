@@ -10,10 +10,18 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
 internal sealed class Composition(Session session, StateChanges states)
 {
-    public void Apply(LedgerChange.RecordComposed change)
+    /// <summary>Applies it; false where the record stands as it was composed before, so that nothing happened.</summary>
+    public bool Apply(LedgerChange.RecordComposed change)
     {
         var key = change.Key.ToString();
         var before = session.Scalar("SELECT state FROM entry WHERE key = $1", key) as string ?? throw StateChanges.Unknown(change.Key);
+        var composed = CanonicalJson.Hash(change);
+        if (Enum.Parse<EntryState>(before) is not (EntryState.Extracted or EntryState.Rejected or EntryState.RolledBack)
+            && composed == session.Scalar("SELECT composed_sha256 FROM promise WHERE key = $1", key) as string)
+        {
+            return false;
+        }
+
         var notes = new List<Note>(change.Notes);
         var known = session.List(
             "SELECT name, state, confirmed_sha256 FROM write WHERE key = $1",
@@ -36,9 +44,10 @@ internal sealed class Composition(Session session, StateChanges states)
             session.Run("DELETE FROM write WHERE key = $1 AND name = $2", key, name.Name);
         }
 
-        Promise(key, change);
+        Promise(key, change, composed);
         ReplaceNotes(key, notes);
         states.Move(change.Key, StateAfter(change, key, Enum.Parse<EntryState>(before)), change.Reason);
+        return true;
     }
 
     private void Compose(string key, Write write, string sha256, (WriteState State, string? Confirmed) old, List<Note> notes)
@@ -70,11 +79,11 @@ internal sealed class Composition(Session session, StateChanges states)
     private void Put(string key, Write write, string sha256, WriteState state) => session.Run(
         """
         INSERT INTO write (key, name, operation, phase, thread, position, state, attempts, is_update, creates, carries, body_sha256, origin,
-            body, update_body)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, $10, 'None', $11, $12)
+            body, update_body, natural_key)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, $10, 'None', $11, $12, $13)
         ON CONFLICT (key, name) DO UPDATE SET operation = excluded.operation, phase = excluded.phase, thread = excluded.thread,
             position = excluded.position, creates = excluded.creates, carries = excluded.carries, body_sha256 = excluded.body_sha256,
-            body = excluded.body, update_body = excluded.update_body,
+            body = excluded.body, update_body = excluded.update_body, natural_key = excluded.natural_key,
             attempts = CASE WHEN state = 'Removed' THEN 0 ELSE attempts END,
             is_update = excluded.state = 'Planned' AND state <> 'Removed' AND confirmed_sha256 IS NOT NULL,
             confirmed_sha256 = CASE WHEN state <> 'Removed' THEN confirmed_sha256 END,
@@ -85,17 +94,18 @@ internal sealed class Composition(Session session, StateChanges states)
             state = excluded.state
         """,
         key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,
-        write.Carries.Count == 0 ? null : CanonicalJson.Write(write.Carries), sha256, write.Body.GetRawText(), write.UpdateBody?.GetRawText());
+        write.Carries.Count == 0 ? null : CanonicalJson.Write(write.Carries), sha256, write.Body.GetRawText(), write.UpdateBody?.GetRawText(),
+        write.NaturalKey);
 
-    private void Promise(string key, LedgerChange.RecordComposed change)
+    private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
         var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
         session.Run(
             """
-            INSERT INTO promise (key, container, data) VALUES ($1, $2, $3)
-            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data
+            INSERT INTO promise (key, container, data, composed_sha256) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256
             """,
-            key, twins.FirstOrDefault() ?? "", CanonicalJson.Write(change.Promises));
+            key, twins.FirstOrDefault() ?? "", CanonicalJson.Write(change.Promises), composed);
     }
 
     private void ReplaceNotes(string key, List<Note> notes)
@@ -112,8 +122,18 @@ internal sealed class Composition(Session session, StateChanges states)
     /// <summary>Mapped means "something is to be sent". Where all writes are confirmed already, the record is as loaded as it was.</summary>
     private EntryState StateAfter(LedgerChange.RecordComposed change, string key, EntryState before)
     {
-        if (change.State != EntryState.Mapped || change.Writes.Count == 0
-            || session.Scalar("SELECT 1 FROM write WHERE key = $1 AND state <> 'Done' LIMIT 1", key) is not null)
+        if (change.State != EntryState.Mapped)
+        {
+            return change.State;
+        }
+
+        if (change.Writes.Count == 0)
+        {
+            // A file has no write of its own: once its message has carried it, it stays loaded.
+            return before is EntryState.Loaded or EntryState.Verified or EntryState.Differs ? before : change.State;
+        }
+
+        if (session.Scalar("SELECT 1 FROM write WHERE key = $1 AND state <> 'Done' LIMIT 1", key) is not null)
         {
             return change.State;
         }

@@ -33,6 +33,8 @@ internal sealed class TwinChanges(Session session)
             "UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
     }
 
+    public void Apply(LedgerChange.FileCarried change) => Keep(change.Key, change.Write, change.Twin, change.Origin);
+
     public void Apply(LedgerChange.TwinRemoved change)
     {
         var key = change.Key.ToString();

@@ -22,7 +22,7 @@ internal static class RowShapes
     public const string WriteColumns =
         """
         key, name, operation, phase, thread, position, state, attempts, sent_at, is_update, creates, carries, payload_sha256, twin_type,
-        twin_id, twin_container, origin, request_id, body, update_body
+        twin_id, twin_container, origin, request_id, body, update_body, natural_key
         """;
 
     public const string TwinColumns = "key, type, id, container, origin, write, removed";
@@ -43,6 +43,7 @@ internal static class RowShapes
             Creates = row.TextOrNull(10),
             Carries = row.TextOrNull(11) is { } carries ? JsonSerializer.Deserialize<RecordKey[]>(carries, CanonicalJson.Options)! : [],
             UpdateBody = row.JsonOrNull(19),
+            NaturalKey = row.TextOrNull(20),
         };
         return new WriteRow(
             row.Key(0), write, row.Word<WriteState>(6), row.GetInt32(7), row.TimeOrNull(8), row.GetBoolean(9), row.TextOrNull(12),

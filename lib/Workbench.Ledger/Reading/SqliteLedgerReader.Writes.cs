@@ -43,9 +43,9 @@ public sealed partial class SqliteLedgerReader
             ? RecordKey.Parse(key)
             : null;
 
-    public ExistingTwin? ExistingByKey(RecordKey key) => pool.List(
-        "SELECT type, id, container, external_key, natural_key FROM existing WHERE external_key = $1 ORDER BY type, id LIMIT 1",
-        RowShapes.Existing, key.ToString()).FirstOrDefault();
+    public ExistingTwin? ExistingByKey(RecordKey key, string type) => pool.List(
+        "SELECT type, id, container, external_key, natural_key FROM existing WHERE external_key = $1 AND type = $2 ORDER BY id LIMIT 1",
+        RowShapes.Existing, key.ToString(), type).FirstOrDefault();
 
     public ExistingTwin? ExistingByNaturalKey(string naturalKey) => pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE natural_key = $1 LIMIT 2",

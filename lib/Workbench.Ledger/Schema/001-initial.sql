@@ -67,7 +67,8 @@ CREATE TABLE write (
     request_id TEXT,
     answer TEXT,
     body TEXT NOT NULL,
-    update_body TEXT);
+    update_body TEXT,
+    natural_key TEXT);
 CREATE UNIQUE INDEX write_key ON write (key, name);
 CREATE INDEX write_order ON write (phase, thread, position, key, name, state);
 CREATE INDEX write_due ON write (phase, thread, position, key, name) WHERE state IN ('Planned', 'Sending', 'InDoubt');
@@ -78,7 +79,7 @@ CREATE TABLE twin (
 CREATE INDEX twin_id ON twin (type, id);
 
 -- container is the twin that must be read to see the record's first twin; '' while it has none.
-CREATE TABLE promise (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE promise (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX promise_container ON promise (container, key);
 
 CREATE TABLE note (

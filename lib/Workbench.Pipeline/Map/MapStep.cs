@@ -44,13 +44,8 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         return meter.Done;
     }
 
-    /// <summary>A record as the plan shapes it, without writing anything: for previews.</summary>
-    public (PlannedRecord Planned, Composition Composition) Preview(EntryRow entry)
-    {
-        var context = new ComposeContext(environment, plan, source, destination, static _ => true);
-        var planned = Planned(entry, new PlanApplication(plan, destination));
-        return (planned, environment.Destination.Compose(planned, context));
-    }
+    /// <summary>A record as the plan changes it, without shaping or writing anything: for previews.</summary>
+    public PlannedRecord Apply(EntryRow entry) => Planned(entry, new PlanApplication(plan, destination));
 
     private LedgerChange Compose(EntryRow entry, PlanApplication application, ComposeContext context)
     {

@@ -17,18 +17,19 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private readonly PromiseJudge judge = new(environment.Read);
     private readonly TwinReader reader = new(environment);
 
-    /// <summary>Judges all records, or those still without a verdict.</summary>
+    /// <summary>Judges all records, or only those that <paramref name="isIncluded"/> admits (a sample).</summary>
     /// <returns>Records judged.</returns>
-    public async Task<long> RunAsync(CancellationToken cancellation)
+    public async Task<long> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation)
     {
+        var rows = environment.Read.PromisesByContainer().Where(row => isIncluded is null || isIncluded(row.Key));
         var meter = new ProgressMeter(
             environment, "reconcile", environment.Read.Counts().Sum(count => count.Records), () => environment.Destination.Quota);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(ByContainer(environment.Read.PromisesByContainer()), parallel, async (rows, token) =>
+        await Parallel.ForEachAsync(ByContainer(rows), parallel, async (group, token) =>
         {
-            var verdicts = await JudgeAsync(rows, token);
+            var verdicts = await JudgeAsync(group, token);
             await environment.Ledger.CommitAsync([.. verdicts], token);
-            meter.Add(rows.Count);
+            meter.Add(group.Count);
         });
         meter.Finish();
         return meter.Done;

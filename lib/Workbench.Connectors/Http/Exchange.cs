@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Workbench.Connectors.Http;
+
+/// <summary>One attempt: builds the request, sends it, reads the answer, tells the quota.</summary>
+internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorServices services, Quota quota)
+{
+    // Time-outs are the pipeline's, so that waiting for quota never counts.
+    private readonly HttpClient client = new(services.Handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Sends a call and reads its answer whole.</summary>
+    public async Task<Attempt> WholeAsync(VendorRequest call, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(call.Endpoint.Method, call.Address(host.Root)) { Content = call.Body?.Invoke() };
+        if (call.Endpoint.Safety == Safety.Write)
+        {
+            request.Content = new OnceContent(request.Content);
+        }
+
+        foreach (var (name, value) in call.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var sentAt = services.Clock.GetUtcNow();
+        using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
+        return await ReadAsync(call.Endpoint.Name, response, sentAt, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Gets an address and leaves a successful body open.</summary>
+    public async Task<Attempt> HeadAsync(string name, Uri address, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var sentAt = services.Clock.GetUtcNow();
+        var response = await SendAsync(request, cancellation).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            using (response)
+            {
+                return await ReadAsync(name, response, sentAt, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        var head = Head(name, response);
+        quota.Observe(head, sentAt);
+        return new Attempt(head, response);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        if (host.Owns(request.RequestUri!))
+        {
+            request.Headers.Authorization = await host.Authorize(cancellation).ConfigureAwait(false);
+            foreach (var (name, value) in host.Headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Attempt> ReadAsync(
+        string name, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken cancellation)
+    {
+        var head = Head(name, response);
+        quota.Observe(head, sentAt);
+        var body = await BoundedBody.ReadAsync(response.Content, name, limits.MaxBodyBytes, cancellation).ConfigureAwait(false);
+        return new Attempt(head with { Body = body }, null);
+    }
+
+    private HttpAnswer Head(string name, HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
+            headers[key] = string.Join(',', values);
+        }
+
+        var requestId = host.RequestIdHeaders.Select(header => headers.GetValueOrDefault(header)).FirstOrDefault(id => id is not null);
+        return new HttpAnswer(name, (int)response.StatusCode, headers, default, requestId, services.Clock.GetUtcNow());
+    }
+}

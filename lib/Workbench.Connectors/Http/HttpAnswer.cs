@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using Workbench.Core.Errors;
+
+namespace Workbench.Connectors.Http;
+
+/// <summary>What a vendor answered, whole.</summary>
+/// <param name="Headers">Header names in any case; repeated headers joined by commas.</param>
+/// <param name="Body">Decompressed bytes, at most <see cref="ClientLimits.MaxBodyBytes"/>.</param>
+/// <param name="RequestId">The vendor's id of the request, where a header names one.</param>
+/// <param name="ReceivedAt">When the headers arrived.</param>
+public sealed record HttpAnswer(
+    string Endpoint,
+    int Status,
+    IReadOnlyDictionary<string, string> Headers,
+    ReadOnlyMemory<byte> Body,
+    string? RequestId,
+    DateTimeOffset ReceivedAt)
+{
+    private const int MaxDepth = 64;
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    public string? ContentType => Headers.GetValueOrDefault("Content-Type");
+
+    /// <summary>How long the vendor asks to wait: Retry-After in seconds or as a date; null where it says nothing.</summary>
+    public TimeSpan? RetryAfter => RetryHint.Read(Headers, ReceivedAt);
+
+    /// <summary>The body as JSON, at most 64 levels deep. The caller disposes the document.</summary>
+    /// <exception cref="ConnectorException">The body is no JSON.</exception>
+    public JsonDocument Json()
+    {
+        try
+        {
+            return JsonDocument.Parse(Body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException fault)
+        {
+            throw new ConnectorException(
+                $"{Endpoint} answered {Status} with {ContentType ?? "an unnamed type"} that is not JSON: '{Excerpt(80)}'. "
+                + "Check the base URL, and that no login page or proxy stands in between.",
+                fault)
+            {
+                Status = Status,
+                RequestId = RequestId,
+            };
+        }
+    }
+
+    /// <summary>The beginning of the body as text, on one line.</summary>
+    public string Excerpt(int maxCharacters)
+    {
+        var head = Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, maxCharacters * 4)]);
+        var line = string.Concat(head.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        return line.Length > maxCharacters ? line[..maxCharacters] : line;
+    }
+}

@@ -1,0 +1,22 @@
+using Workbench.Core.Connectors;
+
+namespace Workbench.Connectors.Http;
+
+/// <summary>When the next request may leave. Called under the lock of its <see cref="Quota"/>, so it needs none of its own.</summary>
+public abstract class QuotaRule
+{
+    /// <summary>
+    /// Null where a request may leave now; else when to ask again. <see cref="DateTimeOffset.MaxValue"/>: not before an answer in flight
+    /// has arrived.
+    /// </summary>
+    public abstract DateTimeOffset? NextAt(DateTimeOffset now, int inFlight);
+
+    /// <summary>A request leaves.</summary>
+    public abstract void Sent(DateTimeOffset now);
+
+    /// <summary>An answer arrived, whatever its status.</summary>
+    public abstract void Observe(HttpAnswer answer, DateTimeOffset sentAt);
+
+    /// <summary>The vendor's numbers; requests and throttled answers are counted by the quota.</summary>
+    public abstract QuotaReading Reading { get; }
+}

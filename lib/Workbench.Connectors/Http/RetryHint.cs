@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Workbench.Connectors.Http;
+
+/// <summary>Reads how long a vendor asks to wait.</summary>
+public static class RetryHint
+{
+    /// <summary>Retry-After in either form of RFC 9110 (seconds or a date), never negative; null where the header is absent or unreadable.</summary>
+    public static TimeSpan? Read(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        if (!headers.TryGetValue("Retry-After", out var text))
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= TimeSpan.MaxValue.TotalSeconds / 2)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        {
+            return null;
+        }
+
+        // The date is by the vendor's clock: its own Date header, where given, is the "now" to subtract.
+        var theirs = headers.TryGetValue("Date", out var date)
+            && DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var said) ? said : now;
+        return at > theirs ? at - theirs : TimeSpan.Zero;
+    }
+}

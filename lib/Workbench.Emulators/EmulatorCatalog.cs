@@ -1,0 +1,16 @@
+namespace Workbench.Emulators;
+
+/// <summary>Every vendor that can be emulated, one line each.</summary>
+public static class EmulatorCatalog
+{
+    public static IReadOnlyList<EmulatorDefinition> All { get; } =
+    [
+        new("ivinex", Ivinex.IvinexEmulator.StartDefaultAsync),
+    ];
+
+    /// <exception cref="ArgumentException">No emulator has that name.</exception>
+    public static EmulatorDefinition Find(string name) =>
+        All.FirstOrDefault(definition => definition.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException(
+            $"No emulator is named '{name}'. Known: {string.Join(", ", All.Select(definition => definition.Name))}.", nameof(name));
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Workbench.Emulators.Kit;
+
+/// <summary>Logs every vendor request and lets the fault plan spoil some of them.</summary>
+internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext context, VendorSurface surface)
+{
+    private const int RememberedPaths = 64;
+    private readonly ConcurrentDictionary<string, RecordedAnswer> previous = new(StringComparer.Ordinal);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments(ControlEndpoints.Prefix))
+        {
+            await next(http);
+            return;
+        }
+        var method = http.Request.Method;
+        var rule = context.Faults.Next(method, http.Request.Path);
+        if (rule?.Kind == FaultKind.ClockSkew)
+        {
+            context.Clock.Lead = TimeSpan.FromSeconds(rule.Argument ?? 90);
+        }
+        var at = context.Clock.GetUtcNow();
+        http.Response.Headers.Date = at.ToString("R", CultureInfo.InvariantCulture);
+        try
+        {
+            await AnswerAsync(http, rule);
+        }
+        finally
+        {
+            var template = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path.Value ?? "";
+            var status = rule?.Kind is FaultKind.CutBeforeCommit or FaultKind.CutAfterCommit ? 0 : http.Response.StatusCode;
+            var path = http.Request.Path + http.Request.QueryString;
+            context.Log.Add(template, new LoggedRequest(method, path, status, at, rule?.ToString()));
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, FaultRule? rule)
+    {
+        switch (rule?.Kind)
+        {
+            case FaultKind.TooManyRequests:
+                await surface.WriteError(http, 429, rule.Argument is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+                break;
+            case FaultKind.ServerError:
+                await surface.WriteError(http, 500, null);
+                break;
+            case FaultKind.ServerErrorAfterCommit:
+                await RecordedAnswer.CaptureAsync(http, next);
+                http.Response.Headers.Clear();
+                await surface.WriteError(http, 500, null);
+                break;
+            case FaultKind.CutBeforeCommit:
+                http.Abort();
+                break;
+            case FaultKind.CutAfterCommit:
+                await RecordedAnswer.CaptureAsync(http, next);
+                http.Abort();
+                break;
+            case FaultKind.SlowBody:
+                var pause = TimeSpan.FromMilliseconds(rule.Argument ?? 1000);
+                await (await RecordedAnswer.CaptureAsync(http, next)).WriteSlowlyAsync(http, pause, context.Clock);
+                break;
+            case FaultKind.TruncatedBody:
+                await (await RecordedAnswer.CaptureAsync(http, next)).WriteHalfAsync(http);
+                break;
+            default:
+                await PassAsync(http, rule);
+                break;
+        }
+    }
+
+    private async Task PassAsync(HttpContext http, FaultRule? rule)
+    {
+        if (!context.Faults.Plan.Rules.Any(candidate => candidate.Kind == FaultKind.DuplicatePage))
+        {
+            await next(http);
+            return;
+        }
+        var key = http.Request.Method + " " + http.Request.Path;
+        if (rule?.Kind == FaultKind.DuplicatePage && previous.TryGetValue(key, out var earlier))
+        {
+            await earlier.WriteAsync(http);
+            return;
+        }
+        var answer = await RecordedAnswer.CaptureAsync(http, next);
+        if (previous.Count < RememberedPaths || previous.ContainsKey(key))
+        {
+            previous[key] = answer;
+        }
+        await answer.WriteAsync(http);
+    }
+}

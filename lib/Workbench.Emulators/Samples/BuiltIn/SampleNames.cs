@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace Workbench.Emulators.Samples.BuiltIn;
+
+internal static class SampleNames
+{
+    private const string Accented = "áàäãâåéèêëíìïîóòöõôøúùüûñçšžý";
+    private const string Plain = "aaaaaaeeeeiiiioooooouuuuncszy";
+
+    /// <summary>A name as it would stand in an address: ASCII letters and digits, words joined by dots.</summary>
+    public static string Address(string name)
+    {
+        var address = new StringBuilder(name.Length);
+        foreach (var letter in name.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+                address.Append(letter);
+            else if (letter == ' ' && address.Length > 0 && address[^1] != '.')
+                address.Append('.');
+            else if (Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var position)
+                address.Append(Plain[position]);
+        }
+
+        return address.ToString().Trim('.');
+    }
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using Workbench.Core.Planning;
+using Workbench.Ledger;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Load;
+using Workbench.Pipeline.Map;
+using Workbench.Pipeline.SignOff;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 06: the production load, phase by phase, with counts that add up.</summary>
+public sealed partial class Bench
+{
+    /// <summary>Downloads attachments, because links expire.</summary>
+    public async Task<Table> DownloadFiles()
+    {
+        await RequireAsync(SignOffGate.Scope);
+        var environment = await ProductionAsync();
+        await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
+        return Table.Of(environment.Read.Files().GroupBy(file => file.Failure ?? "stored"))
+            .Text("Outcome", group => group.Key == "stored" ? "stored" : ReasonCode.Explain(group.Key))
+            .Whole("Files", group => group.LongCount())
+            .Bytes("Bytes", group => group.Sum(file => file.Sha256 is null ? 0 : file.Bytes))
+            .Caption("Files of the source").TotalRow().Build();
+    }
+
+    /// <summary>Writes down every payload and every promise before anything is sent.</summary>
+    public async Task<Table> Map()
+    {
+        await RequireAsync(SignOffGate.Sample);
+        var environment = await ProductionAsync();
+        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
+        await new MapStep(environment, await PlanAsync(), (await DiscoveryAsync()).Source, destination).RunAsync(null, Cancellation);
+        return StatusTable.Of(environment.Read);
+    }
+
+    /// <summary>What will be lost or changed, by reason, counted on the real records before they are sent.</summary>
+    public async Task<Table> Losses() =>
+        Table.Of((await ProductionAsync()).Read.NoteCounts().GroupBy(count => count.Code).OrderByDescending(group => group.Sum(count => count.Records)))
+            .Text("Reason", group => group.Key)
+            .Text("Meaning", group => ReasonCode.Explain(group.Key))
+            .Whole("Notes", group => group.Sum(count => count.Records))
+            .Text("Fields", group => string.Join(", ", group.Select(count => count.Field).OfType<string>().Distinct().Take(8)))
+            .Caption("Losses and changes by reason").TotalRow().MaxRows(100).Build();
+
+    /// <summary>The same as a picture.</summary>
+    public async Task<Figure> LossChart()
+    {
+        var groups = (await ProductionAsync()).Read.NoteCounts().GroupBy(count => count.Code).OrderByDescending(group => group.Sum(count => count.Records)).ToList();
+        return Figure.Bar(
+            new FigureLabels("Losses and changes by reason", "Notes written while mapping, by reason code.", "Reason", "Notes"),
+            [.. groups.Select(group => group.Key)],
+            [new FigureSeries("Notes", [.. groups.Select(group => (double?)group.Sum(count => count.Records))])],
+            horizontal: true);
+    }
+
+    /// <summary>Sends everything that is due, in dependency order. May be stopped and run again: what is confirmed is not sent twice.</summary>
+    /// <param name="confirm">First eight characters of the signed plan's hash.</param>
+    public async Task<Table> Load(string confirm)
+    {
+        await RequireAsync(SignOffGate.Sample);
+        await RequireConfirmationAsync(confirm);
+        return PhaseTable.Of(await new LoadStep(await ProductionAsync(), await PlanAsync(), LoadOptionsNow).RunAsync(Cancellation));
+    }
+
+    /// <summary>Source records against outcomes: the counts must add up.</summary>
+    public async Task<Table> CountReconciliation() => CountBalance.Table((await ProductionAsync()).Read);
+
+    /// <summary>From all source records to what is left to explain, as a waterfall.</summary>
+    public async Task<Figure> CountChart() => CountBalance.Chart((await ProductionAsync()).Read);
+
+    /// <summary>Records that could not be loaded, with their reasons.</summary>
+    public async Task<Table> Rejects()
+    {
+        var read = (await ProductionAsync()).Read;
+        return Table.Of(read.Rejects())
+            .Text("Record", row => row.Key.ToString())
+            .Text("Reason", row => row.Code)
+            .Text("Meaning", row => ReasonCode.Explain(row.Code))
+            .Text("Detail", row => Shorten(row.Detail))
+            .Caption("Rejects").CompleteList("deliverables/lists/rejects.csv").Build();
+    }
+}

@@ -1,0 +1,109 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Map;
+using Workbench.Pipeline.SignOff;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 03: what becomes of every field, with previews on real records.</summary>
+public sealed partial class Bench
+{
+    /// <summary>Reads every record of the source into the ledger. Nothing is written to either vendor.</summary>
+    public async Task<Table> Extract()
+    {
+        await RequireAsync(SignOffGate.Scope);
+        var environment = await ProductionAsync();
+        var result = await new ExtractStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
+        return ScanTable(result);
+    }
+
+    /// <summary>Proposes a plan and writes <c>plan.json</c>; a plan that stands there already is kept, so that edits survive.</summary>
+    public async Task<Table> ProposePlan()
+    {
+        if (!File.Exists(migration.PlanPath))
+        {
+            var discovery = await DiscoveryAsync();
+            var proposed = PlanProposer.Propose(migration.Route.Name, discovery.Source, discovery.Destination, (await ProductionAsync()).Destination);
+            await PlanFile.WriteAsync(migration.PlanPath, proposed, Cancellation);
+        }
+
+        var plan = await PlanAsync();
+        return Table.Of(plan.Objects)
+            .Text("Source object", row => row.SourceLabel)
+            .Text("Kind", row => row.Kind.Print())
+            .Text("Outcome", row => row.Outcome.ToString())
+            .Text("Destination object", row => row.DestinationObject)
+            .Whole("Fields", row => row.Fields.Count)
+            .Whole("Carried", row => row.Fields.Count(field => field.Transform is not Transform.Skip))
+            .Whole("Left behind", row => row.Fields.Count(field => field.Transform is Transform.Skip))
+            .Text("Reason", row => row.Reason is { } reason ? ReasonCode.Explain(reason) : "")
+            .Caption($"Plan {plan.Hash()[..8]}").MaxRows(100).TotalRow().Build();
+    }
+
+    /// <summary>The plan's row for every field.</summary>
+    public async Task<Table> Mapping() =>
+        Table.Of((await PlanAsync()).Objects.SelectMany(row => row.Fields.Select(field => (Object: row, Field: field))))
+            .Text("Object", row => row.Object.SourceLabel)
+            .Text("Source field", row => row.Field.Source)
+            .Text("Destination field", row => row.Field.Destination)
+            .Text("Transform", row => TransformWords.Of(row.Field.Transform))
+            .Percent("Score", row => (decimal?)row.Field.Score)
+            .Text("Why", row => row.Field.Why)
+            .Caption("Mapping, field by field").MaxRows(400).Build();
+
+    /// <summary>Source values and what they become, for every value map of the plan.</summary>
+    public async Task<Table> ValueMaps() =>
+        Table.Of((await PlanAsync()).Objects.SelectMany(row => row.Fields
+                .Where(field => field.Transform is Transform.MapValues)
+                .SelectMany(field => ((Transform.MapValues)field.Transform).Values.Select(value => (row.SourceLabel, field.Source, From: value.Key, To: value.Value)))))
+            .Text("Object", row => row.SourceLabel)
+            .Text("Field", row => row.Source)
+            .Text("Source value", row => row.From)
+            .Text("Destination value", row => row.To)
+            .Caption("Value maps").MaxRows(200).Build();
+
+    /// <summary>Source agents and the teammates that stand for them.</summary>
+    public async Task<Table> AgentMap()
+    {
+        var plan = await PlanAsync();
+        var discovery = await DiscoveryAsync();
+        return Table.Of(discovery.Source.Agents)
+            .Text("Source agent", agent => agent.Name)
+            .Text("E-mail", agent => agent.Email)
+            .YesNo("Active", agent => agent.IsActive)
+            .Text("Teammate", agent => plan.Agents.TryGetValue(agent.Id, out var twin)
+                ? discovery.Destination.Agents.FirstOrDefault(found => found.Id == twin)?.Email ?? $"{twin} (unknown now)"
+                : $"placeholder: {discovery.Destination.Agents.FirstOrDefault(found => found.Id == plan.PlaceholderAgentId)?.Name ?? "none chosen"}")
+            .Caption("People").MaxRows(200).Build();
+    }
+
+    /// <summary>Some real records before and after the plan, field by field.</summary>
+    /// <param name="kind">Printed kind, for example <c>ticket</c>.</param>
+    public async Task<Table> Preview(string kind, int records = 3)
+    {
+        var environment = await ProductionAsync();
+        var discovery = await DiscoveryAsync();
+        var step = new MapStep(environment, await PlanAsync(), discovery.Source, discovery.Destination);
+        var wanted = RecordKey.Parse($"x/{kind}/x").Kind;
+        return Table.Of(environment.Read.Entries(wanted).Where(entry => !entry.Deleted).Take(records).SelectMany(entry =>
+                step.Apply(entry).Values.Where(value => !value.Source.IsEmpty).Select(value => (entry.Key, Value: value))))
+            .Text("Record", row => row.Key.ToString())
+            .Text("Field", row => row.Value.Plan.Source)
+            .Text("Before", row => Shorten(row.Value.Source.Print()))
+            .Text("After", row => Shorten(row.Value.Result.Print()))
+            .Badge("Promise", row => Badge.For(row.Value.Promise.ToString()))
+            .Text("Reason", row => row.Value.Reason)
+            .Caption($"Preview: {kind}").MaxRows(60).Build();
+    }
+
+    internal static string Shorten(string text, int length = 160) => text.Length <= length ? text : text[..length] + "…";
+
+    private static Table ScanTable(ScanResult result) =>
+        Table.Of(result.Objects)
+            .Text("Object", row => row.Label)
+            .Whole("Records", row => row.Records)
+            .Caption($"Scan {result.Scan}").TotalRow().MaxRows(100).Build();
+}

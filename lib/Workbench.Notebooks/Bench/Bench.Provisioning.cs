@@ -1,0 +1,54 @@
+using Workbench.Ledger.Rows;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline;
+using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Provisioning;
+using Workbench.Pipeline.SignOff;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 04: what must exist in the destination before the first record.</summary>
+public sealed partial class Bench
+{
+    /// <summary>What would be created, in order, and what a person must do.</summary>
+    public async Task<Table> ProvisioningPlan()
+    {
+        var environment = await ProductionAsync();
+        var discovery = await DiscoveryAsync();
+        var missing = new ProvisionStep(environment, await PlanAsync(), discovery.Source, discovery.Destination).Missing();
+        return Table.Of(missing)
+            .Text("What", provision => provision.Label)
+            .Text("By", provision => provision.Manual is null ? "the workbench" : "a person")
+            .Text("Instruction", provision => provision.Manual)
+            .Caption(missing.Count == 0 ? "Nothing is missing" : "To be created").MaxRows(200).Build();
+    }
+
+    /// <summary>Creates it, in both environments.</summary>
+    /// <param name="confirm">First eight characters of the signed plan's hash.</param>
+    public async Task<Table> Provision(string confirm)
+    {
+        await RequireAsync(SignOffGate.Mapping);
+        await RequireConfirmationAsync(confirm);
+        await ProvisionAsync(await RehearsalAsync());
+        return ProvisionTable(await ProvisionAsync(await ProductionAsync()));
+    }
+
+    private async Task<IReadOnlyList<ProvisionRow>> ProvisionAsync(MigrationEnvironment environment)
+    {
+        var step = new DiscoverStep(environment);
+        var destination = await step.RefreshDestinationAsync(Cancellation);
+        var source = (await DiscoveryAsync()).Source;
+        var rows = await new ProvisionStep(environment, await PlanAsync(), source, destination).RunAsync(Cancellation);
+        await step.RefreshDestinationAsync(Cancellation);
+        return rows;
+    }
+
+    private static Table ProvisionTable(IReadOnlyList<ProvisionRow> rows) =>
+        Table.Of(rows)
+            .Text("What", row => row.Label)
+            .Text("State", row => row.State.ToString())
+            .Text("Id", row => row.Twin?.Id)
+            .Text("Detail", row => row.Detail)
+            .Caption("Provisioned").MaxRows(200).Build();
+}

@@ -1,0 +1,94 @@
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Notebooks.Deliverables;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Reconcile;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 07: every field of every record, compared with what was promised.</summary>
+public sealed partial class Bench
+{
+    /// <summary>Reads every twin back and judges every field.</summary>
+    public async Task<KeyFacts> Reconcile()
+    {
+        var environment = await ProductionAsync();
+        var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunAsync(null, Cancellation);
+        var counts = environment.Read.VerdictCounts();
+        return new KeyFacts(
+            [
+                new KeyFact("Records judged", ValueText.Whole(records)),
+                new KeyFact("Fields judged", ValueText.Whole(counts.Sum(count => count.Fields))),
+                .. Enum.GetValues<VerdictClass>().Select(verdict => new KeyFact(
+                    verdict.ToString(), ValueText.Whole(counts.Where(count => count.Class == verdict).Sum(count => count.Fields)))),
+            ],
+            "Reconciliation");
+    }
+
+    /// <summary>Fields by kind and verdict.</summary>
+    public async Task<Table> Verdicts() => VerdictTable.Of((await ProductionAsync()).Read, "Fields by verdict");
+
+    /// <summary>The same as a picture.</summary>
+    public async Task<Figure> VerdictChart() => VerdictTable.Chart((await ProductionAsync()).Read, "Fields by verdict");
+
+    /// <summary>Expected losses by reason.</summary>
+    public async Task<Table> ExpectedLosses() =>
+        Table.Of((await ProductionAsync()).Read.VerdictCounts()
+                .Where(count => count.Class is VerdictClass.ExpectedLoss or VerdictClass.NotMigratable)
+                .GroupBy(count => (count.Class, count.Kind, count.Field, count.Reason))
+                .OrderByDescending(group => group.Sum(count => count.Fields)))
+            .Text("Kind", group => group.Key.Kind.Print())
+            .Text("Field", group => group.Key.Field)
+            .Badge("Verdict", group => Badge.For(group.Key.Class.ToString()))
+            .Text("Reason", group => Core.Planning.ReasonCode.Explain(group.Key.Reason ?? ""))
+            .Whole("Fields", group => group.Sum(count => count.Fields))
+            .Caption("What did not arrive as it was, and why").TotalRow().MaxRows(60).CompleteList("deliverables/lists/losses.csv").Build();
+
+    /// <summary>Everything that is not as promised. Empty is the goal.</summary>
+    public async Task<Table> Defects() =>
+        Table.Of((await ProductionAsync()).Read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]))
+            .Text("Record", verdict => verdict.Key.ToString())
+            .Text("Field", verdict => verdict.Field)
+            .Badge("Verdict", verdict => Badge.For(verdict.Class.ToString()))
+            .Text("Expected", verdict => Shorten(verdict.Expected ?? ""))
+            .Text("Found", verdict => Shorten(verdict.Found ?? ""))
+            .Caption("Defects and doubts").CompleteList("deliverables/lists/defects.csv").Build();
+
+    /// <summary>Writes the complete lists behind every table and chart.</summary>
+    public async Task<Table> WriteLists()
+    {
+        var written = await new CompleteLists(await ProductionAsync(), Path.Combine(migration.Deliverables, "lists")).WriteAsync(Cancellation);
+        return Table.Of(written)
+            .Text("List", list => list.Name)
+            .Whole("Rows", list => list.Rows)
+            .Text("File", list => $"deliverables/lists/{list.Name}")
+            .Caption("Complete lists").MaxRows(50).Build();
+    }
+
+    /// <summary>What happened to one record.</summary>
+    /// <param name="key">For example <c>ivinex/ticket/4711</c>.</param>
+    public async Task<Timeline> Explain(string key)
+    {
+        var record = RecordKey.Parse(key);
+        var read = (await ProductionAsync()).Read;
+        return new Timeline(
+            $"{key}: {read.Entry(record)?.State.ToString() ?? "not in the ledger"}",
+            [.. read.Events(record).Select(found => new TimelineEvent(found.At, found.Change, Shorten(found.Data, 400)))]);
+    }
+
+    /// <summary>One read-only statement over the ledger's documented views.</summary>
+    public async Task<Table> Query(string sql)
+    {
+        var (columns, rows) = (await ProductionAsync()).Read.Query(sql);
+        var table = Table.Of(rows);
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var column = index;
+            table = table.Text(columns[column], row => row[column]?.ToString());
+        }
+
+        return table.Caption(sql).MaxRows(200).Build();
+    }
+}

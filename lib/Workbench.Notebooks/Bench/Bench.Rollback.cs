@@ -1,0 +1,50 @@
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Rollback;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 10: takes back exactly what this migration did.</summary>
+public sealed partial class Bench
+{
+    /// <summary>What a rollback would do, without doing it.</summary>
+    public async Task<Table> RollbackPreview() =>
+        Table.Of(new RollbackStep(await ProductionAsync()).DryRun())
+            .Text("What would happen", row => row.Key)
+            .Whole("Writes", row => row.Value)
+            .Caption("Dry run of the rollback").TotalRow().Build();
+
+    /// <summary>Rolls back.</summary>
+    /// <param name="confirm">First eight characters of the signed plan's hash.</param>
+    /// <param name="dryRun">True: nothing is touched.</param>
+    public async Task<KeyFacts> Rollback(string confirm, bool dryRun)
+    {
+        if (dryRun)
+        {
+            return new KeyFacts([new KeyFact("Dry run", "nothing was touched; set the parameter dryRun to false to roll back")], "Rollback");
+        }
+
+        await RequireConfirmationAsync(confirm);
+        RefuseUnattended("roll back");
+        return RollbackFacts(await new RollbackStep(await ProductionAsync()).RunAsync(Cancellation));
+    }
+
+    /// <summary>What the vendor could not undo or somebody had changed, record by record.</summary>
+    public async Task<Table> Leftovers() =>
+        Table.Of((await ProductionAsync()).Read.Removals().Where(row => row.Detail is not null))
+            .Text("Record", row => row.Key.ToString())
+            .Text("Write", row => row.Write)
+            .Text("Twin", row => row.Twin?.Print())
+            .Text("Result", row => row.Result.ToString())
+            .Text("What remains", row => row.Detail)
+            .Caption("Left over or skipped").CompleteList("deliverables/lists/removals.csv").Build();
+
+    private static KeyFacts RollbackFacts(RollbackResult result) => new(
+        [
+            new KeyFact("Left over or skipped", ValueText.Whole(result.Remaining.Count)),
+            new KeyFact("Fingerprint before the first write", result.FingerprintBefore?[..16] ?? "none was taken"),
+            new KeyFact("Fingerprint now", result.FingerprintAfter[..16]),
+            new KeyFact("The destination is", result.FingerprintBefore == result.FingerprintAfter ? "as it was" : "as it was, except for what is listed"),
+        ],
+        "Rollback");
+}

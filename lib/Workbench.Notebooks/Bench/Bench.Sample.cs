@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using Workbench.Core.Hashing;
+using Workbench.Core.Records;
+using Workbench.Ledger.Changes;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Load;
+using Workbench.Pipeline.Map;
+using Workbench.Pipeline.Reconcile;
+using Workbench.Pipeline.Rollback;
+using Workbench.Pipeline.Sample;
+using Workbench.Pipeline.SignOff;
+
+namespace Workbench.Notebooks;
+
+/// <summary>Notebook 05: a sample goes through the rehearsal environment, is judged field by field, and is removed again.</summary>
+public sealed partial class Bench
+{
+    private const string SampleName = "sample";
+
+    /// <summary>Extracts into the rehearsal ledger and chooses the sample: half by what is unusual, half by seed.</summary>
+    public async Task<Table> ChooseSample(int seed)
+    {
+        await RequireAsync(SignOffGate.Mapping);
+        var rehearsal = await RehearsalAsync();
+        var discovery = await DiscoveryAsync();
+        await new DiscoverStep(rehearsal).RefreshDestinationAsync(Cancellation);
+        if (rehearsal.Read.LastScan() == 0)
+        {
+            await new ExtractStep(rehearsal, discovery.Source).RunAsync(Cancellation);
+        }
+
+        var sample = new SampleChoice(rehearsal.Read, migration.Route.Sample, seed).Choose();
+        await rehearsal.Ledger.CommitAsync(
+            [new LedgerChange.DocumentSaved(SampleName, CanonicalJson.Write(new SampleFile(sample.Seed, sample.Chosen, [.. sample.All.Order()])))], Cancellation);
+        return Table.Of(sample.Chosen.Select(key => rehearsal.Read.Entry(key)!))
+            .Text("Record", entry => entry.Key.ToString())
+            .Text("Label", entry => Shorten(entry.Label))
+            .Whole("Messages", entry => rehearsal.Read.Thread(entry.Key).Count)
+            .Whole("Files", entry => rehearsal.Read.FilesOf(entry.Key).Count)
+            .Caption($"{sample.Chosen.Count} records chosen, {sample.All.Count} with everything that belongs to them").MaxRows(50).Build();
+    }
+
+    /// <summary>Loads the sample into the rehearsal workspace and judges it.</summary>
+    public async Task<Table> LoadSample(string confirm)
+    {
+        await RequireAsync(SignOffGate.Mapping);
+        await RequireConfirmationAsync(confirm);
+        var rehearsal = await RehearsalAsync();
+        var (source, destination) = ((await DiscoveryAsync()).Source, await new DiscoverStep(rehearsal).RefreshDestinationAsync(Cancellation));
+        var sample = (await SampleAsync()).All.ToHashSet();
+        await new FilesStep(rehearsal, source).RunAsync(Cancellation);
+        await new MapStep(rehearsal, await PlanAsync(), source, destination).RunAsync(sample.Contains, Cancellation);
+        var phases = await new LoadStep(rehearsal, await PlanAsync(), LoadOptionsNow).RunAsync(Cancellation);
+        await new ReconcileStep(rehearsal, ReconcileOptionsNow).RunAsync(sample.Contains, Cancellation);
+        return PhaseTable.Of(phases);
+    }
+
+    /// <summary>Verdicts of the sample by object and class.</summary>
+    public async Task<Table> SampleVerdicts() => VerdictTable.Of((await RehearsalAsync()).Read, "Sample: fields by verdict");
+
+    /// <summary>The same as a picture.</summary>
+    public async Task<Figure> SampleChart() => VerdictTable.Chart((await RehearsalAsync()).Read, "Sample: fields by verdict");
+
+    /// <summary>One sampled record: source, promise and what the destination shows.</summary>
+    public async Task<SideBySide> SampleRecord(int number)
+    {
+        var sample = await SampleAsync();
+        var key = sample.Chosen[Math.Clamp(number, 1, sample.Chosen.Count) - 1];
+        return await RecordComparison.OfAsync(await RehearsalAsync(), (await DiscoveryAsync()).Source, key, Cancellation);
+    }
+
+    /// <summary>What the sample proves about the whole.</summary>
+    public async Task<KeyFacts> SampleBound()
+    {
+        var sample = await SampleAsync();
+        var set = new SampleSet(sample.Seed, sample.Chosen, sample.All.ToHashSet());
+        return new KeyFacts(
+            [
+                new KeyFact("Records looked at", sample.Chosen.Count.ToString(CultureInfo.InvariantCulture)),
+                new KeyFact("If none of them differs", $"with 95 % confidence fewer than {set.UpperBound * 100:0.0} % of all records differ"),
+                new KeyFact("Every field of every record", "is judged after the production load, in notebook 07"),
+            ],
+            "What the sample supports");
+    }
+
+    /// <summary>Removes the sample from the rehearsal workspace with the code that rolls back production.</summary>
+    public async Task<KeyFacts> RemoveSample(string confirm)
+    {
+        await RequireConfirmationAsync(confirm);
+        var rehearsal = await RehearsalAsync();
+        return RollbackFacts(await new RollbackStep(rehearsal).RunAsync(Cancellation));
+    }
+
+    private async Task<SampleFile> SampleAsync() =>
+        (await RehearsalAsync()).Read.Document(SampleName) is { } json
+            ? JsonSerializer.Deserialize<SampleFile>(json, CanonicalJson.Options)!
+            : throw new Core.Errors.PlanException("No sample was chosen yet. Run the cell that chooses it first.");
+
+    private LoadOptions LoadOptionsNow => new();
+
+    /// <summary>Five seconds against real vendors; an emulator's lags are shortened by the time factor.</summary>
+    private ReconcileOptions ReconcileOptionsNow => new(TimeSpan.FromSeconds(5) / migration.File.TimeFactor);
+
+    private sealed record SampleFile(int Seed, IReadOnlyList<RecordKey> Chosen, IReadOnlyList<RecordKey> All);
+}

@@ -1,0 +1,110 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Notebooks.Lists;
+using Workbench.Pipeline;
+
+namespace Workbench.Notebooks.Deliverables;
+
+/// <summary>Writes the complete lists that tables and charts only summarise: CSV for people, JSON lines for machines.</summary>
+public sealed class CompleteLists(MigrationEnvironment environment, string directory)
+{
+    private static readonly IReadOnlyList<CsvColumn<Verdict>> VerdictColumns =
+    [
+        new("record", verdict => verdict.Key.ToString()),
+        new("kind", verdict => verdict.Key.Kind.Print()),
+        new("field", verdict => verdict.Field),
+        new("verdict", verdict => verdict.Class.ToString()),
+        new("reason", verdict => verdict.Reason),
+        new("expected", verdict => verdict.Expected),
+        new("found", verdict => verdict.Found),
+    ];
+
+    /// <summary>Writes all lists.</summary>
+    /// <returns>Name and rows of each, in order.</returns>
+    public async Task<IReadOnlyList<WrittenList>> WriteAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        var read = environment.Read;
+        return
+        [
+            await CsvAsync<EntryRow>("records.csv", read.Entries(),
+            [
+                new("record", row => row.Key.ToString()),
+                new("kind", row => row.Key.Kind.Print()),
+                new("label", row => row.Label),
+                new("state", row => row.State.ToString()),
+                new("reason", row => row.Reason),
+                new("deleted in source", row => row.Deleted ? "yes" : "no"),
+                new("body sha256", row => row.BodySha256),
+                new("twins", row => string.Join(" ", read.Twins(row.Key).Where(twin => !twin.Removed).Select(twin => twin.Twin.Print()))),
+            ], cancellation),
+            await CsvAsync("verdicts.csv", read.Verdicts(), VerdictColumns, cancellation),
+            await CsvAsync("losses.csv", read.Verdicts([VerdictClass.ExpectedLoss, VerdictClass.NotMigratable]), VerdictColumns, cancellation),
+            await CsvAsync("defects.csv", read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]), VerdictColumns, cancellation),
+            await CsvAsync<NoteRow>("notes.csv", read.Notes(),
+            [
+                new("record", row => row.Key.ToString()),
+                new("field", row => row.Field),
+                new("reason", row => row.Code),
+                new("meaning", row => ReasonCode.Explain(row.Code)),
+                new("detail", row => row.Detail),
+            ], cancellation),
+            await CsvAsync<RejectRow>("rejects.csv", read.Rejects(),
+            [
+                new("record", row => row.Key.ToString()),
+                new("reason", row => row.Code),
+                new("detail", row => row.Detail),
+                new("at", row => row.At.ToString("u")),
+            ], cancellation),
+            await CsvAsync<EntryRow>("held.csv", read.Entries(states: [Ledger.EntryState.Inventoried]), HeldColumns, cancellation),
+            await CsvAsync<EntryRow>("deleted-in-source.csv", read.Entries().Where(row => row.Deleted), HeldColumns, cancellation),
+            await CsvAsync<FileRow>("files.csv", read.Files(),
+            [
+                new("record", row => row.Key.ToString()),
+                new("file", row => row.FileName),
+                new("type", row => row.ContentType),
+                new("bytes", row => row.Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new("sha256", row => row.Sha256),
+                new("failure", row => row.Failure),
+            ], cancellation),
+            await CsvAsync<RemovalRow>("removals.csv", read.Removals(),
+            [
+                new("record", row => row.Key.ToString()),
+                new("write", row => row.Write),
+                new("twin", row => row.Twin?.Print()),
+                new("result", row => row.Result.ToString()),
+                new("detail", row => row.Detail),
+            ], cancellation),
+            await JsonLinesAsync("rejects.jsonl", read.Rejects(), cancellation),
+            await JsonLinesAsync("events.jsonl", read.Events(), cancellation),
+        ];
+    }
+
+    private static readonly IReadOnlyList<CsvColumn<EntryRow>> HeldColumns =
+    [
+        new("record", row => row.Key.ToString()),
+        new("label", row => row.Label),
+        new("state", row => row.State.ToString()),
+        new("reason", row => row.Reason),
+        new("meaning", row => ReasonCode.Explain(row.Reason ?? "")),
+    ];
+
+    private async Task<WrittenList> CsvAsync<T>(
+        string name, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns, CancellationToken cancellation)
+    {
+        await using var stream = File.Create(Path.Combine(directory, name));
+        return new WrittenList(name, await CsvList.WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellation));
+    }
+
+    private async Task<WrittenList> JsonLinesAsync<T>(string name, IEnumerable<T> rows, CancellationToken cancellation)
+    {
+        await using var stream = File.Create(Path.Combine(directory, name));
+        return new WrittenList(name, await JsonLinesList.WriteAsync(stream, rows.ToAsyncEnumerable(), cancellation, Core.Hashing.CanonicalJson.Options));
+    }
+}
+
+/// <summary>A list that was written.</summary>
+public sealed record WrittenList(string Name, long Rows);

@@ -1,0 +1,2 @@
+// Tests with a manual clock watch the thread pool for idleness.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
