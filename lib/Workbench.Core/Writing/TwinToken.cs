@@ -58,7 +58,8 @@ public sealed record TwinToken(RecordKey Key, string Type)
     }
 
     private static TwinToken? Read(JsonElement payload) =>
-        payload.TryGetProperty(Name, out var key) && payload.TryGetProperty("type", out var type)
+        payload.TryGetProperty(Name, out var key) && key.ValueKind == JsonValueKind.String
+        && payload.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
         && RecordKey.TryParse(key.GetString(), out var record)
             ? new TwinToken(record, type.GetString() ?? "")
             : null;

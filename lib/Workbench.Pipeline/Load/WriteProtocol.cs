@@ -37,7 +37,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             switch (await doubt.AskAsync(row, body, sentAt, cancellation))
             {
                 case Lookup.Found found:
-                    var origin = sentAt is null ? TwinOrigin.Adopted : row.IsUpdate ? row.Origin : TwinOrigin.Created;
+                    var origin = sentAt is null ? TwinOrigin.Adopted : OriginOfSent(row);
                     await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin, cancellation);
                     return true;
                 case Lookup.Ambiguous ambiguous:
@@ -56,6 +56,14 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             ? await UpdateExistingAsync(row, references, twin, cancellation)
             : await SendAsync(row, body, null, TwinOrigin.Created, cancellation);
     }
+
+    /// <summary>An interrupted update of a twin without origin of ours changed one that stood there before: a rollback must restore it, never remove it.</summary>
+    private static TwinOrigin OriginOfSent(WriteRow row) => row switch
+    {
+        { IsUpdate: false } => TwinOrigin.Created,
+        { Origin: TwinOrigin.None } => TwinOrigin.Updated,
+        _ => row.Origin,
+    };
 
     /// <summary>A twin that stood there before is left as it is where it already holds every promised value, else changed after its image was kept.</summary>
     private async Task<bool> UpdateExistingAsync(WriteRow row, References references, TwinRef twin, CancellationToken cancellation)
@@ -88,6 +96,9 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                 case WriteAnswer.Done done:
                     await ConfirmAsync(row, done with { Twin = done.Twin ?? twin }, origin, cancellation);
                     return true;
+                case WriteAnswer.Exists exists when environment.Read.RecordOf(exists.Twin) is { } owner && owner != row.Key:
+                    return await RejectAsync(
+                        row, payload, "conflict", $"{exists.Twin.Print()} stands there already as the twin of {owner}.", exists.RequestId, cancellation);
                 case WriteAnswer.Exists exists when twin is null:
                     await EndAsync(row, WriteState.Planned, exists.RequestId, "a twin stands there already", cancellation);
                     return await UpdateExistingAsync(row, References.Of(row, environment.Read), exists.Twin, cancellation);

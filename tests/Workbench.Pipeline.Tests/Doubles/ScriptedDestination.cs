@@ -1,0 +1,221 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Core.Connectors;
+using Workbench.Core.Hashing;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+
+namespace Workbench.Pipeline.Tests.Doubles;
+
+/// <summary>
+/// A destination in memory: twins with text fields. It confirms every write unless an answer was scripted for its <c>as</c> value, and
+/// keeps a log of all calls. A write with <c>on</c> and <c>set</c> sets fields of another twin and creates none.
+/// </summary>
+internal sealed class ScriptedDestination : IDestinationConnector
+{
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<string, (TwinRef Twin, Dictionary<string, string> Fields)> twins = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<WriteAnswer>> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Lookup> lookups = new();
+    private readonly ConcurrentQueue<string> calls = new();
+    private int created;
+
+    public ConnectorDescription Description { get; } = new("intercom", "Intercom", []);
+
+    public QuotaReading Quota => new(null, null, null, calls.Count, 0);
+
+    public IReadOnlyList<LoadPhase> Phases { get; } = [new(1, "First"), new(2, "Second")];
+
+    public IReadOnlyList<Limitation> Limitations => [];
+
+    /// <summary>What <see cref="ScanAsync"/> reports.</summary>
+    public List<ExistingTwin> Existing { get; } = [];
+
+    /// <summary>What <see cref="ProposeChoices"/> proposes.</summary>
+    public Dictionary<string, string> Choices { get; } = [];
+
+    /// <summary>What <see cref="Propose"/> proposes for every source object.</summary>
+    public Func<ObjectSchema, ObjectPlan> Proposal { get; set; } = found => new(found.Name, found.Label, found.Kind!.Value, Outcome.Mapped, null, []);
+
+    public Func<TwinRef, Removal> Removing { get; set; } = _ => Removal.Gone.Value;
+
+    public IReadOnlyList<string> Calls => [.. calls];
+
+    /// <summary>Calls that begin with a word, without it.</summary>
+    public IReadOnlyList<string> CallsOf(string verb) => [.. calls.Where(call => call.StartsWith(verb + " ", StringComparison.Ordinal)).Select(call => call[(verb.Length + 1)..])];
+
+    public void Answer(string name, params WriteAnswer[] scripted) => answers[name] = new ConcurrentQueue<WriteAnswer>(scripted);
+
+    public void AnswerLookups(params Lookup[] scripted)
+    {
+        foreach (var lookup in scripted)
+        {
+            lookups.Enqueue(lookup);
+        }
+    }
+
+    public void Put(TwinRef twin, params (string Name, string Value)[] fields)
+    {
+        lock (gate)
+        {
+            twins[twin.Print()] = (twin, fields.ToDictionary(field => field.Name, field => field.Value));
+        }
+    }
+
+    public bool Has(TwinRef twin)
+    {
+        lock (gate)
+        {
+            return twins.ContainsKey(twin.Print());
+        }
+    }
+
+    public string? Shown(TwinRef twin, string field)
+    {
+        lock (gate)
+        {
+            return twins[twin.Print()].Fields.GetValueOrDefault(field);
+        }
+    }
+
+    public Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation)
+    {
+        var name = body["as"]!.GetValue<string>();
+        calls.Enqueue($"send {name}{(existing is null ? "" : $" -> {existing.Print()}")}");
+        if (answers.TryGetValue(name, out var scripted) && scripted.TryDequeue(out var answer))
+        {
+            return Task.FromResult(answer);
+        }
+
+        lock (gate)
+        {
+            return Task.FromResult<WriteAnswer>(new WriteAnswer.Done(Apply(write, body, existing), "request", "{}"));
+        }
+    }
+
+    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        calls.Enqueue($"find {body["as"]!.GetValue<string>()}");
+        return Task.FromResult(lookups.TryDequeue(out var lookup) ? lookup : Lookup.Absent.Value);
+    }
+
+    public async IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        calls.Enqueue("scan all");
+        foreach (var existing in Existing)
+        {
+            await Task.CompletedTask;
+            yield return existing;
+        }
+    }
+
+    public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<TwinState>>(
+            [
+                .. twins.Values.Where(found => found.Twin.Print() == container.Print() || found.Twin.Container == container.Print())
+                    .Select(found => new TwinState(found.Twin, new Dictionary<string, string>(found.Fields), [])),
+            ]);
+        }
+    }
+
+    public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation)
+    {
+        calls.Enqueue($"capture {twin.Print()}");
+        lock (gate)
+        {
+            return Task.FromResult(JsonSerializer.SerializeToElement(twins[twin.Print()].Fields));
+        }
+    }
+
+    public Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation)
+    {
+        calls.Enqueue($"restore {twin.Print()}");
+        lock (gate)
+        {
+            twins[twin.Print()] = (twin, image.Deserialize<Dictionary<string, string>>()!);
+        }
+
+        return Task.FromResult<Removal>(Removal.Gone.Value);
+    }
+
+    public Task<Removal> RemoveAsync(Write write, JsonNode body, TwinRef? twin, CancellationToken cancellation)
+    {
+        calls.Enqueue($"remove {twin?.Print() ?? write.Name}");
+        lock (gate)
+        {
+            if (twin is null)
+            {
+                twins[body["on"]!.GetValue<string>()].Fields.Remove(body["set"]!.GetValue<string>());
+                return Task.FromResult<Removal>(Removal.Gone.Value);
+            }
+
+            var removal = Removing(twin);
+            if (removal is Removal.Gone)
+            {
+                foreach (var gone in twins.Values.Where(found => found.Twin.Print() == twin.Print() || found.Twin.Container == twin.Print()).ToList())
+                {
+                    twins.Remove(gone.Twin.Print());
+                }
+            }
+
+            return Task.FromResult(removal);
+        }
+    }
+
+    public Task<Removal> UnprovisionAsync(Provision provision, TwinRef twin, CancellationToken cancellation)
+    {
+        calls.Enqueue($"unprovision {provision.Name}");
+        return Task.FromResult(Removing(twin));
+    }
+
+    public Task<string> FingerprintAsync(CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(Sha256Hex.Of(string.Join('\n', twins.Values.Select(found =>
+                $"{found.Twin.Print()} {string.Join(';', found.Fields.Order().Select(field => $"{field.Key}={field.Value}"))}"))));
+        }
+    }
+
+    public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) => Proposal(source);
+
+    public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) => Choices;
+
+    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => throw new NotSupportedException();
+
+    public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Composition Compose(PlannedRecord record, IComposeContext context) => throw new NotSupportedException();
+
+    public string? NaturalKey(PlannedRecord record) => throw new NotSupportedException();
+
+    public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IReadOnlyList<ManualStep> ManualSteps(Plan plan) => [];
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private TwinRef? Apply(Write write, JsonNode body, TwinRef? existing)
+    {
+        if (body["on"]?.GetValue<string>() is { } on)
+        {
+            twins[on].Fields[body["set"]!.GetValue<string>()] = body["value"]!.GetValue<string>();
+            return null;
+        }
+
+        var twin = existing ?? new TwinRef(write.Creates!, (++created).ToString(), body["in"] is { } holder ? holder.GetValue<string>() : null);
+        twins[twin.Print()] = (twin, body.AsObject().ToDictionary(field => field.Key, field => field.Value!.ToString()));
+        return twin;
+    }
+}

@@ -1,0 +1,245 @@
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Rollback;
+using Workbench.Pipeline.Tests.Doubles;
+using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
+
+namespace Workbench.Pipeline.Tests.Rollback;
+
+public sealed class RollbackStepTests
+{
+    private static readonly TwinRef Ada = new("contact", "ada");
+
+    [Fact]
+    public async Task RunAsync_CreatedTwins_RemovesThemLastPhaseFirst()
+    {
+        await using var test = await BeginAsync();
+        var before = await test.Destination.FingerprintAsync(TestContext.Current.CancellationToken);
+        await test.CommitAsync(new LedgerChange.DocumentSaved(RollbackStep.FingerprintBefore, before));
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.ComposeAsync("contact/2", [Create("two", phase: 2)]);
+        await test.LoadAsync();
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal(["contact:2", "contact:1"], test.Destination.CallsOf("remove"));
+        Assert.Empty(result.Remaining);
+        Assert.Equal(result.FingerprintBefore, result.FingerprintAfter);
+        Assert.All(["contact/1", "contact/2"], key => Assert.Equal(EntryState.RolledBack, test.Entry(key).State));
+    }
+
+    [Fact]
+    public async Task RunAsync_UpdatedTwin_PutsItsEarlierStateBack()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "old"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        await test.LoadAsync();
+
+        await test.RollBackAsync();
+
+        Assert.Equal("old", test.Destination.Shown(Ada, "name"));
+        Assert.Empty(test.Destination.CallsOf("remove"));
+        Assert.Equal(RemovalResult.Restored, Assert.Single(test.Read.Removals()).Result);
+    }
+
+    [Fact]
+    public async Task RunAsync_AdoptedTwin_IsLeftAsItIs()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "same"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "same" }, canUpdate: true)], Promised("name", "same"));
+        await test.LoadAsync();
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal("same", test.Destination.Shown(Ada, "name"));
+        Assert.Empty(test.Destination.CallsOf("remove"));
+        Assert.Equal(RemovalResult.Skipped, Assert.Single(result.Remaining).Result);
+    }
+
+    [Fact]
+    public async Task RunAsync_ForeignTwin_IsNeverTouched()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "theirs"));
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.LoadAsync();
+
+        await test.RollBackAsync();
+
+        Assert.Equal(["contact:1"], test.Destination.CallsOf("remove"));
+        Assert.Equal("theirs", test.Destination.Shown(Ada, "name"));
+    }
+
+    [Fact]
+    public async Task RunAsync_EditedSinceTheLoad_IsSkippedAndNamed()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "Ada" })], Promised("name", "Ada"));
+        await test.LoadAsync();
+        test.Destination.Put(new TwinRef("contact", "1"), ("name", "Ada Lovelace"));
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal("Somebody changed name since.", Assert.Single(result.Remaining).Detail);
+        Assert.Empty(test.Destination.CallsOf("remove"));
+    }
+
+    [Fact]
+    public async Task RunAsync_SomebodyAddedAPart_KeepsTheWhole()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.LoadAsync();
+        test.Destination.Put(new TwinRef("part", "reply", "contact:1"), ("text", "new answer"));
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal("Somebody added 1 parts since.", Assert.Single(result.Remaining).Detail);
+        Assert.True(test.Destination.Has(new TwinRef("contact", "1")));
+    }
+
+    [Fact]
+    public async Task RunAsync_PartInsideACreatedTwin_GoesWithIt()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("ticket/1", [Create("whole")]);
+        await test.LoadAsync();
+        await test.ComposeAsync("message/1", [Create("part", new Dictionary<string, string> { ["in"] = "contact:1" }, phase: 2)]);
+        await test.LoadAsync();
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal(["contact:1"], test.Destination.CallsOf("remove"));
+        Assert.Empty(result.Remaining);
+        Assert.False(test.Destination.Has(new TwinRef("contact", "2")));
+    }
+
+    [Fact]
+    public async Task RunAsync_LinkOnACreatedTwin_DoesNotCountAsSomebodysEdit()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one"), Set("link", "contact:1", "company", "acme")], Promised("company", "acme"));
+        await test.LoadAsync();
+
+        var result = await test.RollBackAsync();
+
+        Assert.Empty(result.Remaining);
+        Assert.False(test.Destination.Has(new TwinRef("contact", "1")));
+    }
+
+    [Fact]
+    public async Task RunAsync_LinkOnAnAdoptedTwin_IsUndone()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "same"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", canUpdate: true), Set("link", "contact:ada", "company", "acme")], Promised("name", "same"));
+        await test.LoadAsync();
+
+        await test.RollBackAsync();
+
+        Assert.Null(test.Destination.Shown(Ada, "company"));
+        Assert.True(test.Destination.Has(Ada));
+    }
+
+    [Fact]
+    public async Task RunAsync_WriteInDoubt_AsksBeforeItUndoes()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "new"));
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.ComposeAsync("contact/2", [Create("two")]);
+        await test.ComposeAsync("contact/3", [Create("three")]);
+        foreach (var key in new[] { "contact/1", "contact/2", "contact/3" })
+        {
+            await test.CrashAfterIntentAsync(key);
+        }
+
+        test.Destination.AnswerLookups(new Lookup.Ambiguous("two candidates"), Lookup.Absent.Value, new Lookup.Found(Ada));
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal(["find three", "find two", "find one", "remove contact:ada"], test.Destination.Calls);
+        var remaining = Assert.Single(result.Remaining);
+        Assert.Equal((Key("contact/3"), "two candidates"), (remaining.Key, remaining.Detail));
+    }
+
+    [Fact]
+    public async Task RunAsync_UpdateOfAnExistingTwinInDoubt_RestoresItInsteadOfRemovingIt()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "new"));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        await test.CommitAsync(new LedgerChange.BeforeImageTaken(Ada, Body("image", new { name = "old" })));
+        await test.CrashAfterIntentAsync("contact/1", isUpdate: true);
+        test.Destination.AnswerLookups(new Lookup.Found(Ada));
+
+        await test.RollBackAsync();
+
+        Assert.True(test.Destination.Has(Ada));
+        Assert.Equal("old", test.Destination.Shown(Ada, "name"));
+    }
+
+    [Fact]
+    public async Task RunAsync_VendorOnlyArchives_ListsTheLeftover()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.LoadAsync();
+        test.Destination.Removing = _ => new Removal.Leftover("archived, not deleted");
+
+        var result = await test.RollBackAsync();
+
+        var left = Assert.Single(result.Remaining);
+        Assert.Equal((RemovalResult.Leftover, "archived, not deleted"), (left.Result, left.Detail));
+    }
+
+    [Fact]
+    public async Task RunAsync_SecondTime_RemovesNothingMore()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.LoadAsync();
+        await test.RollBackAsync();
+
+        await test.RollBackAsync();
+
+        Assert.Single(test.Destination.CallsOf("remove"));
+    }
+
+    [Fact]
+    public async Task RunAsync_Provisions_RemovesOnlyThoseItCreated()
+    {
+        await using var test = await BeginAsync();
+        var field = new TwinRef("attribute", "1");
+        await test.CommitAsync(
+            new LedgerChange.ProvisionMoved("created", "Created", ProvisionState.Created, field, Body("p"), null),
+            new LedgerChange.ProvisionMoved("existed", "Existed", ProvisionState.Existed, field with { Id = "2" }, Body("p"), null));
+
+        await test.RollBackAsync();
+
+        Assert.Equal(["created"], test.Destination.CallsOf("unprovision"));
+        Assert.Equal(ProvisionState.Removed, test.Read.Provisions().Single(row => row.Name == "created").State);
+    }
+
+    [Fact]
+    public async Task DryRun_LoadedRecords_CountsAndTouchesNothing()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one"), Set("link", "contact:1", "company", "acme")]);
+        await test.LoadAsync();
+        var calls = test.Destination.Calls.Count;
+
+        var counts = new RollbackStep(test.Environment).DryRun();
+
+        Assert.Equal(2, counts.Values.Sum());
+        Assert.Equal(1, counts["remove"]);
+        Assert.Equal(calls, test.Destination.Calls.Count);
+    }
+}
