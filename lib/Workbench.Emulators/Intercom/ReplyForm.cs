@@ -43,6 +43,6 @@ internal sealed record ReplyForm(string Type, JsonObject Author, string? Body, l
         {
             call.Body.Remove("attachment_files");
         }
-        return files.Receive(call.Body, filesFirst: forTicket);
+        return files.Receive(call, filesFirst: forTicket);
     }
 }

@@ -99,7 +99,33 @@ public sealed class TransportQuirkTests
     }
 
     [Fact]
-    public async Task Restart_KilledProcess_KeepsWhatWasAnswered()
+    public async Task State_CopiedWithoutShutdown_HoldsEveryAnsweredWrite()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-intercom");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "state.db");
+            await using var living = await IntercomClient.StartAsync(options: new EmulatorOptions { StatePath = path });
+            var contact = await living.ContactAsync();
+            // What a killed process leaves behind: the files as they lie on the disk at this moment.
+            foreach (var file in folder.GetFiles("state.db*"))
+            {
+                file.CopyTo(Path.Combine(folder.FullName, "killed" + file.Name["state".Length..]));
+            }
+            var options = new EmulatorOptions { StatePath = Path.Combine(folder.FullName, "killed.db") };
+            await using var successor = await IntercomClient.StartAsync(options: options);
+
+            Assert.Equal(200, (await successor.GetAsync("/contacts/" + contact)).Status);
+            Assert.Equal(living.Emulator.Fingerprint(), successor.Emulator.Fingerprint());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Restart_SameStatePath_KeepsWhatWasAnswered()
     {
         var folder = Directory.CreateTempSubdirectory("workbench-intercom");
         try
