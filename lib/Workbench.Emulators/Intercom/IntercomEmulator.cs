@@ -19,6 +19,7 @@ public static class IntercomEmulator
             Seed = context => new Seeding(new IntercomWorkspace(context, settings)).Fill(seed ?? IntercomSeed.Default),
             Map = (app, context) => Map(app, new IntercomWorkspace(context, settings), answers = new IntercomAnswers(context, settings)),
             WriteError = (http, status, retryAfter) => answers!.WriteFaultAsync(http, status, retryAfter),
+            ArchivedProperty = "archived",
             VolatileProperties = new HashSet<string> { "updated_at", "last_replied_at", "last_contacted_at", Searching.VisibleFrom, Conversations.Refused },
         };
         return EmulatorHost.StartAsync(options, surface, cancellationToken);

@@ -16,6 +16,7 @@ internal readonly record struct RouteRule(string? Scope = null, int Since = 0, b
 internal sealed class IntercomRoutes(WebApplication app, IntercomWorkspace workspace, IntercomAnswers answers, LoopbackFiles loopback)
 {
     private static readonly Version Newest = new(2, 17);
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public void Get(string path, RouteRule rule, Func<IntercomCall, IntercomAnswer> handle) => Map("GET", path, rule, handle);
 
@@ -93,8 +94,7 @@ internal sealed class IntercomRoutes(WebApplication app, IntercomWorkspace works
         }
         try
         {
-            var node = await JsonNode.ParseAsync(
-                http.Request.Body, documentOptions: new JsonDocumentOptions { MaxDepth = 32 }, cancellationToken: http.RequestAborted);
+            var node = await JsonNode.ParseAsync(http.Request.Body, null, Strict, http.RequestAborted);
             return node as JsonObject ?? throw new IntercomProblem(400, "bad_request", "The body must be a JSON object");
         }
         catch (JsonException problem)

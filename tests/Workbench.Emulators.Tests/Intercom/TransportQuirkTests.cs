@@ -98,6 +98,43 @@ public sealed class TransportQuirkTests
         Assert.False(absent.Body!.AsObject().ContainsKey("request_id"));
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{\"email\":")]
+    [InlineData("{\"email\":\"a@example.com\",\"email\":\"b@example.com\"}")]
+    public async Task Post_BodyIsNoPlainObject_Answers400(string body)
+    {
+        await using var client = await IntercomClient.StartAsync();
+        var answer = await client.SendRawAsync("POST", "/contacts", body);
+
+        Assert.Equal((400, "bad_request"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task Fingerprint_EverythingUndone_IsTheOneBefore()
+    {
+        await using var client = await IntercomClient.StartAsync(seed: IntercomSeed.Default with { Contacts = [new("old@example.com", "Old")] });
+        var type = await client.TicketTypeAsync("Customer");
+        var before = client.Emulator.Fingerprint();
+        var attribute = await client.PostAsync("/data_attributes", """{"name":"mig","model":"contact","data_type":"string"}""");
+        var field = await client.PostAsync($"/ticket_types/{type}/attributes", """{"name":"Source ID","description":"d","data_type":"string"}""");
+        var made = await client.PostAsync("/ticket_types", """{"name":"Case","category":"Customer"}""");
+        var contact = await client.ContactAsync();
+        var conversation = await client.ConversationAsync(contact);
+        var tag = (await client.PostAsync("/tags", """{"name":"run"}""")).Id;
+        await client.PostAsync($"/conversations/{conversation}/tags", $$"""{"id":"{{tag}}","admin_id":"{{IntercomClient.Mia}}"}""");
+        Assert.NotEqual(before, client.Emulator.Fingerprint());
+
+        await client.DeleteAsync("/conversations/" + conversation);
+        await client.DeleteAsync("/contacts/" + contact);
+        await client.DeleteAsync("/tags/" + tag);
+        await client.PutAsync("/ticket_types/" + made.Id, """{"archived":true}""");
+        await client.PutAsync($"/ticket_types/{type}/attributes/{field.Id}", """{"archived":true}""");
+        await client.PutAsync("/data_attributes/" + attribute.Body!["id"]!.ToJsonString(), """{"archived":true}""");
+
+        Assert.Equal(before, client.Emulator.Fingerprint());
+    }
+
     [Fact]
     public async Task State_CopiedWithoutShutdown_HoldsEveryAnsweredWrite()
     {
