@@ -29,7 +29,12 @@ internal sealed class CompanyScroll(IntercomWorkspace workspace, CompanyBook boo
         return Next(scroll!);
     }
 
-    private JsonObject Begin() => new() { ["scroll_param"] = workspace.Ids.Uuid(Collections.Scrolls).ToString(), ["given"] = 0, ["page"] = 0 };
+    private JsonObject Begin() => new()
+    {
+        ["scroll_param"] = workspace.Ids.Uuid(Collections.Scrolls).ToString(),
+        ["given"] = 0,
+        ["page"] = 0,
+    };
 
     private IntercomAnswer Next(JsonObject scroll)
     {

@@ -20,7 +20,10 @@ public static class IntercomEmulator
             Map = (app, context) => Map(app, new IntercomWorkspace(context, settings), answers = new IntercomAnswers(context, settings)),
             WriteError = (http, status, retryAfter) => answers!.WriteFaultAsync(http, status, retryAfter),
             ArchivedProperty = "archived",
-            VolatileProperties = new HashSet<string> { "updated_at", "last_replied_at", "last_contacted_at", Searching.VisibleFrom, Conversations.Refused },
+            VolatileProperties = new HashSet<string>
+            {
+                "updated_at", "last_replied_at", "last_contacted_at", Searching.VisibleFrom, Conversations.Refused,
+            },
         };
         return EmulatorHost.StartAsync(options, surface, cancellationToken);
     }

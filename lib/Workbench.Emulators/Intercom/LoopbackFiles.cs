@@ -11,7 +11,11 @@ internal sealed record FetchedFile(string ContentType, byte[] Bytes);
 internal sealed class LoopbackFiles : IDisposable
 {
     private const int Most = 10;
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { MaxResponseContentBufferSize = 64 * 1024 * 1024 };
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        MaxResponseContentBufferSize = 64 * 1024 * 1024,
+    };
 
     public async Task<IReadOnlyDictionary<string, FetchedFile>> FetchAsync(IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
