@@ -56,7 +56,8 @@ internal sealed class Articles(IntercomWorkspace workspace)
         var state = call.Query("state");
         var found = workspace.Store.Scan(Collections.Articles).Select(article => article.Body)
             .Where(article => state is null or "all" || article.Text("state") == state)
-            .Where(article => phrase is null || $"{article.Text("title")} {article.Text("body")}".Contains(phrase, StringComparison.OrdinalIgnoreCase))
+            .Where(article => phrase is null
+                || $"{article.Text("title")} {article.Text("body")}".Contains(phrase, StringComparison.OrdinalIgnoreCase))
             .Select(View).ToList();
         var list = new JsonObject
         {
@@ -115,12 +116,15 @@ internal sealed class Articles(IntercomWorkspace workspace)
         }
         if (call.Text("state") is { } state)
         {
-            article["state"] = state is "draft" or "published" ? state : throw IntercomProblem.Invalid($"state '{state}' is not valid", "state");
+            article["state"] = state is "draft" or "published"
+                ? state
+                : throw IntercomProblem.Invalid($"state '{state}' is not valid", "state");
         }
         if (call.Has("parent_id"))
         {
             article["parent_id"] = call.Text("parent_id") is not { } parent ? null
-                : workspace.Store.Find(Collections.HelpCollections, parent)?.Id ?? throw IntercomProblem.NotFound("Parent collection not found");
+                : workspace.Store.Find(Collections.HelpCollections, parent)?.Id
+                ?? throw IntercomProblem.NotFound("Parent collection not found");
         }
         if (call.Has("translated_content"))
         {

@@ -29,7 +29,12 @@ internal sealed class CompanyScroll(IntercomWorkspace workspace, CompanyBook boo
         return Next(scroll!);
     }
 
-    private JsonObject Begin() => new() { ["scroll_param"] = workspace.Ids.Uuid(Collections.Scrolls).ToString(), ["given"] = 0, ["page"] = 0 };
+    private JsonObject Begin() => new()
+    {
+        ["scroll_param"] = workspace.Ids.Uuid(Collections.Scrolls).ToString(),
+        ["given"] = 0,
+        ["page"] = 0,
+    };
 
     private IntercomAnswer Next(JsonObject scroll)
     {
@@ -37,8 +42,7 @@ internal sealed class CompanyScroll(IntercomWorkspace workspace, CompanyBook boo
         if (page == workspace.Settings.FailScrollAtPage)
         {
             workspace.Store.Delete(Collections.Scrolls, Current);
-            var failed = new IntercomProblem(500, "server_error", "Please restart the scroll operation.");
-            return new IntercomAnswer(500, failed.Envelope(() => ""));
+            return IntercomAnswer.Keeping(new IntercomProblem(500, "server_error", "Please restart the scroll operation."));
         }
         var given = scroll.Number("given")!.Value;
         var found = workspace.Store.SkipBy(Collections.Companies, "populated", "yes", given, PageSize);

@@ -9,7 +9,10 @@ internal sealed partial class Contacts(IntercomWorkspace workspace, ContactBook 
     private static readonly RouteRule Rule = new(IntercomScopes.Users);
 
     private static readonly string[] Copied =
-        ["external_id", "email", "name", "avatar", "owner_id", "signed_up_at", "last_seen_at", "unsubscribed_from_emails", "language_override"];
+    [
+        "external_id", "email", "name", "avatar", "owner_id", "signed_up_at", "last_seen_at", "unsubscribed_from_emails",
+        "language_override",
+    ];
 
     public void Map(IntercomRoutes routes)
     {

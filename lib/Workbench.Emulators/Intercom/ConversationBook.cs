@@ -19,7 +19,8 @@ internal sealed class ConversationBook(IntercomWorkspace workspace, Threads thre
     /// <summary>The conversation of the path; <c>last</c> is the newest one, as the vendor accepts it for replies.</summary>
     public JsonObject Named(IntercomCall call) =>
         call.Route("id") == "last"
-            ? workspace.Store.FindNewestBy(Collections.Conversations, "all", "yes", 1).FirstOrDefault()?.Body ?? throw IntercomProblem.NotFound()
+            ? workspace.Store.FindNewestBy(Collections.Conversations, "all", "yes", 1).FirstOrDefault()?.Body
+                ?? throw IntercomProblem.NotFound()
             : Require(call.Route("id"));
 
     public JsonObject Create(JsonObject contact, string text, long? at, JsonArray attachments, string? subject = null)

@@ -5,11 +5,11 @@ namespace Workbench.Emulators.Intercom;
 /// <summary>Create, read, update, delete, list and search of conversations.</summary>
 internal sealed class Conversations(IntercomWorkspace workspace, ConversationBook book, Threads threads, ContactBook contacts)
 {
+    /// <summary>The stored property of a contact that was refused once for being fresh.</summary>
+    public const string Refused = "_refused";
+
     private static readonly RouteRule Read = new(IntercomScopes.ReadConversations, NeedsPlan: true);
     private static readonly RouteRule Write = new(IntercomScopes.WriteConversations, NeedsPlan: true);
-
-    /// <summary>Contacts that were refused once for being fresh. Process memory: a restart may refuse once more, as the vendor may.</summary>
-    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
 
     public void Map(IntercomRoutes routes)
     {
@@ -31,9 +31,14 @@ internal sealed class Conversations(IntercomWorkspace workspace, ConversationBoo
         }
         var body = call.Text("body") is { Length: > 0 } text ? text : throw IntercomProblem.Invalid("Body is required");
         var contact = contacts.Require(from.Text("id"));
-        RefuseFreshOnce(contact);
+        if (IsFresh(contact))
+        {
+            contact[Refused] = true;
+            contacts.Save(contact);
+            return IntercomAnswer.Keeping(IntercomProblem.UserNotFound());
+        }
         call.Body.Remove("attachment_files");
-        var attachments = threads.Files.Receive(call.Body);
+        var attachments = threads.Files.Receive(call);
         var conversation = book.Create(contact, body, call.Body.Number("created_at"), attachments, call.Text("subject"));
         return new JsonObject
         {
@@ -46,14 +51,11 @@ internal sealed class Conversations(IntercomWorkspace workspace, ConversationBoo
         };
     }
 
-    private void RefuseFreshOnce(JsonObject contact)
+    private bool IsFresh(JsonObject contact)
     {
         var lag = workspace.Shortened(workspace.Settings.FreshContactLag).TotalMilliseconds;
         var bornAt = contact.Number(Searching.VisibleFrom) - (long)workspace.Shortened(workspace.Settings.SearchLag).TotalMilliseconds;
-        if (workspace.NowMilliseconds < bornAt + lag && refused.Add(contact.Text("id")!))
-        {
-            throw IntercomProblem.UserNotFound();
-        }
+        return workspace.NowMilliseconds < bornAt + lag && contact.Flag(Refused) != true;
     }
 
     private IntercomAnswer List(IntercomCall call)

@@ -26,7 +26,8 @@ internal sealed class CustomObjects(IntercomWorkspace workspace)
     private JsonObject ByExternalId(IntercomCall call)
     {
         var type = Type(call).Text("name")!;
-        return Find(type, call.Query("external_id") ?? throw IntercomProblem.Missing("external_id is required")) ?? throw IntercomProblem.NotFound();
+        var externalId = call.Query("external_id") ?? throw IntercomProblem.Missing("external_id is required");
+        return Find(type, externalId) ?? throw IntercomProblem.NotFound();
     }
 
     private JsonObject ById(IntercomCall call)

@@ -33,6 +33,8 @@ internal static class CustomReferences
 
     private static JsonObject Instances(IntercomWorkspace workspace, JsonObject reference) =>
         JsonFields.List(
-            reference.Texts("ids").Select(id => workspace.Store.Find(Collections.CustomObjects, id)?.Body.DeepClone()).Where(body => body is not null),
+            reference.Texts("ids")
+                .Select(id => workspace.Store.Find(Collections.CustomObjects, id)?.Body.DeepClone())
+                .Where(body => body is not null),
             reference.Text("type")!, "instances");
 }

@@ -19,16 +19,16 @@ internal sealed class Files(IntercomWorkspace workspace)
     /// <summary>Reads the attachments of a request.</summary>
     /// <param name="filesFirst">True where <c>attachment_files</c> wins over <c>attachment_urls</c>; else both are taken.</param>
     /// <exception cref="IntercomProblem">400: more than ten, no base64, an incomplete file.</exception>
-    public JsonArray Receive(JsonObject body, bool filesFirst = false)
+    public JsonArray Receive(IntercomCall call, bool filesFirst = false)
     {
-        var files = body.Array("attachment_files");
-        var urls = body.Texts("attachment_urls");
+        var files = call.Body.Array("attachment_files");
+        var urls = call.Body.Texts("attachment_urls");
         if (files.Count > Most || urls.Count > Most)
         {
             throw IntercomProblem.Invalid($"No more than {Most} attachments are allowed");
         }
         var received = files.Select(StoreFile);
-        return JsonFields.ToArray(filesFirst && files.Count > 0 ? received : received.Concat(urls.Select(Recorded)));
+        return JsonFields.ToArray(filesFirst && files.Count > 0 ? received : received.Concat(urls.Select(url => Receive(url, call))));
     }
 
     /// <summary>The attachments as an answer shows them, with fresh addresses.</summary>
@@ -57,20 +57,26 @@ internal sealed class Files(IntercomWorkspace workspace)
         {
             throw IntercomProblem.Invalid("attachment_files data is not valid base64");
         }
+        return Keep(name, type, data, length);
+    }
+
+    private JsonObject Keep(string name, string type, string data, int length)
+    {
         var id = workspace.Ids.Number(Collections.Files);
         workspace.Store.Put(Collections.Files, new Document(id, new JsonObject { ["content_type"] = type, ["data"] = data }));
         return new JsonObject { ["file_id"] = id, ["name"] = name, ["content_type"] = type, ["filesize"] = length };
     }
 
-    private static JsonObject Recorded(string url) => new()
+    // An address outside this machine is written down and never called.
+    private JsonObject Receive(string url, IntercomCall call)
     {
-        ["url"] = url,
-        ["name"] = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Segments[^1] is var last and not "/"
+        var name = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Segments[^1] is var last and not "/"
             ? Uri.UnescapeDataString(last)
-            : "attachment",
-        ["content_type"] = "application/octet-stream",
-        ["filesize"] = 0,
-    };
+            : "attachment";
+        return call.Fetched.TryGetValue(url, out var file)
+            ? Keep(name, file.ContentType, Convert.ToBase64String(file.Bytes), file.Bytes.Length)
+            : new JsonObject { ["url"] = url, ["name"] = name, ["content_type"] = "application/octet-stream", ["filesize"] = 0 };
+    }
 
     private string Address(string id, string name)
     {

@@ -53,7 +53,8 @@ internal sealed class HelpCenters(IntercomWorkspace workspace)
     private JsonObject Redirect(IntercomCall call)
     {
         Require(call);
-        return workspace.Store.Find(Collections.Redirects, call.Route("redirectId"))?.Body ?? throw IntercomProblem.NotFound("Resource not found");
+        return workspace.Store.Find(Collections.Redirects, call.Route("redirectId"))?.Body
+            ?? throw IntercomProblem.NotFound("Resource not found");
     }
 
     private IntercomAnswer List(IntercomCall call)

@@ -78,7 +78,8 @@ internal sealed class HelpCollections(IntercomWorkspace workspace)
         {
             if (++level > workspace.Settings.CollectionLevels)
             {
-                throw IntercomProblem.Invalid($"Collections can be nested {workspace.Settings.CollectionLevels} levels deep at most", "parent_id");
+                throw IntercomProblem.Invalid(
+                    $"Collections can be nested {workspace.Settings.CollectionLevels} levels deep at most", "parent_id");
             }
         }
         return parent;

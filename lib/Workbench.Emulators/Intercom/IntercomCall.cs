@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Workbench.Emulators.Intercom;
 
 /// <summary>One request as the resources see it: the body is read, the token and the version are checked.</summary>
-internal sealed class IntercomCall(HttpContext http, JsonObject body, Version version)
+internal sealed class IntercomCall(HttpContext http, JsonObject body, Version version, IReadOnlyDictionary<string, FetchedFile> fetched)
 {
     public JsonObject Body => body;
 
     public Version Version => version;
+
+    /// <summary>The files behind the loopback addresses among <c>attachment_urls</c>, by address.</summary>
+    public IReadOnlyDictionary<string, FetchedFile> Fetched => fetched;
 
     public string Verb => $"{http.Request.Method} {http.Request.Path}";
 
@@ -34,5 +37,10 @@ internal sealed class IntercomCall(HttpContext http, JsonObject body, Version ve
 /// <summary>What a resource answers.</summary>
 internal sealed record IntercomAnswer(int Status, JsonNode? Body)
 {
+    /// <summary>An error answer that, unlike a thrown problem, keeps what the request has stored.</summary>
+    public IntercomProblem? Problem { get; private init; }
+
+    public static IntercomAnswer Keeping(IntercomProblem problem) => new(problem.Status, null) { Problem = problem };
+
     public static implicit operator IntercomAnswer(JsonObject body) => new(200, body);
 }

@@ -19,14 +19,20 @@ public static class IntercomEmulator
             Seed = context => new Seeding(new IntercomWorkspace(context, settings)).Fill(seed ?? IntercomSeed.Default),
             Map = (app, context) => Map(app, new IntercomWorkspace(context, settings), answers = new IntercomAnswers(context, settings)),
             WriteError = (http, status, retryAfter) => answers!.WriteFaultAsync(http, status, retryAfter),
-            VolatileProperties = new HashSet<string> { "updated_at", "last_replied_at", "last_contacted_at", Searching.VisibleFrom },
+            ArchivedProperty = "archived",
+            VolatileProperties = new HashSet<string>
+            {
+                "updated_at", "last_replied_at", "last_contacted_at", Searching.VisibleFrom, Conversations.Refused,
+            },
         };
         return EmulatorHost.StartAsync(options, surface, cancellationToken);
     }
 
     private static void Map(WebApplication app, IntercomWorkspace workspace, IntercomAnswers answers)
     {
-        var routes = new IntercomRoutes(app, workspace, answers);
+        var loopback = new LoopbackFiles();
+        app.Lifetime.ApplicationStopped.Register(loopback.Dispose);
+        var routes = new IntercomRoutes(app, workspace, answers, loopback);
         var files = new Files(workspace);
         var contacts = new ContactBook(workspace);
         var companies = new CompanyBook(workspace);
@@ -48,6 +54,7 @@ public static class IntercomEmulator
         new ConversationReplies(workspace, conversations, threads, contacts).Map(routes);
         new ConversationState(workspace, conversations, threads).Map(routes);
         new ConversationMembers(workspace, conversations, contacts).Map(routes);
+        new ConversationConversion(workspace, conversations, tickets, threads).Map(routes);
         new TicketTypes(workspace).Map(routes);
         new Tickets(workspace, tickets, contacts).Map(routes);
         new TicketUpdates(workspace, tickets, threads).Map(routes);

@@ -19,6 +19,8 @@ internal static class IntercomHtml
         "script", "style", "iframe", "object", "embed", "form", "head", "title", "meta", "link", "noscript", "template", "svg", "math",
     };
 
+    private static readonly string[] SafeSchemes = ["http:", "https:", "mailto:"];
+
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "hr",
@@ -98,7 +100,7 @@ internal static class IntercomHtml
         {
             var isAddress = attribute.Name is "href" or "src";
             var isSafe = isAddress
-                && (attribute.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase) || attribute.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+                && SafeSchemes.Any(scheme => attribute.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
             if (!isSafe && attribute.Name is not "alt")
             {
                 element.RemoveAttribute(attribute.Name);

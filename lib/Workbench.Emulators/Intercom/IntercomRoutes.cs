@@ -13,9 +13,10 @@ namespace Workbench.Emulators.Intercom;
 internal readonly record struct RouteRule(string? Scope = null, int Since = 0, bool NeedsPlan = false);
 
 /// <summary>Maps resources: rate window, token, version, scope and plan first, then the handler in one transaction.</summary>
-internal sealed class IntercomRoutes(WebApplication app, IntercomWorkspace workspace, IntercomAnswers answers)
+internal sealed class IntercomRoutes(WebApplication app, IntercomWorkspace workspace, IntercomAnswers answers, LoopbackFiles loopback)
 {
     private static readonly Version Newest = new(2, 17);
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public void Get(string path, RouteRule rule, Func<IntercomCall, IntercomAnswer> handle) => Map("GET", path, rule, handle);
 
@@ -36,13 +37,14 @@ internal sealed class IntercomRoutes(WebApplication app, IntercomWorkspace works
             Authorize(http);
             var version = VersionOf(http);
             Admit(rule, version);
-            var call = new IntercomCall(http, await ReadBodyAsync(http), version);
+            var body = await ReadBodyAsync(http);
+            var call = new IntercomCall(http, body, version, await loopback.FetchAsync(body.Texts("attachment_urls"), http.RequestAborted));
             var answer = workspace.Store.Transact(() =>
             {
                 workspace.Due.Run();
                 return handle(call);
             });
-            await answers.WriteAsync(http, answer);
+            await (answer.Problem is { } problem ? answers.WriteAsync(http, problem) : answers.WriteAsync(http, answer));
         }
         catch (IntercomProblem problem)
         {
@@ -92,8 +94,7 @@ internal sealed class IntercomRoutes(WebApplication app, IntercomWorkspace works
         }
         try
         {
-            var node = await JsonNode.ParseAsync(
-                http.Request.Body, documentOptions: new JsonDocumentOptions { MaxDepth = 32 }, cancellationToken: http.RequestAborted);
+            var node = await JsonNode.ParseAsync(http.Request.Body, null, Strict, http.RequestAborted);
             return node as JsonObject ?? throw new IntercomProblem(400, "bad_request", "The body must be a JSON object");
         }
         catch (JsonException problem)

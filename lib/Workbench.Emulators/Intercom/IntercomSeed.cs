@@ -44,7 +44,9 @@ public sealed record IntercomSeed
 }
 
 /// <param name="Id">Decimal digits.</param>
-/// <param name="IsPlaceholder">The teammate who stands for people without an account; nothing on the wire tells it apart but its name.</param>
+/// <param name="IsPlaceholder">
+/// Marks the teammate who stands for people without an account; on the wire only the name tells.
+/// </param>
 public sealed record SeedTeammate(string Id, string Name, string Email, bool IsPlaceholder = false);
 
 /// <param name="Id">Decimal digits.</param>

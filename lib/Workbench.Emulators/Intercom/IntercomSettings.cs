@@ -24,7 +24,7 @@ public sealed record IntercomSettings
     /// <summary>False answers 403 <c>api_plan_restricted</c> to conversation, ticket and message calls.</summary>
     public bool HasPlan { get; init; } = true;
 
-    /// <summary>Scopes taken away from the token, see <see cref="IntercomScopes"/>. By default only the deletion of metrics is missing.</summary>
+    /// <summary>Scopes that the token lacks, see <see cref="IntercomScopes"/>. By default only the deletion of metrics.</summary>
     public IReadOnlySet<string> MissingScopes { get; init; } = new HashSet<string> { IntercomScopes.DeleteMetrics };
 
     /// <summary>The version that a request without <c>Intercom-Version</c> gets: that of the app, and 1.0 when none is set.</summary>

@@ -37,8 +37,10 @@ internal sealed class IntercomWorkspace(EmulatorContext context, IntercomSetting
 
     /// <summary>The teammate who owns the token.</summary>
     public JsonObject TokenTeammate() =>
-        (settings.TokenTeammateId is { } id ? Store.Find(Collections.Teammates, id) : Store.After(Collections.Teammates, 0, 1).FirstOrDefault())
-            ?.Body ?? throw new InvalidOperationException("The workspace has no teammate. Seed at least one.");
+        (settings.TokenTeammateId is { } id
+            ? Store.Find(Collections.Teammates, id)
+            : Store.After(Collections.Teammates, 0, 1).FirstOrDefault())?.Body
+        ?? throw new InvalidOperationException("The workspace has no teammate. Seed at least one.");
 
     public JsonObject? Teammate(string? id) => id is null ? null : Store.Find(Collections.Teammates, id)?.Body;
 

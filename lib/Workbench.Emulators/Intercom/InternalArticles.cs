@@ -37,7 +37,8 @@ internal sealed class InternalArticles(IntercomWorkspace workspace)
         _ = call.Text("title") ?? throw IntercomProblem.Missing("title is a required parameter");
         foreach (var name in (string[])["author_id", "owner_id"])
         {
-            _ = call.Text(name) ?? throw IntercomProblem.Missing($"{name} must be in the main body or default locale translated_content object");
+            _ = call.Text(name) ?? throw IntercomProblem.Missing(
+                $"{name} must be in the main body or default locale translated_content object");
         }
         return Apply(new JsonObject
         {

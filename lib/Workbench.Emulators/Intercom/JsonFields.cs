@@ -27,7 +27,8 @@ internal static class JsonFields
         _ => null,
     };
 
-    public static JsonArray Array(this JsonNode? node, string name) => node is JsonObject fields && fields[name] is JsonArray array ? array : [];
+    public static JsonArray Array(this JsonNode? node, string name) =>
+        node is JsonObject fields && fields[name] is JsonArray array ? array : [];
 
     public static JsonObject Object(this JsonNode? node, string name) =>
         node is JsonObject fields && fields[name] is JsonObject found ? found : [];

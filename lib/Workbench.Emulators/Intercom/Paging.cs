@@ -12,7 +12,8 @@ internal readonly record struct Cursor(long After, int Page)
 {
     public static Cursor Start => new(0, 1);
 
-    public string Encode() => Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[{After},{Page}]")));
+    public string Encode() =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[{After},{Page}]")));
 
     /// <exception cref="IntercomProblem">400: no cursor of ours.</exception>
     public static Cursor Decode(string? text)

@@ -30,7 +30,8 @@ internal sealed record ReplyForm(string Type, JsonObject Author, string? Body, l
         }
         var author = isFromContact
             ? ContactView.Author(
-                contacts.FindBy(call.Text("intercom_user_id"), call.Text("user_id"), call.Text("email")) ?? throw IntercomProblem.UserNotFound())
+                contacts.FindBy(call.Text("intercom_user_id"), call.Text("user_id"), call.Text("email"))
+                ?? throw IntercomProblem.UserNotFound())
             : IntercomWorkspace.Author(workspace.RequireTeammate(call.Required("admin_id")));
         var body = string.IsNullOrEmpty(text) ? null : isFromContact ? IntercomHtml.FromText(text) : IntercomHtml.Sanitise(text);
         return new ReplyForm(type, author, body, call.Body.Number("created_at"), attachments, isFromContact);
@@ -43,6 +44,6 @@ internal sealed record ReplyForm(string Type, JsonObject Author, string? Body, l
         {
             call.Body.Remove("attachment_files");
         }
-        return files.Receive(call.Body, filesFirst: forTicket);
+        return files.Receive(call, filesFirst: forTicket);
     }
 }

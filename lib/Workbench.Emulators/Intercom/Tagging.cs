@@ -22,7 +22,8 @@ internal static class Tagging
     public static JsonObject Remove(IntercomWorkspace workspace, JsonObject record, string tagId)
     {
         var tag = workspace.Store.Find(Collections.Tags, tagId)?.Body ?? throw IntercomProblem.NotFound();
-        record["tags"] = JsonFields.ToArray(record.Array("tags").Where(entry => entry.Text("id") != tagId).Select(entry => entry!.DeepClone()));
+        record["tags"] = JsonFields.ToArray(
+            record.Array("tags").Where(entry => entry.Text("id") != tagId).Select(entry => entry!.DeepClone()));
         return new JsonObject { ["type"] = "tag", ["id"] = tagId, ["name"] = tag.Text("name") };
     }
 }

@@ -83,9 +83,9 @@ internal sealed class Tags(IntercomWorkspace workspace, CompanyBook companies)
         var id = Require(call.Route("id")).Text("id")!;
         if (workspace.Store.FindBy(Collections.Segments, "tag", id) is { Count: > 0 } segments)
         {
+            var names = string.Join(", ", segments.Select(segment => segment.Body.Text("name")));
             throw new IntercomProblem(
-                400, "tag_has_dependent_objects",
-                $"Unable to delete Tag with dependent objects. Segments: {string.Join(", ", segments.Select(segment => segment.Body.Text("name")))}.");
+                400, "tag_has_dependent_objects", $"Unable to delete Tag with dependent objects. Segments: {names}.");
         }
         foreach (var collection in Tagged)
         {

@@ -7,7 +7,7 @@ namespace Workbench.Emulators.Intercom;
 internal sealed record TicketForm(
     JsonObject Type, JsonObject Attributes, JsonNode Contact, string? Teammate, string? Team, string? Company, long? At)
 {
-    /// <exception cref="IntercomProblem">400 or 404: unknown type, attribute, option, assignee, company; not exactly one contact.</exception>
+    /// <exception cref="IntercomProblem">400 or 404: unknown type, attribute, option, assignee or company; not one contact.</exception>
     public static TicketForm Read(JsonObject body, IntercomWorkspace workspace)
     {
         var typeId = body.Text("ticket_type_id") ?? throw IntercomProblem.Missing("ticket_type_id is a required parameter");
@@ -26,7 +26,8 @@ internal sealed record TicketForm(
         var assignment = body.Object("assignment");
         return new TicketForm(
             type, attributes, contact.DeepClone(),
-            Assignee(assignment.Text("admin_assignee_id"), workspace.Teammate), Assignee(assignment.Text("team_assignee_id"), workspace.Team),
+            Assignee(assignment.Text("admin_assignee_id"), workspace.Teammate),
+            Assignee(assignment.Text("team_assignee_id"), workspace.Team),
             CompanyOf(body, workspace), body.Number("created_at"));
     }
 
@@ -55,7 +56,8 @@ internal sealed record TicketForm(
         var kind = value?.GetValueKind() ?? JsonValueKind.Null;
         var fits = kind == JsonValueKind.Null || attribute.Text("data_type") switch
         {
-            "list" => Chosen(value!).All(chosen => attribute["input_options"].Array("list_options").Any(option => option.Text("id") == chosen)),
+            "list" => Chosen(value!).All(chosen =>
+                attribute["input_options"].Array("list_options").Any(option => option.Text("id") == chosen)),
             "integer" => kind == JsonValueKind.Number && value!.AsValue().TryGetValue<long>(out _),
             "decimal" => kind == JsonValueKind.Number,
             "boolean" => kind is JsonValueKind.True or JsonValueKind.False,

@@ -53,7 +53,8 @@ internal sealed class TicketTypes(IntercomWorkspace workspace)
         workspace.Store.Put(
             Collections.TicketTypes, new Document(type.Text("id")!, type) { Lookups = [new Lookup("name", type.Text("name")!)] });
 
-    private static JsonObject Attribute(IntercomWorkspace workspace, JsonObject type, string name, string dataType, bool isDefault, bool multiline) =>
+    private static JsonObject Attribute(
+        IntercomWorkspace workspace, JsonObject type, string name, string dataType, bool isDefault, bool multiline) =>
         new()
         {
             ["type"] = "ticket_type_attribute",
@@ -146,7 +147,8 @@ internal sealed class TicketTypes(IntercomWorkspace workspace)
         {
             return;
         }
-        var known = attribute["input_options"].Array("list_options").ToDictionary(option => option.Text("label")!, option => option.Text("id"));
+        var known = attribute["input_options"].Array("list_options")
+            .ToDictionary(option => option.Text("label")!, option => option.Text("id"));
         var labels = (call.Text("list_items") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         attribute["input_options"] = new JsonObject
         {

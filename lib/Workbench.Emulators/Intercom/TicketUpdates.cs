@@ -124,7 +124,8 @@ internal sealed class TicketUpdates(IntercomWorkspace workspace, TicketBook book
     {
         var ticket = book.Find(call.Route("id")) ?? throw IntercomProblem.NotFound();
         var type = workspace.Store.Find(Collections.TicketTypes, call.Required("ticket_type_id"))?.Body ?? throw IntercomProblem.NotFound();
-        var state = workspace.Store.Find(Collections.TicketStates, call.Required("ticket_state_id"))?.Body ?? throw IntercomProblem.NotFound();
+        var state = workspace.Store.Find(Collections.TicketStates, call.Required("ticket_state_id"))?.Body
+            ?? throw IntercomProblem.NotFound();
         if (type.Text("id") == ticket.Text("ticket_type_id"))
         {
             throw IntercomProblem.Invalid("Cannot change to the same ticket type");

@@ -190,63 +190,8 @@ public sealed class ConversationQuirkTests
         Assert.Equal(422, (await client.PostAsync("/conversations/attributes", """{"name":"b","data_type":"text"}""")).Status);
     }
 
-    [Fact]
-    public async Task Quirk34_Attachments_AreLimitedServedAndExpire()
-    {
-        await using var client = await IntercomClient.StartAsync();
-        var contact = await client.ContactAsync();
-        var id = await client.ConversationAsync(contact);
-        var file = """{"content_type":"text/plain","name":"a b.txt","data":"aGVsbG8="}""";
-        var many = string.Join(',', Enumerable.Repeat(file, 11));
-        Assert.Equal(400, (await client.PostAsync($"/conversations/{id}/reply", WithFiles(contact, many))).Status);
-
-        var replied = await client.PostAsync($"/conversations/{id}/reply", WithFiles(contact, file));
-        var attachment = replied.Parts[^1]["attachments"]![0]!;
-        Assert.Equal(("a b.txt", 5), (attachment["name"]!.GetValue<string>(), attachment["filesize"]!.GetValue<int>()));
-        using var http = new HttpClient(new SocketsHttpHandler());
-        var url = attachment["url"]!.GetValue<string>();
-        Assert.Equal("hello", await http.GetStringAsync(url, TestContext.Current.CancellationToken));
-
-        client.Clock.Advance(TimeSpan.FromMinutes(31));
-        using var expired = await http.GetAsync(url, TestContext.Current.CancellationToken);
-        Assert.Equal(403, (int)expired.StatusCode);
-        Assert.NotEqual(url, (await client.GetAsync("/conversations/" + id)).Parts[^1]["attachments"]![0]!["url"]!.GetValue<string>());
-    }
-
-    [Fact]
-    public async Task Quirk35_Delete_IsListedAndMetricsNeedTheScope()
-    {
-        await using var client = await IntercomClient.StartAsync();
-        var id = await client.ConversationAsync(await client.ContactAsync());
-        var refused = await client.DeleteAsync($"/conversations/{id}?retain_metrics=false");
-        Assert.Equal((403, "forbidden"), (refused.Status, refused.Code));
-
-        Assert.Equal(200, (await client.DeleteAsync("/conversations/" + id)).Status);
-        var deleted = Assert.Single((await client.GetAsync("/conversations/deleted")).Array("conversations"))!;
-        Assert.Equal((id, true), (deleted["id"]!.GetValue<string>(), deleted["metrics_retained"]!.GetValue<bool>()));
-    }
-
-    [Fact]
-    public async Task Redact_Part_BlanksItsBody()
-    {
-        await using var client = await IntercomClient.StartAsync();
-        var contact = await client.ContactAsync();
-        var id = await client.ConversationAsync(contact);
-        var part = (await client.PostAsync($"/conversations/{id}/reply", Contact(contact, "secret", 1590000100))).Parts[^1]["id"]!.GetValue<string>();
-        var redacted = await client.PostAsync(
-            "/conversations/redact", $$"""{"type":"conversation_part","conversation_id":"{{id}}","conversation_part_id":"{{part}}"}""");
-
-        Assert.Equal("<p><i>This message was deleted</i></p>", redacted.Parts[^1]["body"]!.GetValue<string>());
-        var unknown = await client.PostAsync(
-            "/conversations/redact", $$"""{"type":"conversation_part","conversation_id":"{{id}}","conversation_part_id":"0"}""");
-        Assert.Equal("conversation_part_or_message_not_found", unknown.Code);
-    }
-
     private static string Contact(string id, string body, long at) =>
         $$"""{"type":"user","message_type":"comment","intercom_user_id":"{{id}}","body":"{{body}}","created_at":{{at}} }""";
-
-    private static string WithFiles(string id, string files) =>
-        $$"""{"type":"user","message_type":"comment","intercom_user_id":"{{id}}","body":"see","attachment_files":[{{files}}]}""";
 
     private static string Admin(string type, string body, bool silent) =>
         $$"""{"type":"admin","message_type":"{{type}}","admin_id":"{{IntercomClient.Mia}}","body":"{{body}}","skip_notifications":{{(silent ? "true" : "false")}} }""";

@@ -53,6 +53,14 @@ public sealed class IntercomClient : IAsyncDisposable
 
     public async Task<Answer> SendAsync(string method, string path, string? json = null)
     {
+        var answer = await SendRawAsync(method, path, json);
+        Recorded?.Invoke(method, path, json is null ? null : JsonNode.Parse(json), answer.Status, answer.Body);
+        return answer;
+    }
+
+    /// <summary>Sends a body that need not be JSON.</summary>
+    public async Task<Answer> SendRawAsync(string method, string path, string? json = null)
+    {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         if (Version.Length > 0)
@@ -66,7 +74,6 @@ public sealed class IntercomClient : IAsyncDisposable
         using var response = await http.SendAsync(request, Cancellation);
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         var body = text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null;
-        Recorded?.Invoke(method, path, json is null ? null : JsonNode.Parse(json), (int)response.StatusCode, body);
         var headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer((int)response.StatusCode, body, headers);
     }

@@ -98,8 +98,71 @@ public sealed class TransportQuirkTests
         Assert.False(absent.Body!.AsObject().ContainsKey("request_id"));
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{\"email\":")]
+    [InlineData("{\"email\":\"a@example.com\",\"email\":\"b@example.com\"}")]
+    public async Task Post_BodyIsNoPlainObject_Answers400(string body)
+    {
+        await using var client = await IntercomClient.StartAsync();
+        var answer = await client.SendRawAsync("POST", "/contacts", body);
+
+        Assert.Equal((400, "bad_request"), (answer.Status, answer.Code));
+    }
+
     [Fact]
-    public async Task Restart_KilledProcess_KeepsWhatWasAnswered()
+    public async Task Fingerprint_EverythingUndone_IsTheOneBefore()
+    {
+        await using var client = await IntercomClient.StartAsync(seed: IntercomSeed.Default with { Contacts = [new("old@example.com", "Old")] });
+        var type = await client.TicketTypeAsync("Customer");
+        var before = client.Emulator.Fingerprint();
+        var attribute = await client.PostAsync("/data_attributes", """{"name":"mig","model":"contact","data_type":"string"}""");
+        var field = await client.PostAsync($"/ticket_types/{type}/attributes", """{"name":"Source ID","description":"d","data_type":"string"}""");
+        var made = await client.PostAsync("/ticket_types", """{"name":"Case","category":"Customer"}""");
+        var contact = await client.ContactAsync();
+        var conversation = await client.ConversationAsync(contact);
+        var tag = (await client.PostAsync("/tags", """{"name":"run"}""")).Id;
+        await client.PostAsync($"/conversations/{conversation}/tags", $$"""{"id":"{{tag}}","admin_id":"{{IntercomClient.Mia}}"}""");
+        Assert.NotEqual(before, client.Emulator.Fingerprint());
+
+        await client.DeleteAsync("/conversations/" + conversation);
+        await client.DeleteAsync("/contacts/" + contact);
+        await client.DeleteAsync("/tags/" + tag);
+        await client.PutAsync("/ticket_types/" + made.Id, """{"archived":true}""");
+        await client.PutAsync($"/ticket_types/{type}/attributes/{field.Id}", """{"archived":true}""");
+        await client.PutAsync("/data_attributes/" + attribute.Body!["id"]!.ToJsonString(), """{"archived":true}""");
+
+        Assert.Equal(before, client.Emulator.Fingerprint());
+    }
+
+    [Fact]
+    public async Task State_CopiedWithoutShutdown_HoldsEveryAnsweredWrite()
+    {
+        var folder = Directory.CreateTempSubdirectory("workbench-intercom");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "state.db");
+            await using var living = await IntercomClient.StartAsync(options: new EmulatorOptions { StatePath = path });
+            var contact = await living.ContactAsync();
+            // What a killed process leaves behind: the files as they lie on the disk at this moment.
+            foreach (var file in folder.GetFiles("state.db*"))
+            {
+                file.CopyTo(Path.Combine(folder.FullName, "killed" + file.Name["state".Length..]));
+            }
+            var options = new EmulatorOptions { StatePath = Path.Combine(folder.FullName, "killed.db") };
+            await using var successor = await IntercomClient.StartAsync(options: options);
+
+            Assert.Equal(200, (await successor.GetAsync("/contacts/" + contact)).Status);
+            Assert.Equal(living.Emulator.Fingerprint(), successor.Emulator.Fingerprint());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Restart_SameStatePath_KeepsWhatWasAnswered()
     {
         var folder = Directory.CreateTempSubdirectory("workbench-intercom");
         try
