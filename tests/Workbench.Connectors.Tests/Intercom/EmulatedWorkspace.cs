@@ -39,7 +39,7 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
         VendorSettings? settings = null, IntercomSeed? seed = null, string customTypes = "", string token = "intercom-emulator-token")
     {
         // Lags and windows as short as the emulator allows: nothing here waits for real.
-        var emulator = await IntercomEmulator.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, settings, seed, Cancellation);
+        var emulator = await IntercomEmulator.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, settings ?? new VendorSettings { SearchLag = TimeSpan.Zero }, seed, Cancellation);
         var profile = new ConnectionProfile(
             "intercom", emulator.BaseAddress,
             new Dictionary<string, string> { ["customObjectTypes"] = customTypes, ["windowSeconds"] = "0.01", ["searchLagSeconds"] = "0.1" },
