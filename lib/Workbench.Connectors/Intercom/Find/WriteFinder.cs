@@ -30,6 +30,9 @@ internal sealed class WriteFinder(IntercomApi api)
             "tag" => Done(IsTagged(await OwnerAsync(body, cancellation).ConfigureAwait(false), body.Text("name"))),
             "custom.upsert" => Twin(write, await api.TryReadAsync(
                 new IntercomCall("custom") { Path = body.Path }.With("external_id", body.Text("external_id")), cancellation).ConfigureAwait(false)),
+
+            // Writing the same list of references again changes nothing, so it may simply be sent.
+            "custom.link" => Lookup.Absent.Value,
             _ => new Lookup.Ambiguous($"'{write.Operation}' cannot be looked up"),
         };
     }
