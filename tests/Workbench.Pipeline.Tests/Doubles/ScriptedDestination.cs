@@ -180,7 +180,7 @@ internal sealed class ScriptedDestination : IDestinationConnector
         lock (gate)
         {
             return Task.FromResult(Sha256Hex.Of(string.Join('\n', twins.Values.Select(found =>
-                $"{found.Twin.Print()} {string.Join(';', found.Fields.Order().Select(field => $"{field.Key}={field.Value}"))}"))));
+                $"{found.Twin.Print()} {string.Join(';', found.Fields.OrderBy(field => field.Key).Select(field => $"{field.Key}={field.Value}"))}"))));
         }
     }
 
