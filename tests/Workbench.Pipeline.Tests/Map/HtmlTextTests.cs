@@ -61,6 +61,6 @@ public sealed class HtmlTextTests
     [InlineData("<b>one</b>", true)]
     [InlineData("<p style=\"color:red\">one</p>", true)]
     [InlineData("<ul><li>one</li></ul>", true)]
-    [InlineData("<script>x</script>", true)]
+    [InlineData("<p>a</p><script>x</script>", true)]
     public void Convert_Markup_SaysWhetherFormattingWasLost(string html, bool lost) => Assert.Equal(lost, HtmlText.Convert(html).LostFormatting);
 }
