@@ -1,3 +1,4 @@
+using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
 using Workbench.Core.Connectors;
 
@@ -17,5 +18,14 @@ public static class ConnectorCatalog
     public static IReadOnlyDictionary<string, Func<ConnectionProfile, ConnectorServices, IDestinationConnector>> Destinations { get; } =
         new Dictionary<string, Func<ConnectionProfile, ConnectorServices, IDestinationConnector>>(StringComparer.Ordinal)
         {
+            ["intercom"] = IntercomDestination.Open,
+        };
+
+    /// <summary>Names of the secrets that each vendor's profile must hold.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> SecretNames { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["ivinex"] = ["password"],
+            ["intercom"] = ["token"],
         };
 }

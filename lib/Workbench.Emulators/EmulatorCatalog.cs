@@ -1,3 +1,6 @@
+using Workbench.Emulators.Intercom;
+using Workbench.Emulators.Ivinex;
+
 namespace Workbench.Emulators;
 
 /// <summary>Every vendor that can be emulated, one line each.</summary>
@@ -5,7 +8,8 @@ public static class EmulatorCatalog
 {
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
-        new("ivinex", Ivinex.IvinexEmulator.StartDefaultAsync),
+        new("intercom", (options, cancellationToken) => IntercomEmulator.StartAsync(options, cancellationToken: cancellationToken)),
+        new("ivinex", IvinexEmulator.StartDefaultAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>

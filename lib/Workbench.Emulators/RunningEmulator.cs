@@ -31,7 +31,7 @@ public sealed class RunningEmulator : IAsyncDisposable
     }
 
     /// <summary>SHA-256 (lower-case hex) over all live, visible documents in a stable order, without times of change.</summary>
-    public string Fingerprint() => context.Fingerprint();
+    public string Fingerprint() => context.Hash();
 
     public async ValueTask DisposeAsync()
     {

@@ -21,15 +21,24 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
         var start = destination.CanSeek ? destination.Position : 0;
         for (var transfer = 1; ; transfer++)
         {
+            var mayRepeat = transfer < MaxTransfers && destination.CanSeek;
             try
             {
-                return await FollowAsync(address, expected, destination, cancellation).ConfigureAwait(false);
+                var answer = await FollowAsync(address, expected, destination, cancellation).ConfigureAwait(false);
+
+                // Bytes and yet a failure: the file arrived in another size than stated, which a cut transfer also looks like.
+                if (answer.Failure is null || answer.Bytes == 0 || !mayRepeat)
+                {
+                    return answer;
+                }
             }
-            catch (ConnectorException fault) when (fault.InnerException is IOException && transfer < MaxTransfers && destination.CanSeek)
+            catch (ConnectorException fault) when (fault.InnerException is IOException && mayRepeat)
             {
-                destination.Position = start;
-                destination.SetLength(start);
+                // Begun again below.
             }
+
+            destination.Position = start;
+            destination.SetLength(start);
         }
     }
 

@@ -17,14 +17,21 @@ public sealed record HttpAnswer(
     string? RequestId,
     DateTimeOffset ReceivedAt)
 {
+    /// <summary>Code of the error for a body that is no JSON.</summary>
+    public const string NotJson = "http.not-json";
+
     private const int MaxDepth = 64;
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public string? ContentType => Headers.GetValueOrDefault("Content-Type");
 
-    /// <summary>How long the vendor asks to wait: Retry-After in seconds or as a date; null where it says nothing.</summary>
-    public TimeSpan? RetryAfter => RetryHint.Read(Headers, ReceivedAt);
+    /// <summary>
+    /// How long the vendor asks to wait: Retry-After in seconds or as a date; on a 429 without it, until its quota starts anew; null
+    /// where it says nothing.
+    /// </summary>
+    public TimeSpan? RetryAfter =>
+        RetryHint.Read(Headers, ReceivedAt) ?? (Status == 429 ? RetryHint.ReadReset(Headers, ReceivedAt) : null);
 
     /// <summary>The body as JSON, at most 64 levels deep. The caller disposes the document.</summary>
     /// <exception cref="ConnectorException">The body is no JSON.</exception>
@@ -43,6 +50,7 @@ public sealed record HttpAnswer(
             {
                 Status = Status,
                 RequestId = RequestId,
+                Code = NotJson,
             };
         }
     }

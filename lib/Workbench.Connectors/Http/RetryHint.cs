@@ -5,6 +5,8 @@ namespace Workbench.Connectors.Http;
 /// <summary>Reads how long a vendor asks to wait.</summary>
 public static class RetryHint
 {
+    private const long LastUnixSecond = 253_402_300_799;
+
     /// <summary>Retry-After in either form of RFC 9110 (seconds or a date), never negative; null where the header is absent or unreadable.</summary>
     public static TimeSpan? Read(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
@@ -19,12 +21,21 @@ public static class RetryHint
             return TimeSpan.FromSeconds(seconds);
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-        {
-            return null;
-        }
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? Until(at, headers, now)
+            : null;
+    }
 
-        // The date is by the vendor's clock: its own Date header, where given, is the "now" to subtract.
+    /// <summary>Time until <c>X-RateLimit-Reset</c> (Unix seconds); null where the header is absent or unreadable.</summary>
+    public static TimeSpan? ReadReset(IReadOnlyDictionary<string, string> headers, DateTimeOffset now) =>
+        headers.TryGetValue(QuotaHeaders.Common.Reset, out var text)
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var second) && second <= LastUnixSecond
+            ? Until(DateTimeOffset.FromUnixTimeSeconds(second), headers, now)
+            : null;
+
+    // The time is by the vendor's clock: its own Date header, where given, is the "now" to subtract.
+    private static TimeSpan Until(DateTimeOffset at, IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
         var theirs = headers.TryGetValue("Date", out var date)
             && DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var said) ? said : now;
         return at > theirs ? at - theirs : TimeSpan.Zero;

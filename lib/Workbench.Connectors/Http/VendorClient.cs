@@ -45,7 +45,10 @@ public sealed class VendorClient
         return answer.IsSuccess ? answer : throw faults.Refused(answer);
     }
 
-    /// <summary>As <see cref="ReadAsync"/>, and reads the JSON. A body that is no JSON is asked for again, twice. The caller disposes the document.</summary>
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, and reads the JSON. A body that claims to be JSON and is not (it was cut) is asked for again, twice. The caller
+    /// disposes the document.
+    /// </summary>
     /// <exception cref="ConnectorException">As <see cref="ReadAsync"/>, or still no JSON.</exception>
     public async Task<(HttpAnswer Answer, JsonDocument Json)> ReadJsonAsync(VendorRequest request, CancellationToken cancellation)
     {
@@ -56,7 +59,7 @@ public sealed class VendorClient
             {
                 return (answer, answer.Json());
             }
-            catch (ConnectorException) when (reading < MaxJsonReadings)
+            catch (ConnectorException) when (reading < MaxJsonReadings && answer.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)
             {
                 await Task.Delay(Limits.FirstDelay, Clock, cancellation).ConfigureAwait(false);
             }

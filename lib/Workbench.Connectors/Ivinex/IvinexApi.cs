@@ -12,6 +12,8 @@ namespace Workbench.Connectors.Ivinex;
 /// <summary>The vendor's calls, both generations behind one face. The shapes of their answers are assumed here and nowhere else.</summary>
 internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
 {
+    private const string UnexpectedAnswer = "ivinex.unexpected-answer";
+
     /// <summary>Opens the account: Basic credentials with every request, to the account's own host only.</summary>
     public static VendorClient Connect(IvinexOptions options, ConnectorServices services)
     {
@@ -62,14 +64,22 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
         IvinexEndpoints.Related, [new("TabID", tab), new("RecordID", id)], "RelatedItems", cancellation);
 
     /// <summary>A member of a flat row as text, whatever its JSON type; "" where it is missing or null.</summary>
-    public static string Text(JsonElement row, string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.Null => "",
-            JsonValueKind.String => value.GetString()!,
-            _ => value.GetRawText(),
-        }
-        : "";
+    public static string Text(JsonElement row, string name) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) ? Text(value) : "";
+
+    /// <summary>A value as text, whatever its JSON type; "" where it is null.</summary>
+    public static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
+
+    /// <summary>
+    /// True where a tab is closed to the user. How the vendor says so is unknown; 403, 404 and a page that is no JSON are all taken for it.
+    /// </summary>
+    public static bool IsClosed(ConnectorException refused) =>
+        refused.Status is 403 or 404 || refused.Code is HttpAnswer.NotJson or UnexpectedAnswer;
 
     private static KeyValuePair<string, string>[] Window(long offset, int limit) =>
     [
@@ -96,7 +106,7 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
             {
                 Status = answer.Status,
                 RequestId = answer.RequestId,
-                Code = "ivinex.unexpected-answer",
+                Code = UnexpectedAnswer,
             };
         }
 

@@ -6,8 +6,8 @@ using Workbench.Core.Schema;
 namespace Workbench.Connectors.Ivinex;
 
 /// <summary>
-/// Takes the account's picture: tabs, fields, roles, counts and people. Light on purpose: one page per tab, and counts by probing
-/// offsets, because the vendor states no totals.
+/// Takes the account's picture: tabs, fields, roles, counts and people. Counts cost one scan of each tab, because the vendor states no
+/// totals; nothing of it is kept.
 /// </summary>
 internal sealed class IvinexDiscovery(IvinexApi api, IvinexScan scan, IvinexOptions options, OperatorFiles files)
 {
@@ -34,7 +34,7 @@ internal sealed class IvinexDiscovery(IvinexApi api, IvinexScan scan, IvinexOpti
             var rows = await FirstPageAsync(id, cancellation).ConfigureAwait(false);
             var count = rows is null ? (long?)null
                 : rows.Count == 0 ? 0
-                : await scan.CountAsync(id, rows.Count, cancellation).ConfigureAwait(false);
+                : await scan.CountAsync(id, cancellation).ConfigureAwait(false);
             site ??= rows?.Select(row => IvinexApi.Text(row, "site_id")).FirstOrDefault(text => text.Length > 0);
             var kind = KindOf(id, name);
             objects.Add(new ObjectSchema(id, name, kind, count, IvinexFieldRoles.Assign(kind, Fields(definitions, rows ?? []))));
@@ -75,7 +75,7 @@ internal sealed class IvinexDiscovery(IvinexApi api, IvinexScan scan, IvinexOpti
         {
             return await api.FieldsAsync(tab, cancellation).ConfigureAwait(false);
         }
-        catch (ConnectorException refused) when (refused.Status is 403 or 404)
+        catch (ConnectorException refused) when (IvinexApi.IsClosed(refused))
         {
             return [];
         }
@@ -87,7 +87,7 @@ internal sealed class IvinexDiscovery(IvinexApi api, IvinexScan scan, IvinexOpti
         {
             return (await api.RecordsAsync(tab, 0, options.PageSize, cancellation).ConfigureAwait(false)).Rows;
         }
-        catch (ConnectorException refused) when (refused.Status is 403 or 404)
+        catch (ConnectorException refused) when (IvinexApi.IsClosed(refused))
         {
             return null;
         }

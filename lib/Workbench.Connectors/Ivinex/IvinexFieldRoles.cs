@@ -71,6 +71,7 @@ internal static class IvinexFieldRoles
         IsCustom = role is null,
         Type = role switch
         {
+            FieldRole.Id => FieldType.Text,
             FieldRole.CreatedAt or FieldRole.ModifiedAt or FieldRole.OccurredAt => FieldType.Instant,
             FieldRole.CreatedBy or FieldRole.ModifiedBy => FieldType.Agent,
             _ => field.Type,

@@ -18,7 +18,7 @@ internal sealed class IvinexMapper(AccountZone zone, SchemaIndex schema)
         foreach (var property in body.EnumerateObject())
         {
             var definition = schema.Field(record.Object, property.Name) ?? Undefined(property.Name);
-            var raw = IvinexApi.Text(body, property.Name);
+            var raw = IvinexApi.Text(property.Value);
             var value = definition.Role == FieldRole.OccurredAt
                 ? Occurred(definition, raw, IvinexApi.Text(body, IvinexFieldRoles.StartTime))
                 : values.Read(definition, raw);

@@ -59,8 +59,7 @@ public sealed record IvinexOptions
     /// <exception cref="PlanException">A setting is missing or means nothing.</exception>
     public static IvinexOptions From(ConnectionProfile profile)
     {
-        var isLoopback = profile.BaseUrl.IsLoopback;
-        if (!profile.BaseUrl.IsAbsoluteUri || (profile.BaseUrl.Scheme != "https" && !isLoopback))
+        if (!profile.BaseUrl.IsAbsoluteUri || (profile.BaseUrl.Scheme != "https" && !profile.BaseUrl.IsLoopback))
         {
             throw new PlanException($"The base URL '{profile.BaseUrl}' of the ivinex connection must be https://<site>.ivinex.com/API/.");
         }

@@ -26,7 +26,7 @@ internal sealed class IvinexPermissions(IvinexScan scan, OperatorFiles files)
         }
 
         yield return new Finding(
-            "ivinex.count.probed", FindingState.Clear, "The API states no totals: counts were found by probing row offsets, without reading the records.");
+            "ivinex.counts", FindingState.Clear, "The API states no totals: every count costs one full scan of its tab, as every delta does.");
     }
 
     private static string Describe(ObjectSchema tab) => $"Tab '{tab.Label}' ({tab.Name}, {tab.Kind?.Print() ?? "no role"})";
@@ -38,7 +38,7 @@ internal sealed class IvinexPermissions(IvinexScan scan, OperatorFiles files)
         bool hasRow;
         try
         {
-            hasRow = await scan.HasRowAsync(tab.Name, 0, cancellation).ConfigureAwait(false);
+            hasRow = await scan.AnswersAsync(tab.Name, cancellation).ConfigureAwait(false);
         }
         catch (ConnectorException fault) when (fault.Status is not 401 && !fault.IsRetryable)
         {

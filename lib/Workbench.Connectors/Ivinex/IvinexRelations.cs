@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Workbench.Connectors.Http;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -19,13 +18,10 @@ internal sealed class IvinexRelations(IvinexApi api, IvinexScan scan, IvinexOpti
     public async IAsyncEnumerable<RelatedRow> RunAsync(
         ObjectSchema tab, SchemaIndex schema, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var seen = new CompactSet();
-        var rows = options.RelatedPerRecord
-            ? PerRecordAsync(tab, cancellation)
-            : Paging.ByOffsetAsync((offset, token) => api.AllRelatedAsync(tab.Name, offset, token), cancellation);
+        var rows = options.RelatedPerRecord ? PerRecordAsync(tab, cancellation) : BulkAsync(tab, cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
         {
-            if (Read(row, tab, schema) is { } related && seen.Add($"{related.Link.From}>{related.Link.To}") && !IsInBody(row, related.Link))
+            if (Read(row, tab, schema) is { } related && !IsInBody(row, related.Link))
             {
                 yield return related;
             }
@@ -83,11 +79,29 @@ internal sealed class IvinexRelations(IvinexApi api, IvinexScan scan, IvinexOpti
         };
     }
 
+    // The kind of link is left out on purpose: the same pair is listed once for each kind.
+    private static string Pair(JsonElement row) => string.Join(
+        '>', new[] { "FromTabID", "FromID", "ToTabID", "ToID" }.Select(name => IvinexApi.Text(row, name)));
+
+    private async IAsyncEnumerable<JsonElement> BulkAsync(ObjectSchema tab, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var rows = MovingRows.ReadAsync(
+            $"the related items of tab {tab.Name}",
+            (offset, token) => api.AllRelatedAsync(tab.Name, offset, token),
+            Pair,
+            expected: null,
+            cancellation);
+        await foreach (var (_, row) in rows.ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+
     private async IAsyncEnumerable<JsonElement> PerRecordAsync(ObjectSchema tab, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (id, _) in scan.RecordsAsync(tab.Name, tab.Count, cancellation).ConfigureAwait(false))
         {
-            foreach (var row in (await api.RelatedAsync(tab.Name, id, cancellation).ConfigureAwait(false)).Rows)
+            foreach (var row in (await api.RelatedAsync(tab.Name, id, cancellation).ConfigureAwait(false)).Rows.DistinctBy(Pair))
             {
                 yield return row;
             }

@@ -32,7 +32,8 @@ internal sealed class IvinexGate
         }
         else if (window is { } limited && !limited.Take().Allowed)
         {
-            await WriteErrorAsync(http, StatusCodes.Status429TooManyRequests, settings.AnnouncesRetryAfter ? TimeSpan.FromSeconds(1) : null);
+            await WriteErrorAsync(
+                http, StatusCodes.Status429TooManyRequests, settings.AnnouncesRetryAfter ? TimeSpan.FromSeconds(1) : null);
         }
         else
         {

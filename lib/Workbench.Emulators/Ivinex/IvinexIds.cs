@@ -29,7 +29,8 @@ internal static class IvinexIds
     {
         if (string.IsNullOrEmpty(sampleId))
             return "0";
-        return int.TryParse(sampleId.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && char.IsAsciiLetter(sampleId[0])
+        return int.TryParse(sampleId.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && char.IsAsciiLetter(sampleId[0])
             ? (number + start).ToString(CultureInfo.InvariantCulture)
             : FromText(sampleId).ToString(CultureInfo.InvariantCulture);
     }

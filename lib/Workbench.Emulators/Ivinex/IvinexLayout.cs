@@ -31,7 +31,8 @@ internal sealed class IvinexLayout
         Tasks = tasks.Add("Subject", "TEXT").Add("Description", "TEXT", "RICHTEXT").Add("Status", "DROPDOWN", options: ["Open", "Done"])
             .Add("Due date", "DATE").Add("Assigned", "USER").Link("Contact", contacts.Id).Link("Organization", organizations.Id).Build();
         Activities = activities.Add("Activity", "DROPDOWN", options: [Call, Email, Note, TextMessage]).Add("Subject", "TEXT")
-            .Add("Description", "TEXT", "RICHTEXT").Add("Date", "DATE").Add("Start time", "TEXT").Add("From", "TEXT").Add("Email to", "TEXT")
+            .Add("Description", "TEXT", "RICHTEXT").Add("Date", "DATE").Add("Start time", "TEXT")
+            .Add("From", "TEXT").Add("Email to", "TEXT")
             .Add("Cc", "TEXT").Add("Bcc", "TEXT").Add("Call duration", "DURATION")
             .Add("Call disposition", "DROPDOWN", options: Dispositions).Add("Direction", "DROPDOWN", options: ["Inbound", "Outbound"])
             .Add("Assigned", "USER").Build();

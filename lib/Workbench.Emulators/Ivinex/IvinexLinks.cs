@@ -14,7 +14,8 @@ internal sealed class IvinexLinks(IvinexLayout layout, DocumentStore store)
     private const string ToLookup = "to";
 
     public void Of(SampleContact contact) =>
-        Add(layout.Contacts, IvinexIds.Contact(contact.Id), layout.Organizations, IvinexIds.Organization(contact.OrganizationId), "embedded");
+        Add(
+            layout.Contacts, IvinexIds.Contact(contact.Id), layout.Organizations, IvinexIds.Organization(contact.OrganizationId), "embedded");
 
     public void Of(SampleTicket ticket) =>
         Add(layout.Tickets, IvinexIds.Ticket(ticket.Id), layout.Contacts, IvinexIds.Contact(ticket.ContactId), "embedded");
@@ -24,7 +25,8 @@ internal sealed class IvinexLinks(IvinexLayout layout, DocumentStore store)
 
     public void Of(SampleMessage message) =>
         AddFromParents(
-            message.TicketId, message.ContactId, message.OrganizationId, layout.Activities, IvinexIds.Activity(message.Id), message.IsLinkedTwice);
+            message.TicketId, message.ContactId, message.OrganizationId, layout.Activities,
+                IvinexIds.Activity(message.Id), message.IsLinkedTwice);
 
     public void Of(SampleAttachment file)
     {

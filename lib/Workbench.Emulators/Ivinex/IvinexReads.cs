@@ -5,7 +5,8 @@ using Workbench.Emulators.Kit;
 namespace Workbench.Emulators.Ivinex;
 
 /// <summary>The answers of the read calls.</summary>
-internal sealed class IvinexReads(IvinexSettings settings, IvinexLayout layout, IvinexLinks links, IvinexPages pages, EmulatorContext context)
+internal sealed class IvinexReads(
+    IvinexSettings settings, IvinexLayout layout, IvinexLinks links, IvinexPages pages, EmulatorContext context)
 {
     public Task TabsAsync(HttpContext http) => AnswerAsync(http, "Tabs", layout.All.Select(tab => new JsonObject
     {
@@ -45,7 +46,9 @@ internal sealed class IvinexReads(IvinexSettings settings, IvinexLayout layout, 
             : AnswerAsync(http, "RelatedItems", read(tab).Select(row => WithUrl(http, row.Body)));
     }
 
-    /// <summary>The default fields are known only "as long as there is at least one record in a module" (vendor's API documentation).</summary>
+    /// <summary>
+    /// The default fields are known only "as long as there is at least one record in a module" (vendor's API documentation).
+    /// </summary>
     private IEnumerable<IvinexField> Listed(IvinexTab tab)
     {
         var isEmpty = settings.HiddenTabs.Contains(tab.Name) || context.Store.Count(tab.Collection) == 0;
@@ -78,7 +81,8 @@ internal sealed class IvinexReads(IvinexSettings settings, IvinexLayout layout, 
         ["DataType"] = field.DataType,
         ["DisplayType"] = field.DisplayType,
         ["LinkedTabID"] = field.LinkedTabId,
-        ["Options"] = new JsonArray([.. field.Options.Select(option => new JsonObject { ["OptionID"] = option.Id, ["Label"] = option.Label })]),
+        ["Options"] = new JsonArray([
+            .. field.Options.Select(option => new JsonObject { ["OptionID"] = option.Id, ["Label"] = option.Label })]),
     };
 
     private static Task AnswerAsync(HttpContext http, string name, IEnumerable<JsonObject> rows) =>

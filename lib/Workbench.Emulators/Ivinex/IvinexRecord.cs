@@ -44,7 +44,7 @@ internal sealed class IvinexRecord
             {
                 SampleFieldType.Choice => Choice(field.Label, value),
                 SampleFieldType.Agent => Id(field.Label, IvinexIds.User(value)),
-                SampleFieldType.Contacts => Set(field.Label, string.Join(',', (value ?? "").Split(',').Where(one => one.Length > 0).Select(IvinexIds.Contact))),
+                SampleFieldType.Contacts => Set(field.Label, Contacts(value)),
                 SampleFieldType.Checkbox => Set(field.Label, value ?? "false"),
                 SampleFieldType.Number or SampleFieldType.Currency => Set(field.Label, value ?? "0"),
                 SampleFieldType.Date => Date(field.Label, value is null ? null : DateOnly.Parse(value, CultureInfo.InvariantCulture)),
@@ -71,6 +71,9 @@ internal sealed class IvinexRecord
         body[tab[key].Name] = value;
         return this;
     }
+
+    private static string Contacts(string? sampleIds) =>
+        string.Join(',', (sampleIds ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(IvinexIds.Contact));
 
     // Some dates carry a time of midnight; which ones do is not documented.
     private string Written(DateOnly date) =>

@@ -35,7 +35,8 @@ internal sealed class IvinexRecords(SampleAccount account, IvinexLayout layout, 
         .Choice("Priority", ticket.Priority).Text("Channel", ticket.Channel).Id("Contact", IvinexIds.Contact(ticket.ContactId))
         .Id("Organization", IvinexIds.Organization(ticket.OrganizationId)).Id("Assigned", IvinexIds.User(ticket.AssigneeId))
         .Date("Due date", ticket.DueOn).Custom(Fields(SampleFieldOwner.Ticket), ticket.Custom)
-        .Saved(AutomationUser, time.Stamp(ticket.CreatedAt), IvinexIds.User(ticket.ModifiedById), time.Stamp(ticket.UpdatedAt)).ToDocument();
+        .Saved(AutomationUser, time.Stamp(ticket.CreatedAt), IvinexIds.User(ticket.ModifiedById),
+            time.Stamp(ticket.UpdatedAt)).ToDocument();
 
     public Document Task(SampleTask task)
     {

@@ -94,9 +94,10 @@ internal sealed class IvinexState(SampleAccount account, IvinexLayout layout, Iv
 
     private string AuthorAddress(SampleMessage message)
     {
-        var author = message.AuthorKind == SampleAuthorKind.Agent
-            ? store.Find(layout.Users.Collection, IvinexIds.User(message.AuthorId))
-            : store.Find(layout.Contacts.Collection, IvinexIds.Contact(message.AuthorId));
-        return (string?)author?.Body[message.Kind == SampleMessageKind.Sms && message.AuthorKind == SampleAuthorKind.Contact ? "phone" : "email"] ?? "";
+        var byContact = message.AuthorKind == SampleAuthorKind.Contact;
+        var author = byContact
+            ? store.Find(layout.Contacts.Collection, IvinexIds.Contact(message.AuthorId))
+            : store.Find(layout.Users.Collection, IvinexIds.User(message.AuthorId));
+        return (string?)author?.Body[byContact && message.Kind == SampleMessageKind.Sms ? "phone" : "email"] ?? "";
     }
 }

@@ -13,13 +13,15 @@ internal sealed class IvinexTabBuilder(string collection, int tabId, string name
 
     public string Id { get; } = tabId.ToString(CultureInfo.InvariantCulture);
 
-    public IvinexTabBuilder Add(string label, string dataType, string displayType = "TEXT", string? linkedTabId = null, params IEnumerable<string> options)
+    public IvinexTabBuilder Add(
+        string label, string dataType, string displayType = "TEXT", string? linkedTabId = null, params IEnumerable<string> options)
     {
         var fieldId = firstFieldId + fields.Count;
         var listed = options.Select((option, index) =>
             new IvinexOption((fieldId * OptionsPerField + index).ToString(CultureInfo.InvariantCulture), option));
         fields.Add(new IvinexField(
-            label, fieldId.ToString(CultureInfo.InvariantCulture), names.For(label), label, dataType, displayType, linkedTabId, [.. listed]));
+            label, fieldId.ToString(CultureInfo.InvariantCulture), names.For(label), label,
+                dataType, displayType, linkedTabId, [.. listed]));
         return this;
     }
 

@@ -7,7 +7,8 @@ namespace Workbench.Emulators.Ivinex;
 
 /// <summary>
 /// Writes what an operator of this account would have to write down, because no call of the vendor gives it: <c>tab-roles.json,
-/// groups.json, workflows.json</c> and <c>views.json</c>.
+/// groups.json, workflows.json</c> and <c>views.json</c>; also <c>schema.json</c> where the account answers only the Records API, and
+/// <c>users.json</c> where its user may not read the Users tab.
 /// </summary>
 public static class OperatorFiles
 {
@@ -18,7 +19,7 @@ public static class OperatorFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes the four files into the directory, which is made if needed; files that exist are replaced.</summary>
+    /// <summary>Writes the files into the directory, which is made if needed; files that exist are replaced.</summary>
     /// <exception cref="SampleFormatException">The sample cannot be read.</exception>
     public static async Task WriteAsync(
         SampleAccount sample, IvinexSettings settings, string directory, CancellationToken cancellationToken)
@@ -26,9 +27,14 @@ public static class OperatorFiles
         Directory.CreateDirectory(directory);
         var layout = new IvinexLayout(sample, settings.IdOffset);
         await WriteAsync("tab-roles", Roles(sample, layout));
-        await WriteAsync("groups", sample.Inventory.Groups.Select(group => group with { Members = [.. group.Members.Select(IvinexIds.User)] }));
+        await WriteAsync("groups",
+            sample.Inventory.Groups.Select(group => group with { Members = [.. group.Members.Select(IvinexIds.User)] }));
         await WriteAsync("workflows", sample.Inventory.Workflows);
         await WriteAsync("views", sample.Inventory.Views.Select(View));
+        if (settings.Generation == IvinexGeneration.Records)
+            await WriteAsync("schema", layout.All.Select(Schema));
+        if (settings.HiddenTabs.Contains(layout.Users.Name))
+            await WriteAsync("users", sample.Agents().Select(agent => User(sample, agent)));
 
         async Task WriteAsync(string kind, IEnumerable<object> content)
         {
@@ -56,6 +62,32 @@ public static class OperatorFiles
 
     private static object Role(string role, IvinexTab tab, int count) =>
         new { Role = role, TabId = tab.Id, AllowEmpty = count == 0, ExpectedCount = count };
+
+    private static object Schema(IvinexTab tab) => new
+    {
+        TabId = tab.Id,
+        tab.Name,
+        Fields = tab.Fields.Select(field => new
+        {
+            FieldId = field.Id,
+            field.Name,
+            field.Label,
+            field.DataType,
+            field.DisplayType,
+            field.Options,
+            field.LinkedTabId,
+        }),
+    };
+
+    private static object User(SampleAccount sample, SampleAgent agent) => new
+    {
+        Id = IvinexIds.User(agent.Id),
+        agent.Email,
+        agent.Name,
+        agent.Active,
+        agent.Role,
+        Groups = sample.Inventory.Groups.Where(group => group.Members.Contains(agent.Id)).Select(group => group.Name),
+    };
 
     private static object View(SampleView view) => new
     {

@@ -16,7 +16,7 @@ internal static class ControlEndpoints
     {
         app.MapGet(Prefix + "/log", () => Json(Log(context.Log)));
         app.MapGet(Prefix + "/outbox", () => Json(new JsonArray([.. context.Outbox.Messages.Select(Message)])));
-        app.MapGet(Prefix + "/fingerprint", () => Results.Text(context.Fingerprint()));
+        app.MapGet(Prefix + "/fingerprint", () => Results.Text(context.Hash()));
         app.MapGet(Prefix + "/faults", () => Results.Text(context.Faults.Plan.ToString()));
         app.MapPut(Prefix + "/faults", async (HttpContext http) =>
         {

@@ -111,8 +111,27 @@ public sealed class DocumentStore : IDisposable
             $"SELECT {Columns} FROM lookups l JOIN docs d ON d.seq = l.seq WHERE l.collection = $1 AND l.name = $2 AND l.value = $3 " +
             "AND d.hidden = 0 ORDER BY l.seq DESC LIMIT $4", collection, name, value, (long)limit);
 
+    /// <summary>Visible documents with that lookup, oldest first, after leaving out the first ones.</summary>
+    public IReadOnlyList<Document> SkipBy(string collection, string name, string value, long skip, int limit) =>
+        Read(
+            $"SELECT {Columns} FROM lookups l JOIN docs d ON d.seq = l.seq WHERE l.collection = $1 AND l.name = $2 AND l.value = $3 " +
+            "AND d.hidden = 0 ORDER BY l.seq LIMIT $4 OFFSET $5", collection, name, value, (long)limit, skip);
+
+    /// <summary>How many visible documents have that lookup.</summary>
     public long CountBy(string collection, string name, string value) =>
-        Number("SELECT count(*) FROM lookups WHERE collection = $1 AND name = $2 AND value = $3", collection, name, value);
+        Number(
+            "SELECT count(*) FROM lookups l JOIN docs d ON d.seq = l.seq WHERE l.collection = $1 AND l.name = $2 AND l.value = $3 " +
+            "AND d.hidden = 0", collection, name, value);
+
+    /// <summary>The lookups that a stored document has.</summary>
+    public IReadOnlyList<Lookup> LookupsOf(long sequence)
+    {
+        lock (gate)
+        {
+            return session.Read(
+                "SELECT name, value FROM lookups WHERE seq = $1", row => new Lookup(row.GetString(0), row.GetString(1)), sequence);
+        }
+    }
 
     /// <summary>How many visible documents the collection holds.</summary>
     public long Count(string collection) => Number("SELECT count(*) FROM docs WHERE collection = $1 AND hidden = 0", collection);

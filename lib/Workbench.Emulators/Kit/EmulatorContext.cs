@@ -33,5 +33,5 @@ public sealed class EmulatorContext
     /// <summary>A lag or window of the real vendor, shortened by the time factor.</summary>
     public TimeSpan Shortened(TimeSpan real) => real / Options.TimeFactor;
 
-    internal string Fingerprint() => Kit.Fingerprint.Of(Store, surface.VolatileProperties);
+    internal string Hash() => new Fingerprint(surface.VolatileProperties, surface.ArchivedProperty).Of(Store);
 }

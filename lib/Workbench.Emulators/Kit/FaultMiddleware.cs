@@ -26,17 +26,35 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
         }
         var at = context.Clock.GetUtcNow();
         http.Response.Headers.Date = at.ToString("R", CultureInfo.InvariantCulture);
-        try
+        if (rule?.Kind is FaultKind.CutBeforeCommit or FaultKind.CutAfterCommit)
         {
-            await AnswerAsync(http, rule);
+            await CutAsync(http, rule, at);
+            return;
         }
-        finally
+        // Before the first byte of the answer, so that nobody who has the answer misses the entry.
+        http.Response.OnStarting(() =>
         {
-            var template = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path.Value ?? "";
-            var status = rule?.Kind is FaultKind.CutBeforeCommit or FaultKind.CutAfterCommit ? 0 : http.Response.StatusCode;
-            var path = http.Request.Path + http.Request.QueryString;
-            context.Log.Add(template, new LoggedRequest(method, path, status, at, rule?.ToString()));
+            Log(http, rule, http.Response.StatusCode, at);
+            return Task.CompletedTask;
+        });
+        await AnswerAsync(http, rule);
+    }
+
+    private async Task CutAsync(HttpContext http, FaultRule rule, DateTimeOffset at)
+    {
+        if (rule.Kind == FaultKind.CutAfterCommit)
+        {
+            await RecordedAnswer.CaptureAsync(http, next);
         }
+        Log(http, rule, 0, at);
+        http.Abort();
+    }
+
+    private void Log(HttpContext http, FaultRule? rule, int status, DateTimeOffset at)
+    {
+        var template = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path.Value ?? "";
+        var path = http.Request.Path + http.Request.QueryString;
+        context.Log.Add(template, new LoggedRequest(http.Request.Method, path, status, at, rule?.ToString()));
     }
 
     private async Task AnswerAsync(HttpContext http, FaultRule? rule)
@@ -53,13 +71,6 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
                 await RecordedAnswer.CaptureAsync(http, next);
                 http.Response.Headers.Clear();
                 await surface.WriteError(http, 500, null);
-                break;
-            case FaultKind.CutBeforeCommit:
-                http.Abort();
-                break;
-            case FaultKind.CutAfterCommit:
-                await RecordedAnswer.CaptureAsync(http, next);
-                http.Abort();
                 break;
             case FaultKind.SlowBody:
                 var pause = TimeSpan.FromMilliseconds(rule.Argument ?? 1000);

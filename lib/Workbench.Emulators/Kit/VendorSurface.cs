@@ -21,4 +21,7 @@ public sealed record VendorSurface
 
     /// <summary>Property names, at any depth, that a restored record cannot bring back; left out of the fingerprint.</summary>
     public IReadOnlySet<string> VolatileProperties { get; init; } = new HashSet<string>();
+
+    /// <summary>A property that, when true, puts its object out of sight, at any depth; null when the vendor has none.</summary>
+    public string? ArchivedProperty { get; init; }
 }

@@ -26,8 +26,10 @@ public sealed class CsvFolderSample : SampleAccount
         agents = new(folder, "agents.csv", "id", "name", "email", "active");
         organizations = new(folder, "organizations.csv", "id", "name", "domain");
         contacts = new(folder, "contacts.csv", "id", "name", "email", "phone", "organization_id");
-        tickets = new(folder, "tickets.csv", "id", "subject", "status", "priority", "channel", "requester_id", "assignee_id", "created_at", "updated_at");
-        messages = new(folder, "messages.csv", "id", "ticket_id", "kind", "direction", "author_kind", "author_id", "body_type", "body", "created_at");
+        tickets = new(folder, "tickets.csv", "id", "subject", "status", "priority", "channel",
+            "requester_id", "assignee_id", "created_at", "updated_at");
+        messages = new(folder, "messages.csv", "id", "ticket_id", "kind", "direction", "author_kind",
+            "author_id", "body_type", "body", "created_at");
         attachments = new(folder, "attachments.csv", "id", "message_id", "file_name", "content_type", "path");
 
         var statuses = new SortedSet<string>(StringComparer.Ordinal);

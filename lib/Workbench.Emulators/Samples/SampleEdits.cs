@@ -50,7 +50,8 @@ internal static class SampleEdits
         if (account.Contacts().FirstOrDefault() is not { } contact)
             yield break;
         var at = clock.Next();
-        yield return new ContactSaved(at, contact with { Phone = "+44 20 7946 0321", LastName = contact.LastName + "-Marsh", UpdatedAt = at });
+        yield return new ContactSaved(
+            at, contact with { Phone = "+44 20 7946 0321", LastName = contact.LastName + "-Marsh", UpdatedAt = at });
     }
 
     private static IEnumerable<SampleEdit> ChangedTickets(SampleAccount account, EditClock clock, string? agentId)

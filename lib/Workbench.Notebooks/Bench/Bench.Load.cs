@@ -83,4 +83,16 @@ public sealed partial class Bench
             .Text("Detail", row => Shorten(row.Detail))
             .Caption("Rejects").CompleteList("deliverables/lists/rejects.csv").Build();
     }
+
+    /// <summary>Makes rejected records due again and loads them.</summary>
+    /// <param name="reason">Only rejects of this reason code; null for all.</param>
+    public async Task<Table> Retry(string? reason = null)
+    {
+        await RequireAsync(SignOffGate.Sample);
+        var environment = await ProductionAsync();
+        var rejected = environment.Read.Rejects().Where(row => reason is null || row.Code == reason).Select(row => row.Key).ToHashSet();
+        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
+        await new MapStep(environment, await PlanAsync(), (await DiscoveryAsync()).Source, destination).RunAsync(null, Cancellation, rejected.Contains);
+        return PhaseTable.Of(await new LoadStep(environment, await PlanAsync(), LoadOptionsNow).RunAsync(Cancellation));
+    }
 }

@@ -29,7 +29,9 @@ public sealed partial class Bench : IAsyncDisposable
     public static async Task<Bench> OpenAsync()
     {
         var directory = Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? Nearest(Directory.GetCurrentDirectory());
-        return await OpenAsync(directory, TimeProvider.System, Cancellation);
+        var bench = await OpenAsync(directory, TimeProvider.System, Cancellation);
+        CellSurface.Current.Own(bench);
+        return bench;
     }
 
     /// <summary>Opens one migration folder with a clock.</summary>

@@ -78,7 +78,7 @@ public sealed class OpenMigration(
     private ConnectionProfile Profile(string environment, string system, AccountFile account)
     {
         var found = new Dictionary<string, Secret>(StringComparer.Ordinal);
-        foreach (var name in ConnectorCatalog.SecretNames(system))
+        foreach (var name in ConnectorCatalog.SecretNames[system])
         {
             var secret = secrets.Find(environment, system, name)
                 ?? throw new PlanException($"The {system} {name} of '{environment}' is not set. Set the environment variable {SecretSource.NameOf(environment, system, name)}.");

@@ -18,16 +18,19 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
 {
     private const int CommitSize = 200;
 
-    /// <summary>Composes all records, or only those that <paramref name="isIncluded"/> admits (a sample).</summary>
+    /// <summary>Composes records.</summary>
     /// <returns>Records composed.</returns>
-    public async Task<long> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation)
+    /// <param name="isIncluded">Records that travel at all; others are treated as if the plan left them out. Null for all.</param>
+    /// <param name="isDue">Of those, the ones to compose in this run. Null for all.</param>
+    public async Task<long> RunAsync(
+        Func<RecordKey, bool>? isIncluded, CancellationToken cancellation, Func<RecordKey, bool>? isDue = null)
     {
         var included = isIncluded ?? (static _ => true);
         var application = new PlanApplication(plan, destination);
         var context = new ComposeContext(environment, plan, source, destination, included);
         var meter = new ProgressMeter(environment, "map", null);
         var pending = new List<LedgerChange>(CommitSize);
-        foreach (var entry in environment.Read.Entries().Where(entry => !entry.Deleted && included(entry.Key)))
+        foreach (var entry in environment.Read.Entries().Where(entry => !entry.Deleted && included(entry.Key) && isDue?.Invoke(entry.Key) != false))
         {
             cancellation.ThrowIfCancellationRequested();
             pending.Add(Compose(entry, application, context));

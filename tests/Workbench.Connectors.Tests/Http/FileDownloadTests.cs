@@ -75,6 +75,30 @@ public sealed class FileDownloadTests
         Assert.Equal((3, null), ((await SaveAsync(vendor)).Bytes, (await SaveAsync(vendor)).Failure));
     }
 
+    [Fact]
+    public async Task SaveAsync_FirstTransferIsShort_IsRepeatedFromTheStart()
+    {
+        using var vendor = new ScriptedVendor(File([1]), File([1, 2, 3]));
+        using var destination = new MemoryStream();
+        var answer = await new FileDownload(vendor.Client(), Rules("203.0.113.7")).SaveAsync(
+            new Uri("https://api.vendor.test/f"), Pdf with { Bytes = 3 }, destination, Cancellation);
+        Assert.Null(answer.Failure);
+        Assert.Equal([1, 2, 3], destination.ToArray());
+    }
+
+    [Fact]
+    public async Task SaveAsync_SizeNeverFits_IsRefused()
+    {
+        using var vendor = new ScriptedVendor(File([1]));
+        using var destination = new MemoryStream();
+        var answer = await new FileDownload(vendor.Client(), Rules("203.0.113.7")).SaveAsync(
+            new Uri("https://api.vendor.test/f"), Pdf with { Bytes = 3 }, destination, Cancellation);
+        Assert.Equal(ReasonCode.FileRefused, answer.Failure);
+    }
+
+    private static Func<HttpRequestMessage, HttpResponseMessage> File(byte[] bytes) =>
+        _ => new HttpResponseMessage { Content = new ByteArrayContent(bytes) };
+
     private static DownloadRules Rules(string resolved) => new(["*.vendor.test"])
     {
         Resolve = (_, _) => Task.FromResult(new[] { IPAddress.Parse(resolved) }),

@@ -29,6 +29,15 @@ public sealed class VendorClientTests
     }
 
     [Fact]
+    public async Task ReadAsync_ThrottledWithResetOnly_WaitsUntilThen()
+    {
+        var reset = new ManualClock().GetUtcNow().AddSeconds(6).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        using var vendor = new ScriptedVendor(Answer(429, "{}", ("X-RateLimit-Reset", reset)), Answer(200));
+        await vendor.Clock.RunAsync(vendor.Client().ReadAsync(ReadThing, Cancellation));
+        Assert.InRange(vendor.Seen[1].At - vendor.Seen[0].At, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(6.5));
+    }
+
+    [Fact]
     public async Task ReadAsync_ServerFailsTwice_RetriesWithDoublingDelay()
     {
         using var vendor = new ScriptedVendor(Answer(500), Answer(503), Answer(200));

@@ -104,8 +104,10 @@ public sealed class IvinexAccessQuirkTests
     {
         var clock = new ManualClock();
         await using var account = await IvinexAccount.StartAsync(
-            new IvinexSettings { AttachmentUrlLifetime = TimeSpan.FromMinutes(10), ShuffleRows = false }, options: new EmulatorOptions { Clock = clock });
-        var url = new Uri((string)(await account.AllRelatedAsync("Contacts")).First(row => (string?)row["LinkType"] == "attachment")["Url"]!);
+            new IvinexSettings { AttachmentUrlLifetime = TimeSpan.FromMinutes(10), ShuffleRows = false },
+                options: new EmulatorOptions { Clock = clock });
+        var url = new Uri((string)(await account.AllRelatedAsync("Contacts"))
+            .First(row => (string?)row["LinkType"] == "attachment")["Url"]!);
 
         using var early = await account.Client.GetAsync(url, Cancellation);
         clock.Advance(TimeSpan.FromMinutes(11));

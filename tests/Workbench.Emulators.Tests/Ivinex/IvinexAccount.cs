@@ -25,7 +25,8 @@ internal sealed class IvinexAccount : IAsyncDisposable
         IvinexSettings? settings = null, SampleAccount? sample = null, EmulatorOptions? options = null)
     {
         settings ??= new IvinexSettings { ShuffleRows = false };
-        var emulator = await IvinexEmulator.StartAsync(options ?? new EmulatorOptions(), settings, sample ?? new BuiltInSample(0.5), Cancellation);
+        var emulator = await IvinexEmulator.StartAsync(
+            options ?? new EmulatorOptions(), settings, sample ?? new BuiltInSample(0.5), Cancellation);
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = emulator.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.UserName}:{settings.Password}")));
@@ -48,7 +49,8 @@ internal sealed class IvinexAccount : IAsyncDisposable
 
     public Task<IReadOnlyList<JsonObject>> AllRelatedAsync(string tab) => ScanAsync(tab, "GetAllRelatedItems.php?TabID=", "RelatedItems");
 
-    public static IReadOnlyList<JsonObject> Rows(JsonObject answer, string name) => [.. answer[name]!.AsArray().Select(row => row!.AsObject())];
+    public static IReadOnlyList<JsonObject> Rows(JsonObject answer, string name) =>
+        [.. answer[name]!.AsArray().Select(row => row!.AsObject())];
 
     public async ValueTask DisposeAsync()
     {

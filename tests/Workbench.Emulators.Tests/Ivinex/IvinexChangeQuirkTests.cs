@@ -44,7 +44,8 @@ public sealed class IvinexChangeQuirkTests
 
         var left = (await account.AllAsync("Activities")).Select(row => (string)row["collection_id"]!).ToHashSet();
         var gone = Assert.Single(activities.Except(left));
-        Assert.DoesNotContain(await account.AllRelatedAsync("Organizations"), row => (string?)row["ToID"] == gone && (string?)row["ToTabID"] == "50");
+        Assert.DoesNotContain(await account.AllRelatedAsync("Organizations"),
+            row => (string?)row["ToID"] == gone && (string?)row["ToTabID"] == "50");
         Assert.Equal(tasks - 1, (await account.AllAsync("Tasks")).Count);
     }
 
@@ -54,7 +55,8 @@ public sealed class IvinexChangeQuirkTests
         await using var account = await IvinexAccount.StartAsync();
 
         var twice = (await account.AllRelatedAsync("Tickets")).Where(row => (string?)row["LinkType"] is "embedded" or "related")
-            .GroupBy(row => (string?)row["FromID"] + ">" + (string?)row["ToTabID"] + "/" + (string?)row["ToID"]).Where(pair => pair.Count() == 2).ToList();
+            .GroupBy(row => (string?)row["FromID"] + ">" + (string?)row["ToTabID"] + "/" + (string?)row["ToID"])
+                .Where(pair => pair.Count() == 2).ToList();
 
         Assert.NotEmpty(twice);
         Assert.All(twice, pair => Assert.Equal(["embedded", "related"], pair.Select(row => (string)row["LinkType"]!).Order()));
@@ -81,7 +83,8 @@ public sealed class IvinexChangeQuirkTests
     {
         await using var account = await IvinexAccount.StartAsync();
         var tab = await account.TabIdAsync("Tickets");
-        var bulk = (await account.AllRelatedAsync("Tickets")).Where(row => (string?)row["FromID"] == "9002").Select(row => row.ToJsonString());
+        var bulk = (await account.AllRelatedAsync("Tickets")).Where(row => (string?)row["FromID"] == "9002")
+            .Select(row => row.ToJsonString());
 
         var single = IvinexAccount.Rows(await account.GetAsync($"GetRelatedItems.php?TabID={tab}&RecordID=9002"), "RelatedItems");
 

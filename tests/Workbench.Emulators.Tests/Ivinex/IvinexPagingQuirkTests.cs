@@ -70,7 +70,8 @@ public sealed class IvinexPagingQuirkTests
     public async Task Quirk04_Answer_HoldsNothingButRecords()
     {
         await using var account = await IvinexAccount.StartAsync();
-        using var answer = await account.Client.GetAsync(new Uri("API/Records.php?CollectionTypeID=1001&Offset=0&Limit=5", UriKind.Relative), Cancellation);
+        using var answer = await account.Client.GetAsync(
+            new Uri("API/Records.php?CollectionTypeID=1001&Offset=0&Limit=5", UriKind.Relative), Cancellation);
 
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
 
@@ -122,7 +123,8 @@ public sealed class IvinexPagingQuirkTests
         {
             var clock = new ManualClock();
             await using var account = await IvinexAccount.StartAsync(
-                new IvinexSettings { RequestsPerSecond = 1, AnnouncesRetryAfter = announces }, new BuiltInSample(0.1), new EmulatorOptions { Clock = clock });
+                new IvinexSettings { RequestsPerSecond = 1, AnnouncesRetryAfter = announces }, new BuiltInSample(0.1),
+                    new EmulatorOptions { Clock = clock });
             await account.GetAsync("GetTabs.php");
 
             using var refused = await account.Client.GetAsync(new Uri("API/GetTabs.php", UriKind.Relative), Cancellation);

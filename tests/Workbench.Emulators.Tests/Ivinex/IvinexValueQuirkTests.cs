@@ -8,7 +8,8 @@ namespace Workbench.Emulators.Tests.Ivinex;
 
 public sealed partial class IvinexValueQuirkTests
 {
-    private static readonly string[] Tabs = ["Users", "Contacts", "Organizations", "Tickets", "Tasks", "Activities", "Contracts", "Devices"];
+    private static readonly string[] Tabs =
+        ["Users", "Contacts", "Organizations", "Tickets", "Tasks", "Activities", "Contracts", "Devices"];
 
     [Fact]
     public async Task Quirk05_EveryValue_IsAStringOrNull()
@@ -72,7 +73,8 @@ public sealed partial class IvinexValueQuirkTests
     {
         await using var account = await IvinexAccount.StartAsync();
 
-        var users = (await account.AllAsync("Tickets")).SelectMany(row => new[] { (string)row["created_by"]!, (string)row["modified_by"]! }).ToHashSet();
+        var users = (await account.AllAsync("Tickets"))
+            .SelectMany(row => new[] { (string)row["created_by"]!, (string)row["modified_by"]! }).ToHashSet();
 
         Assert.All(users, user => Assert.True(user.All(char.IsAsciiDigit)));
         Assert.Contains("900000183", users);
@@ -88,7 +90,8 @@ public sealed partial class IvinexValueQuirkTests
 
         Assert.Equal(["false", "true"], rows.Select(row => (string)row["opt_in"]!).Distinct().Order());
         Assert.All(rows, row => Assert.Equal("1", (string?)row["layout_divider_1"]));
-        Assert.DoesNotContain(await account.FieldsAsync("Contacts"), field => (string?)field["FieldName"] is "layout_divider_1" or "button_save");
+        Assert.DoesNotContain(await account.FieldsAsync("Contacts"),
+            field => (string?)field["FieldName"] is "layout_divider_1" or "button_save");
     }
 
     [Fact]
@@ -157,7 +160,8 @@ public sealed partial class IvinexValueQuirkTests
         var bodies = (await account.AllAsync("Activities")).Select(row => (string)row["description"]!).ToList();
 
         Assert.Contains("<p>Fish &amp; chips &lt;b&gt; 5 &gt; 3 &quot;quoted&quot; &eacute; &#8364; &amp;amp; stays</p>", bodies);
-        Assert.Contains(bodies, body => body.Contains("Use &lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;", StringComparison.Ordinal));
+        Assert.Contains(bodies,
+            body => body.Contains("Use &lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;", StringComparison.Ordinal));
         Assert.Contains(bodies, body => body.StartsWith("a&nbsp;&nbsp;&nbsp; b<br />\n&nbsp; indented<br />\n", StringComparison.Ordinal));
         Assert.Contains(bodies, body => body.Length > 65_536);
         Assert.Contains("", bodies);

@@ -29,12 +29,37 @@ public sealed class OperatorFilesTests
                 Assert.False((bool)row["allowEmpty"]!);
             }
 
-            Assert.Contains("41", (await ItemsAsync(folder, "groups")).SelectMany(group => group!["members"]!.AsArray()).Select(id => (string)id!));
+            Assert.Contains("41",
+                (await ItemsAsync(folder, "groups")).SelectMany(group => group!["members"]!.AsArray()).Select(id => (string)id!));
             var workflow = (await ItemsAsync(folder, "workflows"))[0]!;
             Assert.Equal("wf-12", (string?)workflow["key"]);
             Assert.Equal("=", (string?)workflow["conditions"]![0]!["op"]);
             Assert.Equal("group:Support", (string?)workflow["actions"]![0]!["target"]);
             Assert.Equal("desc", (string?)(await ItemsAsync(folder, "views"))[0]!["sort"]![0]!["dir"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Write_AccountThatHidesSchemaAndUsers_WritesThemToo()
+    {
+        var folder = Directory.CreateTempSubdirectory("operator-");
+        try
+        {
+            var hiding = new IvinexSettings { Generation = IvinexGeneration.Records, HiddenTabs = new HashSet<string> { "Users" } };
+            await OperatorFiles.WriteAsync(new BuiltInSample(0.1), hiding, folder.FullName, Cancellation);
+
+            var contacts = (await ItemsAsync(folder, "schema")).Single(tab => (string?)tab!["name"] == "Contacts")!;
+            Assert.Equal("1001", (string?)contacts["tabId"]);
+            var type = contacts["fields"]!.AsArray().Single(field => (string?)field!["name"] == "contact_type")!;
+            Assert.Equal("DROPDOWN", (string?)type["dataType"]);
+            Assert.Equal("(please select)", (string?)type["options"]![0]!["label"]);
+            var agent = (await ItemsAsync(folder, "users")).Single(user => (string?)user!["id"] == "50")!;
+            Assert.False((bool)agent["active"]!);
+            Assert.Equal("Support", (string?)agent["groups"]![0]);
         }
         finally
         {

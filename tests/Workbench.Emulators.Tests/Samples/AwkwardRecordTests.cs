@@ -69,7 +69,8 @@ public sealed class AwkwardRecordTests
     private static bool NoteWithoutConversation()
     {
         var withTickets = Sample.Tickets().Select(t => t.ContactId).ToHashSet();
-        return Messages(m => m.Kind == SampleMessageKind.Note && m.TicketId is null && m.ContactId is not null && !withTickets.Contains(m.ContactId));
+        return Messages(
+            m => m.Kind == SampleMessageKind.Note && m.TicketId is null && m.ContactId is not null && !withTickets.Contains(m.ContactId));
     }
 
     private static IEnumerable<IGrouping<string?, SampleMessage>> Threads() =>

@@ -59,7 +59,8 @@ public sealed class BuiltInSampleTests
     [Fact]
     public void Messages_Threads_AreMostlyShortWithOneVeryLong()
     {
-        var lengths = new BuiltInSample().Messages().Where(m => m.TicketId is not null).GroupBy(m => m.TicketId).Select(g => g.Count()).ToList();
+        var lengths = new BuiltInSample().Messages().Where(m => m.TicketId is not null)
+            .GroupBy(m => m.TicketId).Select(g => g.Count()).ToList();
 
         Assert.True(lengths.Max() > 60);
         Assert.True(lengths.Count(length => length is >= 2 and <= 6) > lengths.Count / 2);

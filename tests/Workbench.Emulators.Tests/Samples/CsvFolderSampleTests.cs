@@ -88,5 +88,6 @@ public sealed class CsvFolderSampleTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     private static int ReadAll(CsvFolderSample sample) =>
-        sample.Agents().Count() + sample.Organizations().Count() + sample.Contacts().Count() + sample.Messages().Count() + sample.Attachments().Count();
+        sample.Agents().Count() + sample.Organizations().Count() + sample.Contacts().Count()
+            + sample.Messages().Count() + sample.Attachments().Count();
 }

@@ -15,7 +15,8 @@ public sealed class SampleEditsTests
         Assert.Contains(edits, e => e is ContactSaved saved && !contacts.Contains(saved.Contact.Id));
         Assert.Contains(edits, e => e is ContactSaved saved && contacts.Contains(saved.Contact.Id));
         Assert.Contains(edits, e => e is TicketSaved saved && !tickets.ContainsKey(saved.Ticket.Id));
-        Assert.Contains(edits, e => e is TicketSaved saved && tickets.TryGetValue(saved.Ticket.Id, out var old) && old.Status != saved.Ticket.Status);
+        Assert.Contains(edits,
+            e => e is TicketSaved saved && tickets.TryGetValue(saved.Ticket.Id, out var old) && old.Status != saved.Ticket.Status);
         Assert.Contains(edits, e => e is TicketSaved saved && saved.Ticket.Custom.Values.Contains("changed after the first run"));
         Assert.Contains(edits, e => e is MessageSaved saved && tickets.ContainsKey(saved.Message.TicketId!));
         Assert.Contains(edits, e => e is MessageDeleted);

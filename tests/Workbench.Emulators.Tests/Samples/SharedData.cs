@@ -12,7 +12,8 @@ internal static class SharedData
     /// <returns>Null when it is absent and not required; a test then skips.</returns>
     public static string? Find(string name)
     {
-        var found = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "shared", "data", name)).FirstOrDefault(Directory.Exists);
+        var found = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "shared", "data", name))
+            .FirstOrDefault(Directory.Exists);
         if (found is null && Environment.GetEnvironmentVariable(Requirement)?.Contains("shared", StringComparison.Ordinal) == true)
             Assert.Fail($"shared/data/{name} is not beside the repository, but {Requirement} asks for it.");
         return found;

@@ -11,17 +11,20 @@ internal static class AwkwardBodies
     public static IReadOnlyList<AwkwardBody> All { get; } =
     [
         new("empty", SampleBodyType.Text, ""),
-        new("entities", SampleBodyType.Html, "<p>Fish &amp; chips &lt;b&gt; 5 &gt; 3 &quot;quoted&quot; &eacute; &#8364; &amp;amp; stays</p>"),
+        new("entities", SampleBodyType.Html,
+            "<p>Fish &amp; chips &lt;b&gt; 5 &gt; 3 &quot;quoted&quot; &eacute; &#8364; &amp;amp; stays</p>"),
         new("no-break spaces", SampleBodyType.Html, "<p>text&nbsp;</p>\n<p>two&nbsp;&nbsp;spaces&nbsp;&nbsp;&nbsp;three</p>"),
         new("nested markup", SampleBodyType.Html,
-            "<div><div><table><tr><td><table><tr><td><ul><li>a<ol><li>b</li></ol></li></ul></td></tr></table></td><td>c</td></tr></table></div></div>"),
+            "<div><div><table><tr><td><table><tr><td><ul><li>a<ol><li>b</li></ol></li></ul></td></tr></table></td>"
+            + "<td>c</td></tr></table></div></div>"),
         new("script", SampleBodyType.Html, "<p>Hello</p><script>alert('stolen')</script><iframe src=\"https://evil.example/\"></iframe>"),
         new("event handler", SampleBodyType.Html,
             "<p onclick=\"alert(1)\">Click</p><img src=x onerror=\"alert(2)\"><a href=\"javascript:alert(3)\">here</a>"),
         new("markup as text", SampleBodyType.Text, "Use <script>alert(1)</script> & <b>bold</b> in the field </td></tr></table>"),
         new("formula", SampleBodyType.Text, "=1+1"),
         new("formula with command", SampleBodyType.Text, "@SUM(1+1)*cmd|' /C calc'!A0"),
-        new("over 255 characters", SampleBodyType.Text, string.Join(' ', Enumerable.Repeat("The sensor reports a value and then it does not.", 12))),
+        new("over 255 characters", SampleBodyType.Text,
+            string.Join(' ', Enumerable.Repeat("The sensor reports a value and then it does not.", 12))),
         new("over 64 KB", SampleBodyType.Text, LongLog()),
         new("mojibake", SampleBodyType.Text, "Das GerÃ¤t lÃ¤uft nicht â€“ bitte prÃ¼fen Sie es. CafÃ© \uFFFD\uFFFD"),
         new("right to left", SampleBodyType.Text, "שלום, החיישן לא מגיב \u202Eabc\u202C مرحبا 123 ABC"),

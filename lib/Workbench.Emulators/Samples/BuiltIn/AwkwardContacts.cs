@@ -45,5 +45,6 @@ internal static class AwkwardContacts
         _ => contact,
     };
 
-    private static Dictionary<string, string?> With(SampleContact contact, string label, string value) => new(contact.Custom) { [label] = value };
+    private static Dictionary<string, string?> With(SampleContact contact, string label, string value) =>
+        new(contact.Custom) { [label] = value };
 }

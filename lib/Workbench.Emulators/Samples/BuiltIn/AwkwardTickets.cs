@@ -29,7 +29,11 @@ internal static class AwkwardTickets
         FormulaSubject => ticket with { Subject = "=1+1" },
         UnknownAssignee => ticket with { AssigneeId = UnknownAgentId },
         InactiveAssignee => ticket with { AssigneeId = BuiltInTeam.InactiveAgentId },
-        PleaseSelect => ticket with { Priority = BuiltInSchema.PleaseSelect, Custom = With(ticket, "Category", BuiltInSchema.PleaseSelect) },
+        PleaseSelect => ticket with
+        {
+            Priority = BuiltInSchema.PleaseSelect,
+            Custom = With(ticket, "Category", BuiltInSchema.PleaseSelect),
+        },
         EmptySubject => ticket with { Subject = "", Description = "" },
         RightToLeftSubject => ticket with { Subject = "תקלה בחיישן HX-12 (דחוף)" },
         OptionWithComma => ticket with { Custom = With(ticket, "Product line", "Probes, wireless") },
@@ -37,5 +41,6 @@ internal static class AwkwardTickets
         _ => ticket,
     };
 
-    private static Dictionary<string, string?> With(SampleTicket ticket, string label, string value) => new(ticket.Custom) { [label] = value };
+    private static Dictionary<string, string?> With(SampleTicket ticket, string label, string value) =>
+        new(ticket.Custom) { [label] = value };
 }

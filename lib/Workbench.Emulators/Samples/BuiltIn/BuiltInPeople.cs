@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Workbench.Emulators.Samples.BuiltIn;
 
 /// <summary>Organizations and contacts, each made from its index alone.</summary>
@@ -25,7 +23,7 @@ internal sealed class BuiltInPeople(BuiltInSource source)
                 ["Industry"] = dice.Chance(0.8) ? dice.Pick(source.Content.Industries) : null,
                 ["Website"] = dice.Chance(0.7) ? $"https://www.{domain}/" : null,
                 ["Employees"] = dice.Chance(0.6) ? SampleNames.Number(dice.Below(4000)) : "0",
-                ["Yearly value"] = (dice.Below(9_000_000) / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+                ["Yearly value"] = SampleNames.Amount(dice.Below(9_000_000)),
             });
     }
 
@@ -88,9 +86,9 @@ internal sealed class BuiltInPeople(BuiltInSource source)
     {
         ["Contact type"] = dice.Chance(0.75) ? dice.Pick(BuiltInSchema.ContactTypes) : null,
         ["Opt in"] = dice.Chance(0.6) ? "true" : "false",
-        ["Birth date"] = dice.Chance(0.3) ? new DateOnly(1960, 1, 1).AddDays(dice.Below(15_000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        ["Birth date"] = dice.Chance(0.3) ? SampleNames.Day(new DateOnly(1960, 1, 1).AddDays(dice.Below(15_000))) : null,
         ["Team size"] = dice.Chance(0.5) ? SampleNames.Number(dice.Below(40)) : null,
-        [BuiltInSchema.DigitLabel] = dice.Chance(0.4) ? (dice.Below(1_000_000) / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null,
+        [BuiltInSchema.DigitLabel] = dice.Chance(0.4) ? SampleNames.Amount(dice.Below(1_000_000)) : null,
         ["Remarks"] = dice.Chance(0.2) ? "Met at the fair.\nAsked for a visit in spring." : "",
         ["Account manager"] = dice.Chance(0.4) ? dice.Pick(BuiltInTeam.WorkingIds) : null,
     };

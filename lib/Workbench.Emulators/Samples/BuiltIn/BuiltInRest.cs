@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Workbench.Emulators.Samples.BuiltIn;
 
 /// <summary>Tasks and the records of the custom tabs.</summary>
@@ -32,8 +30,8 @@ internal sealed class BuiltInRest(BuiltInSource source, BuiltInPeople people)
             new Dictionary<string, string?>
             {
                 ["Plan"] = dice.Pick(BuiltInSchema.Plans),
-                ["Monthly fee"] = (dice.Below(90_000) / 100m).ToString("0.00", CultureInfo.InvariantCulture),
-                ["Starts on"] = createdAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["Monthly fee"] = SampleNames.Amount(dice.Below(90_000)),
+                ["Starts on"] = SampleNames.Day(DateOnly.FromDateTime(createdAt.UtcDateTime)),
                 ["Renews"] = dice.Chance(0.7) ? "true" : "false",
                 ["Signatories"] = string.Join(
                     ',', Enumerable.Range(0, index % 4).Select(_ => BuiltInPeople.ContactId(people.PickContact(dice))).Distinct()),
@@ -54,7 +52,7 @@ internal sealed class BuiltInRest(BuiltInSource source, BuiltInPeople people)
             {
                 ["Model"] = dice.Pick(source.Content.Devices),
                 ["Serial number"] = $"HI-{100_000 + index}",
-                ["Warranty until"] = createdAt.AddYears(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["Warranty until"] = SampleNames.Day(DateOnly.FromDateTime(createdAt.AddYears(2).UtcDateTime)),
             });
     }
 }

@@ -17,7 +17,8 @@ internal static class BuiltInSchema
 
     public static IReadOnlyList<string> Priorities { get; } = [PleaseSelect, "Low", "Normal", "High", "Urgent"];
 
-    public static IReadOnlyList<string> ContactTypes { get; } = [PleaseSelect, "Client", "Partner", "Reseller, distributor", "Former client"];
+    public static IReadOnlyList<string> ContactTypes { get; } =
+        [PleaseSelect, "Client", "Partner", "Reseller, distributor", "Former client"];
 
     public static IReadOnlyList<string> Categories { get; } = [PleaseSelect, "Hardware", "Software", "Billing", "Delivery", "Other"];
 

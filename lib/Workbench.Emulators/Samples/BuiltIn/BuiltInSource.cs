@@ -13,7 +13,7 @@ internal sealed record BuiltInSource(int Seed, SampleSize Size, double Awkwardne
 
     public SampleDice Dice(string stream, long index) => new(Seed, stream, index);
 
-    /// <summary>A time for record <paramref name="index"/> of <paramref name="count"/>: later for a higher index, denser towards the end.</summary>
+    /// <summary>A time for record <paramref name="index"/> of <paramref name="count"/>: later for a higher index, denser at the end.</summary>
     public static DateTimeOffset TimeOf(SampleDice dice, int index, int count)
     {
         var span = EndsAt - LastMargin - StartsAt;

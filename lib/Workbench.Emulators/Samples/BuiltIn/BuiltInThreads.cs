@@ -70,7 +70,8 @@ internal sealed class BuiltInThreads(BuiltInSource source, BuiltInPeople people,
         return message;
     }
 
-    private static SampleMessage WithBody(SampleMessage message, AwkwardBody body) => message with { BodyType = body.Type, Body = body.Text };
+    private static SampleMessage WithBody(SampleMessage message, AwkwardBody body) =>
+        message with { BodyType = body.Type, Body = body.Text };
 
     private static SampleMessageKind Kind(SampleDice dice) => dice.Below(20) switch
     {

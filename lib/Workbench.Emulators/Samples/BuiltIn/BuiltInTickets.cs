@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace Workbench.Emulators.Samples.BuiltIn;
@@ -78,6 +77,6 @@ internal sealed class BuiltInTickets(BuiltInSource source, BuiltInPeople people)
         [BuiltInSchema.LongLabelTwin] = dice.Chance(0.3) ? "whole case" : "",
         ["Serial number"] = dice.Chance(0.5) ? $"HI-{100_000 + index}" : "",
         ["Escalated"] = dice.Chance(0.1) ? "true" : "false",
-        ["Resolution date"] = status is "Resolved" or "Closed" ? updatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        ["Resolution date"] = status is "Resolved" or "Closed" ? SampleNames.Day(DateOnly.FromDateTime(updatedAt.UtcDateTime)) : null,
     };
 }

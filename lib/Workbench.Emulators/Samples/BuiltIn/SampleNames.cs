@@ -3,6 +3,7 @@ using System.Text;
 
 namespace Workbench.Emulators.Samples.BuiltIn;
 
+/// <summary>How names, numbers, amounts and days are spelled in the built-in account.</summary>
 internal static class SampleNames
 {
     private const string Accented = "áàäãâåéèêëíìïîóòöõôøúùüûñçšžý";
@@ -26,4 +27,8 @@ internal static class SampleNames
     }
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Amount(long cents) => (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,12 +15,12 @@ internal sealed class CsvTable(string folder, string fileName, params string[] c
 
     /// <summary>Makes one record of each row, lazily; the file stays open while they are enumerated.</summary>
     /// <param name="make">Takes what it needs from the row before it returns: the next row overwrites it.</param>
-    /// <exception cref="SampleFormatException">The file or a column is missing, a row has too few cells, or a quote is not closed.</exception>
+    /// <exception cref="SampleFormatException">A file or column is missing, a row has too few cells, or a quote is not closed.</exception>
     public IEnumerable<T> Rows<T>(Func<SampleRow, T> make)
     {
         var path = Path.Combine(folder, fileName);
         if (!File.Exists(path))
-            throw new SampleFormatException(fileName, 1, $"the file is missing in '{folder}'; a sample folder needs it, with a header at least.");
+            throw new SampleFormatException(fileName, 1, $"the file is missing in '{folder}'; it needs a header at least.");
         using var csv = CsvReader.FromFile(path, Options);
         RequireColumns(csv);
         var row = new SampleRow(fileName, csv);

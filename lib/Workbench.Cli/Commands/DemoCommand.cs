@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using Workbench.Cli.Demo;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench demo</c>: emulators, all notebooks, audit record.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var route = new Option<string>("--route") { Description = "Source and destination, for example ivinex-intercom.", DefaultValueFactory = _ => "ivinex-intercom" };
+        var size = new Option<string>("--size") { Description = "Multiple of the default account, for example 10x.", DefaultValueFactory = _ => "1x" };
+        var seed = new Option<int>("--seed") { Description = "Seed of the invented account.", DefaultValueFactory = _ => 1 };
+        var data = new Option<string?>("--data") { Description = "Folder with neutral CSV files to use instead of the invented account." };
+        var output = new Option<string?>("--out") { Description = "Run folder. Default: data/runs/<route>." };
+        var real = new Option<bool>("--real-limits") { Description = "Keep the vendors' real rate windows and lags." };
+        var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, output, real };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(() =>
+        {
+            var name = parsed.GetValue(route)!;
+            var options = new DemoOptions(
+                name,
+                SizeOf(parsed.GetValue(size)!),
+                parsed.GetValue(seed),
+                parsed.GetValue(data),
+                Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("data", "runs", name)),
+                parsed.GetValue(real) ? 1 : DemoOptions.Shortened);
+            return new DemoRun(options, Console.Out).RunAsync(cancellation);
+        }));
+        return command;
+    }
+
+    private static double SizeOf(string text) =>
+        double.TryParse(text.TrimEnd('x', 'X'), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size is >= 0.1 and <= 10_000
+            ? size
+            : throw new Core.Errors.PlanException($"'{text}' is no size. Write for example 1x, 10x or 0.5x.");
+}

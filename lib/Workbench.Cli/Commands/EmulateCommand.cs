@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Workbench.Emulators;
+using Workbench.Emulators.Kit;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench emulate</c>: one vendor on a loopback port, for any client.</summary>
+internal static class EmulateCommand
+{
+    public static Command Create()
+    {
+        var vendor = new Argument<string>("vendor") { Description = $"One of: {string.Join(", ", EmulatorCatalog.All.Select(found => found.Name))}." };
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one." };
+        var seed = new Option<int>("--seed") { Description = "Seed of the invented data.", DefaultValueFactory = _ => 1 };
+        var faults = new Option<string>("--faults") { Description = "Fault plan, for example 429@50x10,cut-after@3:POST /tickets.", DefaultValueFactory = _ => "" };
+        var state = new Option<string?>("--state") { Description = "File that keeps the vendor's state; in memory without it." };
+        var command = new Command("emulate", "Runs one vendor's API on 127.0.0.1 until Ctrl-C.") { vendor, port, seed, faults, state };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        {
+            var options = new EmulatorOptions
+            {
+                Port = parsed.GetValue(port),
+                Seed = parsed.GetValue(seed),
+                Faults = FaultPlan.Parse(parsed.GetValue(faults)!),
+                StatePath = parsed.GetValue(state),
+            };
+            await using var running = await EmulatorCatalog.Find(parsed.GetValue(vendor)!).StartAsync(options, cancellation);
+            Console.WriteLine($"{parsed.GetValue(vendor)} listens on {running.BaseAddress}; control under {running.BaseAddress}_emulator/. Ctrl-C ends it.");
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
+            return Usage.Ok;
+        }));
+        return command;
+    }
+}

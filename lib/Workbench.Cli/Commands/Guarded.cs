@@ -1,0 +1,36 @@
+using Workbench.Core.Errors;
+using Workbench.Host.Documents;
+using Workbench.Host.Manifests;
+using Workbench.Host.Running;
+using Workbench.Notebooks.Displays.Markup;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary>Runs a command; an expected error becomes one clear message and an exit code, never a stack trace.</summary>
+internal static class Guarded
+{
+    public static async Task<int> RunAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (OperationCanceledException)
+        {
+            Say("Stopped. What was confirmed is in the ledger; run the same command again to go on.");
+            return Usage.Stopped;
+        }
+        catch (NotebookParameterException error)
+        {
+            Say(error.Message);
+            return Usage.Wrong;
+        }
+        catch (Exception error) when (error is WorkbenchException or NotebookFormatException or ManifestException or IOException or UnauthorizedAccessException)
+        {
+            Say(error.Message);
+            return Usage.Failed;
+        }
+    }
+
+    private static void Say(string message) => Console.Error.WriteLine(TerminalText.Lines(message));
+}

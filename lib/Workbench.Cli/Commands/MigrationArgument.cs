@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Workbench.Core.Errors;
+using Workbench.Ledger;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary>The folder argument that most commands share, and the read-only ledger in it.</summary>
+internal static class MigrationArgument
+{
+    public static Argument<string> Create() => new("dir") { Description = "Migration folder." };
+
+    /// <summary>Opens the production ledger of a folder for reading.</summary>
+    /// <exception cref="PlanException">The folder has none.</exception>
+    public static ILedgerReader OpenReader(string directory)
+    {
+        var path = Path.Combine(Path.GetFullPath(directory), "ledger.db");
+        return File.Exists(path)
+            ? SqliteLedger.OpenReader(path)
+            : throw new PlanException($"{directory} has no ledger yet. Run notebook 01-discovery, or name another folder.");
+    }
+}

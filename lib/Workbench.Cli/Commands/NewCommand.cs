@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Workbench.Cli.Running;
+using Workbench.Pipeline.Routes;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench new</c>: a migration folder.</summary>
+internal static class NewCommand
+{
+    public static Command Create()
+    {
+        var directory = new Argument<string>("dir") { Description = "Folder to make." };
+        var route = new Option<string>("--route") { Description = "Source and destination.", Required = true };
+        var command = new Command("new", "Makes a migration folder: migration.json, notebooks, templates of the operator files.") { directory, route };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        {
+            var path = Path.GetFullPath(parsed.GetValue(directory)!);
+            await MigrationFolder.CreateAsync(path, Route.Load(parsed.GetValue(route)!), cancellation);
+            Console.WriteLine($"Made {path}. Fill in migration.json and operator/, set the secrets, then open notebooks/00-start-here.ipynb.");
+            return Usage.Ok;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Workbench.Notebooks;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench rollback</c>: takes back what the migration did.</summary>
+internal static class RollbackCommand
+{
+    public static Command Create()
+    {
+        var directory = MigrationArgument.Create();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen." };
+        var confirm = new Option<string>("--confirm") { Description = "First eight characters of the signed plan's hash.", DefaultValueFactory = _ => "" };
+        var command = new Command("rollback", "Removes what the migration created and restores what it changed.") { directory, dryRun, confirm };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        {
+            await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
+            Console.WriteLine((await bench.RollbackPreview()).ToPlainText());
+            if (!parsed.GetValue(dryRun))
+            {
+                Console.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
+                Console.WriteLine((await bench.Leftovers()).ToPlainText());
+            }
+
+            return Usage.Ok;
+        }));
+        return command;
+    }
+}

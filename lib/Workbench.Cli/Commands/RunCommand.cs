@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Workbench.Cli.Running;
+using Workbench.Core.Errors;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench run</c>: one notebook, headless.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var notebook = new Argument<string>("notebook") { Description = "Notebook file." };
+        var migration = new Option<string?>("--migration") { Description = "Migration folder. Default: the folder above the notebook's." };
+        var parameters = new Option<string[]>("-p") { Description = "A parameter as name=value; may be repeated.", DefaultValueFactory = _ => [] };
+        var command = new Command("run", "Executes one notebook headless and writes an executed copy.") { notebook, migration, parameters };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        {
+            var path = Path.GetFullPath(parsed.GetValue(notebook)!);
+            if (!File.Exists(path))
+            {
+                throw new PlanException($"There is no notebook {path}.");
+            }
+
+            var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
+            var run = await new NotebookHost(directory, Console.Out).RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
+            Console.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");
+            return run.IsSuccess ? Usage.Ok : Usage.Failed;
+        }));
+        return command;
+    }
+
+    private static Dictionary<string, string> Parse(string[] pairs)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            var split = pair.IndexOf('=', StringComparison.Ordinal);
+            values[split > 0 ? pair[..split] : throw new PlanException($"'{pair}' is no parameter. Write -p name=value.")] = pair[(split + 1)..];
+        }
+
+        return values;
+    }
+}

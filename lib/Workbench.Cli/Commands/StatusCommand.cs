@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Workbench.Ledger;
+using Workbench.Notebooks.Displays.Markup;
+using Workbench.Notebooks.Records;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench status</c>: what is where, what is stuck and why.</summary>
+internal static class StatusCommand
+{
+    private static readonly EntryState[] Stuck = [EntryState.Waiting, EntryState.Sending, EntryState.InDoubt, EntryState.Rejected];
+
+    public static Command Create()
+    {
+        var directory = MigrationArgument.Create();
+        var command = new Command("status", "Shows what is where, what is stuck and why.") { directory };
+        command.SetAction((parsed, _) => Guarded.RunAsync(() =>
+        {
+            var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
+            Console.WriteLine(MigrationStatus.Of(read).ToPlainText());
+            foreach (var entry in read.Entries(states: Stuck).Take(50))
+            {
+                Console.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));
+            }
+
+            return Task.FromResult(Usage.Ok);
+        }));
+        return command;
+    }
+}

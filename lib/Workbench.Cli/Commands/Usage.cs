@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary>Exit codes, and what is said when the command line itself is wrong.</summary>
+internal static class Usage
+{
+    public const int Ok = 0;
+    public const int Failed = 1;
+    public const int Wrong = 2;
+
+    /// <summary>Stopped by the user; what was in flight is finished and kept.</summary>
+    public const int Stopped = 130;
+
+    public static async Task<int> ExplainAsync(ParseResult parsed)
+    {
+        await parsed.InvokeAsync();
+        return Wrong;
+    }
+}

@@ -1,0 +1,63 @@
+using Workbench.Cli.Commands;
+using Workbench.Cli.Running;
+using Workbench.Host.Running;
+using Workbench.Pipeline.Map;
+
+namespace Workbench.Cli.Demo;
+
+/// <summary>Runs all notebooks against the emulators, in order, and leaves the audit record.</summary>
+internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
+{
+    private const string Signer = "Demo (unattended)";
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        await using var vendors = await DemoVendors.StartAsync(options, cancellation);
+        await DemoMigration.WriteAsync(options, vendors, cancellation);
+        terminal.WriteLine($"Vendors on this machine: ivinex {vendors.Source.BaseAddress.Port}, intercom rehearsal {vendors.Rehearsal.BaseAddress.Port}, production {vendors.Production.BaseAddress.Port}.");
+        terminal.WriteLine(options.TimeFactor == 1
+            ? "Their rate windows and lags are the real ones."
+            : $"Their rate windows and lags are shortened {options.TimeFactor:0.#} times; nothing else is eased.");
+        var host = new NotebookHost(options.Output, terminal);
+        var runs = new List<NotebookRun>();
+        foreach (var notebook in MigrationFolder.NotebooksOf(options.Output))
+        {
+            if (Path.GetFileName(notebook).StartsWith("08-", StringComparison.Ordinal))
+            {
+                // Life goes on in the source between load and cut-over; an account that was edited already is left as it is.
+                await vendors.Source.ApplyEditsAsync(cancellation);
+            }
+
+            var run = await host.RunAsync(notebook, await ParametersAsync(notebook, cancellation), cancellation);
+            runs.Add(run);
+            terminal.WriteLine($"{(run.IsSuccess ? "ok    " : "FAILED")} {Path.GetFileName(notebook),-28} {run.Duration.TotalSeconds,6:0.0} s");
+            if (!run.IsSuccess)
+            {
+                break;
+            }
+        }
+
+        var record = await AuditRecord.WriteAsync(options.Output, runs, cancellation);
+        record.Print(terminal, vendors.OutboxCount);
+        return record.IsClean && vendors.OutboxCount == 0 ? Usage.Ok : Usage.Failed;
+    }
+
+    /// <summary>The parameters that this notebook names. The confirmation exists once there is a plan.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(string notebook, CancellationToken cancellation)
+    {
+        var text = await File.ReadAllTextAsync(notebook, cancellation);
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (text.Contains("string signedBy = ", StringComparison.Ordinal))
+        {
+            parameters["signedBy"] = Signer;
+        }
+
+        if (text.Contains("string confirm = ", StringComparison.Ordinal))
+        {
+            var plan = await PlanFile.ReadAsync(Path.Combine(options.Output, "plan.json"), cancellation);
+            parameters["confirm"] = plan.Hash()[..8];
+        }
+
+        return parameters;
+    }
+}

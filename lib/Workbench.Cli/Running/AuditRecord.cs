@@ -1,0 +1,67 @@
+using System.Globalization;
+using Workbench.Core.Verifying;
+using Workbench.Host.Export;
+using Workbench.Host.Manifests;
+using Workbench.Host.Running;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Records;
+
+namespace Workbench.Cli.Running;
+
+/// <summary>What a run leaves: executed notebooks as pages, one <c>audit.html</c>, and a manifest with the hash of every file.</summary>
+internal sealed record AuditRecord(string Directory, string? Failure, RecordSummary Summary)
+{
+    /// <summary>True where every notebook ran, every field has a verdict, and none is a defect or in doubt.</summary>
+    public bool IsClean => Failure is null && Summary.IsClean;
+
+    /// <summary>Writes the record of a run folder.</summary>
+    public static async Task<AuditRecord> WriteAsync(string directory, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
+    {
+        var ledgerPath = Path.Combine(directory, "ledger.db");
+        var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
+        foreach (var run in runs)
+        {
+            await new NotebookHtml().WriteAsync(run.OutputPath, Path.ChangeExtension(run.OutputPath, ".html"), cancellation);
+        }
+
+        var failure = runs.FirstOrDefault(run => !run.IsSuccess)?.ErrorSummary;
+        var record = new AuditRecord(directory, failure, summary);
+        await new AuditHtml().WriteAsync(
+            AuditFrontPage(record), [.. runs.Select(run => run.OutputPath)], Path.Combine(directory, "audit.html"), cancellation);
+        await Manifest.WriteAsync(directory, Manifest.DefaultVolatile, cancellation);
+        return record;
+    }
+
+    /// <summary>One screen: where the record is, what arrived, what did not.</summary>
+    public void Print(TextWriter terminal, long outbox)
+    {
+        terminal.WriteLine();
+        terminal.WriteLine(Summary.ToPlainText());
+        terminal.WriteLine($"Notifications the vendors would have sent: {outbox.ToString(CultureInfo.InvariantCulture)}.");
+        if (Failure is not null)
+        {
+            terminal.WriteLine($"FAILED: {Failure}");
+        }
+
+        terminal.WriteLine($"{(IsClean && outbox == 0 ? "Clean" : "NOT CLEAN")}. Audit record: {Path.Combine(Directory, "audit.html")}");
+    }
+
+    private static async Task<RecordSummary> KeepRunsAsync(string ledgerPath, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
+    {
+        await using var ledger = await SqliteLedger.OpenAsync(ledgerPath, TimeProvider.System, cancellation);
+        await ledger.CommitAsync(
+            [.. runs.Select(run => new LedgerChange.NotebookRun(
+                Path.GetFileName(run.InputPath), run.InputSha256, Path.Combine("executed", Path.GetFileName(run.OutputPath)), run.OutputSha256, run.IsSuccess))],
+            cancellation);
+        return RecordSummary.Of(ledger.Read);
+    }
+
+    private static AuditFront AuditFrontPage(AuditRecord record) => new(
+        "Migration record", record.Failure is null ? record.Summary.Verdict : $"The run failed: {record.Failure}", record.IsClean)
+    {
+        Facts = [.. record.Summary.Facts.Select(fact => new AuditFact(fact.Label, fact.Value))],
+        Fragments = [.. record.Summary.Displays.Select(display => new AuditFragment(display.Heading, display.Display.ToHtml()))],
+    };
+}

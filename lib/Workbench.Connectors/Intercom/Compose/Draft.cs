@@ -1,0 +1,93 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+
+namespace Workbench.Connectors.Intercom.Compose;
+
+/// <summary>A composition under construction: one record, its writes, one promise per field, its notes.</summary>
+internal sealed class Draft(PlannedRecord record, IComposeContext context)
+{
+    private readonly List<Write> writes = [];
+    private readonly List<Promise> promises = [];
+    private readonly List<Note> notes = [];
+    private readonly Dictionary<string, FieldType> types =
+        record.Record.Fields.DistinctBy(field => field.Schema.Name).ToDictionary(field => field.Schema.Name, field => field.Schema.Type, StringComparer.Ordinal);
+
+    public PlannedRecord Record => record;
+
+    public IComposeContext Context => context;
+
+    public void Add(Write write) => writes.Add(write);
+
+    public void Note(string? field, string code, string detail) => notes.Add(new Note(field, code, detail));
+
+    /// <summary>The field is to be found as promised by the plan.</summary>
+    public void Holds(PlannedValue value, string twin, string field, string expected, FieldType? type = null, PromiseCheck check = PromiseCheck.Equals) =>
+        Promise(value, twin, field, expected, check, value.Promise, value.Reason, type);
+
+    /// <summary>The field is to be found in another shape without loss.</summary>
+    public void Becomes(
+        PlannedValue value, string twin, string field, string expected, string reason, PromiseCheck check, FieldType? type = null) =>
+        Promise(value, twin, field, expected, check, Worse(value.Promise, VerdictClass.EqualAfterTransform), value.Reason ?? reason, type);
+
+    /// <summary>Something is lost, and <paramref name="expected"/> is what arrives instead.</summary>
+    public void Loses(PlannedValue value, string reason, string? detail = null, string? twin = null, string? field = null, string expected = "")
+    {
+        if (detail is not null)
+        {
+            Note(value.Plan.Source, reason, detail);
+        }
+
+        var check = twin is null ? PromiseCheck.None : PromiseCheck.Contains;
+        Promise(value, twin, field, expected, check, VerdictClass.ExpectedLoss, reason, FieldType.LongText);
+    }
+
+    /// <summary>Carried by something that stands there already and is not written; nothing is read back for it.</summary>
+    public void Joins(PlannedValue value) => Promise(value, null, null, "", PromiseCheck.None, VerdictClass.EqualAfterTransform, "relate", null);
+
+    /// <summary>
+    /// Settles a value that leaves nothing to find: skipped by the plan, empty in the source, or emptied by its transform. False where
+    /// there is something to write.
+    /// </summary>
+    public bool Settled(PlannedValue value)
+    {
+        if (value.Plan.Transform is Transform.Skip skip)
+        {
+            var reason = value.Reason ?? skip.Reason;
+            var verdict = reason == ReasonCode.ReportedInInventory ? VerdictClass.NotMigratable : VerdictClass.ExpectedLoss;
+            Promise(value, null, null, "", PromiseCheck.None, value.Promise == VerdictClass.Equal ? verdict : value.Promise, reason, null);
+            return true;
+        }
+
+        if (value.Plan.Transform is Transform.Relate or Transform.BodyLine or Transform.AgentByEmail ? !value.Source.IsEmpty : !value.Result.IsEmpty)
+        {
+            return false;
+        }
+
+        Promise(value, null, null, "", PromiseCheck.None, value.Source.IsEmpty ? VerdictClass.Equal : value.Promise, value.Reason, null);
+        return true;
+    }
+
+    /// <summary>Every field of the record is left behind for one reason.</summary>
+    public Composition Held(string reason, VerdictClass verdict = VerdictClass.NotMigratable)
+    {
+        foreach (var value in record.Values)
+        {
+            Promise(value, null, null, "", PromiseCheck.None, verdict, reason, null);
+        }
+
+        return new Composition([], promises, notes, reason);
+    }
+
+    public Composition Build() => new(writes, promises, notes);
+
+    private void Promise(
+        PlannedValue value, string? twin, string? field, string expected, PromiseCheck check, VerdictClass verdict, string? reason, FieldType? type) =>
+        promises.Add(new Promise(
+            value.Plan.Source, twin, field, type ?? types.GetValueOrDefault(value.Plan.Source, FieldType.Text), expected, check, verdict, reason));
+
+    private static VerdictClass Worse(VerdictClass one, VerdictClass other) => one > other ? one : other;
+}

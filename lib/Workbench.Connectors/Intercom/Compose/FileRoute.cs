@@ -1,0 +1,59 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+
+namespace Workbench.Connectors.Intercom.Compose;
+
+/// <summary>Where a file goes: into a reply under one of its parents, or into the transfer package.</summary>
+internal sealed class FileRoute(long maxFileBytes)
+{
+    private static readonly Kind[] Preference = [Kind.Message, Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization];
+
+    public long MaxFileBytes => maxFileBytes;
+
+    /// <summary>The parent whose writes carry the file; null where none can.</summary>
+    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
+        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
+        .Select(link => (RecordKey?)link.To)
+        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
+        .ThenBy(key => key)
+        .FirstOrDefault();
+
+    /// <summary>Why a file is not sent: its download's failure, emptiness, size; null where it is sent.</summary>
+    public string? Obstacle(AttachedFile file) => file switch
+    {
+        { Failure: { } failure } => failure,
+        { Bytes: 0 } => ReasonCode.FileEmpty,
+        { Sha256: null } => ReasonCode.FileRefused,
+        _ when file.Bytes > maxFileBytes => ReasonCode.TransferPackage,
+        _ => null,
+    };
+
+    /// <summary>The files that the writes of this parent carry, in batches of at most ten and at most the largest request.</summary>
+    public IReadOnlyList<IReadOnlyList<AttachedFile>> Batches(RecordKey parent, IComposeContext context)
+    {
+        var batches = new List<IReadOnlyList<AttachedFile>>();
+        var batch = new List<AttachedFile>();
+        foreach (var file in context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent))
+        {
+            if (batch.Count == 10 || batch.Sum(other => other.Bytes) + file.Bytes > maxFileBytes)
+            {
+                batches.Add(batch);
+                batch = [];
+            }
+
+            batch.Add(file);
+        }
+
+        return batch.Count > 0 ? [.. batches, batch] : batches;
+    }
+
+    private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch
+    {
+        Kind.Ticket or Kind.Task => true,
+        Kind.Message => context.Home(parent) is { } home && context.Carries(home)
+            && (home.Kind is Kind.Ticket or Kind.Task || (home.Kind == Kind.Contact && History.HasConversation(home, context))),
+        Kind.Contact or Kind.Organization => context.Plan.Choices.GetValueOrDefault(IntercomNames.ContactFilesChoice) == IntercomNames.CarrierChoice,
+        _ => false,
+    };
+}

@@ -1,0 +1,82 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.Intercom.Compose;
+
+/// <summary>Hands a planned record to the composer of its kind. Pure.</summary>
+internal sealed class IntercomComposer
+{
+    private readonly CompanyComposer companies;
+    private readonly ContactComposer contacts;
+    private readonly TicketWriting tickets;
+    private readonly TaskComposer tasks;
+    private readonly MessageComposer messages;
+    private readonly AttachmentComposer attachments;
+
+    /// <param name="maxFileBytes">Largest file, and largest sum of files per request, in bytes.</param>
+    public IntercomComposer(long maxFileBytes)
+    {
+        var files = new FileRoute(maxFileBytes);
+        var carrier = new CarrierTicket(files);
+        companies = new CompanyComposer(carrier);
+        contacts = new ContactComposer(carrier, new HistoryConversation(files));
+        tickets = new TicketWriting(files);
+        tasks = new TaskComposer(tickets);
+        messages = new MessageComposer(files);
+        attachments = new AttachmentComposer(files);
+    }
+
+    public Composition Compose(PlannedRecord record, IComposeContext context)
+    {
+        var draft = new Draft(record, context);
+        if (record.Object.Outcome is Outcome.NotMigrated)
+        {
+            return draft.Held(ReasonCode.NotChosen);
+        }
+
+        if (record.Object.Outcome is Outcome.Inventory || record.Object.DestinationObject is null)
+        {
+            return draft.Held(ReasonCode.ReportedInInventory);
+        }
+
+        var held = Written(draft);
+        return held is null ? draft.Build() : new Draft(record, context).Held(held, Class(held));
+    }
+
+    private string? Written(Draft draft)
+    {
+        switch (draft.Record.Key.Kind)
+        {
+            case Kind.Organization:
+                companies.Compose(draft);
+                return null;
+            case Kind.Contact:
+                contacts.Compose(draft);
+                return null;
+            case Kind.Ticket:
+                var contact = ContactChoice.ForTicket(draft.Record.Key, draft.Context);
+                tickets.Compose(draft, IntercomNames.Ticket, IntercomNames.TicketTypeChoice, contact);
+                return null;
+            case Kind.Task:
+                return tasks.Compose(draft);
+            case Kind.Message:
+                return messages.Compose(draft);
+            case Kind.Attachment:
+                return attachments.Compose(draft);
+            case Kind.Agent:
+                return AgentComposer.Compose(draft);
+            case Kind.CustomRecord:
+                CustomRecordComposer.Compose(draft);
+                return null;
+            default:
+                return ReasonCode.ReportedInInventory;
+        }
+    }
+
+    // A file that never existed whole is a loss; what is delivered beside the API is not migratable.
+    private static VerdictClass Class(string reason) => reason is ReasonCode.FileExpired or ReasonCode.FileRefused or ReasonCode.FileEmpty
+        ? VerdictClass.ExpectedLoss
+        : VerdictClass.NotMigratable;
+}

@@ -1,0 +1,24 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.Intercom.Compose;
+
+/// <summary>Collects <c>Label: value</c> lines of one body and promises each.</summary>
+internal sealed class NoteText(Draft draft, string twin)
+{
+    private readonly List<string> lines = [];
+
+    public IReadOnlyList<string> Lines => lines;
+
+    /// <summary>A line that stands for no field.</summary>
+    public void Add(string line) => lines.Add(PlainText.Clean(line));
+
+    /// <summary>A field as a line; where a note beside it already states it otherwise, use <see cref="Add"/>.</summary>
+    public void Put(PlannedValue value, string text)
+    {
+        var label = value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source;
+        var clean = PlainText.Clean(text.Trim());
+        lines.Add(clean.Contains('\n', StringComparison.Ordinal) ? $"{label}:\n{clean}" : $"{label}: {clean}");
+        draft.Becomes(value, twin, "body", clean, "body-line", PromiseCheck.Contains, Core.Schema.FieldType.LongText);
+    }
+}

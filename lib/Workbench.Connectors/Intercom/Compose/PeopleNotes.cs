@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Writing;
+
+namespace Workbench.Connectors.Intercom.Compose;
+
+/// <summary>What contacts and companies share: a note for texts too long for an attribute, and the body of an update.</summary>
+internal static class PeopleNotes
+{
+    public static void Put(Draft draft, NoteText note, PlannedValue value)
+    {
+        if (!draft.Settled(value))
+        {
+            note.Put(value, Readable(value));
+        }
+    }
+
+    /// <summary>A value as text in a body: HTML becomes plain text.</summary>
+    public static string Readable(PlannedValue value)
+    {
+        var carried = value.Result.IsEmpty ? value.Source : value.Result;
+        return carried is FieldValue.Html html ? Read.HtmlText.Of(html.Value) : carried.Print();
+    }
+
+    public static void Write(Draft draft, NoteText note, string operation, string container, string twin)
+    {
+        if (note.Lines.Count > 0)
+        {
+            var json = new JsonObject { ["body"] = PlainText.ToHtml(string.Join('\n', note.Lines)) };
+            if (draft.Context.Plan.PlaceholderAgentId is { } admin)
+            {
+                json["admin_id"] = admin;
+            }
+
+            draft.Add(new Write("note", operation, Phases.Notes, Bodies.Of(json, [People.Token(draft.Record.Key, container)], container))
+            {
+                Creates = twin,
+                Thread = draft.Record.Key.ToString(),
+            });
+        }
+    }
+
+    /// <summary>The same members, with the attributes emptied that the source holds nothing for. Native members are never emptied.</summary>
+    public static JsonObject Update(JsonObject json, IReadOnlyList<string> cleared)
+    {
+        var update = (JsonObject)json.DeepClone();
+        if (update["custom_attributes"] is JsonObject custom)
+        {
+            foreach (var name in cleared)
+            {
+                custom[name] = null;
+            }
+        }
+
+        return update;
+    }
+}

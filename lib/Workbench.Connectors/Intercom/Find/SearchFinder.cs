@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Workbench.Connectors.Intercom.Wire;
+using Workbench.Core.Writing;
+
+namespace Workbench.Connectors.Intercom.Find;
+
+/// <summary>Looks for tickets and conversations through searches, which lag behind writes: nothing found is no proof until the lag is over.</summary>
+internal sealed class SearchFinder(IntercomApi api)
+{
+    /// <summary>By our own attribute on the ticket type.</summary>
+    public async Task<Lookup> TicketAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        if (body.Find?["attribute"]?.GetValue<string>() is not { } attribute)
+        {
+            return new Lookup.Ambiguous("the ticket type has no attribute with the source key; discover again after provisioning");
+        }
+
+        var query = Filter($"ticket_attribute.{attribute}", "=", body.Find["value"]!.GetValue<string>());
+        var found = new List<TwinRef>();
+        await foreach (var ticket in api.SearchAsync("tickets.search", "tickets", query, cancellation).ConfigureAwait(false))
+        {
+            found.Add(new TwinRef(write.Creates!, ticket.Text("id") ?? ""));
+        }
+
+        return Decide(found, sentAt);
+    }
+
+    /// <summary>By contact, time and first words: conversations have no searchable key.</summary>
+    public async Task<Lookup> ConversationAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        var created = body.Json?["created_at"]?.GetValue<long>() ?? 0;
+        var query = And(
+            Filter("contact_ids", "=", body.Json?["from"]?["id"]?.ToString() ?? ""),
+            Filter("created_at", "=", JsonValue.Create(created)));
+        var found = new List<TwinRef>();
+        await foreach (var conversation in api.SearchAsync("conversations.search", "conversations", query, cancellation).ConfigureAwait(false))
+        {
+            if (conversation.Text("created_at") == $"{created}" && PartMatch.SameText(conversation.Text("source", "body"), body.Text("body")))
+            {
+                found.Add(new TwinRef(write.Creates!, conversation.Text("id") ?? ""));
+            }
+        }
+
+        return Decide(found, sentAt);
+    }
+
+    public static JsonObject Filter(string field, string operation, JsonNode value) =>
+        new() { ["field"] = field, ["operator"] = operation, ["value"] = value };
+
+    public static JsonObject And(params JsonNode[] filters) => new() { ["operator"] = "AND", ["value"] = new JsonArray(filters) };
+
+    private Lookup Decide(IReadOnlyList<TwinRef> found, DateTimeOffset? sentAt)
+    {
+        if (found.Count > 0)
+        {
+            return found.Count == 1
+                ? new Lookup.Found(found[0])
+                : new Lookup.Ambiguous($"{found.Count} equal candidates: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}");
+        }
+
+        var wait = sentAt + api.Settings.SearchLag - api.Clock.GetUtcNow();
+        return wait > TimeSpan.Zero ? new Lookup.NotYet(wait.Value) : Lookup.Absent.Value;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Connectors.Intercom.Check;
+using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Intercom.Facts;
+using Workbench.Connectors.Intercom.Find;
+using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Intercom.Provision;
+using Workbench.Connectors.Intercom.Read;
+using Workbench.Connectors.Intercom.Remove;
+using Workbench.Connectors.Intercom.Send;
+using Workbench.Connectors.Intercom.Wire;
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Writing;
+using ProvisionRow = Workbench.Core.Connectors.Provision;
+
+namespace Workbench.Connectors.Intercom;
+
+/// <summary>Writes into one Intercom workspace through API version 2.16.</summary>
+public sealed class IntercomDestination : IDestinationConnector
+{
+    private readonly IntercomApi api;
+    private readonly Workspace workspace;
+    private readonly IntercomComposer composer;
+
+    public IntercomDestination(IntercomSettings settings, ConnectorServices services)
+    {
+        api = new IntercomApi(settings, services);
+        workspace = new Workspace(api);
+        composer = new IntercomComposer(settings.MaxFileBytes);
+    }
+
+    public ConnectorDescription Description { get; } = new(
+        IntercomNames.System,
+        "Intercom",
+        [Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Message, Kind.Task, Kind.Attachment, Kind.CustomRecord]);
+
+    public QuotaReading Quota => api.Quota.Reading;
+
+    public IReadOnlyList<LoadPhase> Phases => Intercom.Phases.All;
+
+    public IReadOnlyList<Limitation> Limitations => IntercomLimitations.All;
+
+    /// <summary>Opens the connector of a profile.</summary>
+    /// <exception cref="Core.Errors.PlanException">The profile lacks the token or holds a wrong number.</exception>
+    public static IntercomDestination Open(ConnectionProfile profile, ConnectorServices services) => new(IntercomSettings.Of(profile), services);
+
+    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
+    {
+        workspace.Forget();
+        return new WorkspaceDiscovery(api).ReadAsync(cancellation);
+    }
+
+    public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) =>
+        new Preflight(api).RunAsync(plan, destination, cancellation);
+
+    public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) =>
+        IntercomProposal.Of(source, destination);
+
+    public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) => IntercomProposal.Choices(source);
+
+    public IReadOnlyList<ProvisionRow> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) =>
+        ProvisionList.Of(plan, source, destination);
+
+    public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
+    {
+        var answer = await new Provisioner(api).CreateAsync(provision, cancellation).ConfigureAwait(false);
+        workspace.Forget();
+        return answer;
+    }
+
+    public async Task<Removal> UnprovisionAsync(ProvisionRow provision, TwinRef twin, CancellationToken cancellation)
+    {
+        var removal = await new Provisioner(api).RemoveAsync(twin, cancellation).ConfigureAwait(false);
+        workspace.Forget();
+        return removal;
+    }
+
+    public Composition Compose(PlannedRecord record, IComposeContext context) => composer.Compose(record, context);
+
+    public Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation) =>
+        new WriteSender(api, workspace).SendAsync(write, body, existing, files, cancellation);
+
+    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
+        new WriteFinder(api).FindAsync(write, body, sentAt, cancellation);
+
+    public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) =>
+        new ExistingScan(api, workspace).ReadAsync(plan, cancellation);
+
+    public string? NaturalKey(PlannedRecord record) => record.Key.Kind switch
+    {
+        Kind.Contact when Value(record, "email") is { Length: > 0 } email => $"email:{email.ToLowerInvariant()}",
+        Kind.Organization when Value(record, "name") is { Length: > 0 } name => $"company:{name.ToLowerInvariant()}",
+        _ => null,
+    };
+
+    public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation) =>
+        new TwinReading(api, workspace).ReadAsync(container, cancellation);
+
+    public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
+        new FileReading(api).DownloadAsync(file, destination, cancellation);
+
+    public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => new TwinImage(api).CaptureAsync(twin, cancellation);
+
+    public Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation) =>
+        new TwinImage(api).RestoreAsync(twin, image, cancellation);
+
+    public Task<Removal> RemoveAsync(Write write, JsonNode body, TwinRef? twin, CancellationToken cancellation) =>
+        new TwinRemoval(api).RemoveAsync(write, body, twin, cancellation);
+
+    public Task<string> FingerprintAsync(CancellationToken cancellation) => new Fingerprint(api).ReadAsync(cancellation);
+
+    public IReadOnlyList<ManualStep> ManualSteps(Plan plan) => IntercomLimitations.Steps(plan.Objects.Any(row => row.Kind == Kind.CustomRecord));
+
+    public ValueTask DisposeAsync()
+    {
+        workspace.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string? Value(PlannedRecord record, string destination) =>
+        record.Values.FirstOrDefault(value => value.Plan.Destination == destination)?.Result.Print().Trim();
+}

@@ -1,0 +1,39 @@
+using Workbench.Core.Security;
+
+namespace Workbench.Connectors.Intercom;
+
+/// <summary>How to reach one Intercom workspace.</summary>
+/// <param name="BaseUrl">Regional host, for example <c>https://api.eu.intercom.io</c>.</param>
+/// <param name="Token">Access token of a private app (secret <c>token</c>).</param>
+public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
+{
+    /// <summary>API version sent with every request. Date searches and attribute calls depend on it.</summary>
+    public const string Version = "2.16";
+
+    /// <summary>Region the customer expects (setting <c>region</c>); compared with what <c>GET /me</c> says. Null: not compared.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>How long a new record may be missing from searches (setting <c>searchLagSeconds</c>). Default 120 s.</summary>
+    public TimeSpan SearchLag { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Length of the quota window (setting <c>windowSeconds</c>). Default 10 s; Intercom rate-limiting page, 2026.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Largest file sent, and largest sum per request, in bytes (setting <c>maxFileBytes</c>). Default 20 MB.</summary>
+    public long MaxFileBytes { get; init; } = 20_000_000;
+
+    /// <summary>Names of custom object types that exist (setting <c>customObjectTypes</c>, joined by commas): the API does not list them.</summary>
+    public IReadOnlyList<string> CustomObjectTypes { get; init; } = [];
+
+    /// <summary>Reads the settings of a connection.</summary>
+    /// <exception cref="Core.Errors.PlanException">The token is missing, or a number is none.</exception>
+    public static IntercomSettings Of(ConnectionProfile profile) => new(profile.BaseUrl, profile.Secret("token"))
+    {
+        Region = profile.Setting("region"),
+        SearchLag = TimeSpan.FromSeconds(profile.Positive("searchLagSeconds", 120)),
+        Window = TimeSpan.FromSeconds(profile.Positive("windowSeconds", 10)),
+        MaxFileBytes = (long)profile.Positive("maxFileBytes", 20_000_000),
+        CustomObjectTypes = profile.Setting("customObjectTypes")
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+    };
+}

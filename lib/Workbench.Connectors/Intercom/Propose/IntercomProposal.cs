@@ -1,0 +1,33 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+
+namespace Workbench.Connectors.Intercom.Propose;
+
+/// <summary>What becomes of each source object in Intercom.</summary>
+internal static class IntercomProposal
+{
+    public static ObjectPlan Of(ObjectSchema source, SchemaSnapshot destination) => source.Kind switch
+    {
+        Kind.Organization => PeopleRows.Company(source),
+        Kind.Contact => PeopleRows.Contact(source),
+        Kind.Ticket => TicketRows.Ticket(source, destination),
+        Kind.Task => TicketRows.Task(source, destination),
+        Kind.Message => OtherRows.Message(source),
+        Kind.Agent => OtherRows.Agent(source),
+        Kind.Attachment => OtherRows.Attachment(source),
+        Kind.CustomRecord => OtherRows.CustomRecord(source, destination),
+        _ => OtherRows.Inventory(source),
+    };
+
+    public static IReadOnlyDictionary<string, string> Choices(SchemaSnapshot source)
+    {
+        var label = source.System.Length > 0 ? $"{char.ToUpperInvariant(source.System[0])}{source.System[1..]}" : "Imported";
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [IntercomNames.TicketTypeChoice] = $"{label} ticket",
+            [IntercomNames.TaskTicketTypeChoice] = $"{label} task",
+            [IntercomNames.ContactFilesChoice] = IntercomNames.CarrierChoice,
+        };
+    }
+}

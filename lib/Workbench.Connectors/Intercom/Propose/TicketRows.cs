@@ -1,0 +1,41 @@
+using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+
+namespace Workbench.Connectors.Intercom.Propose;
+
+/// <summary>Rows of tickets and tasks: both become Intercom tickets, of a Customer and of a Back-office type.</summary>
+internal static class TicketRows
+{
+    public static ObjectPlan Ticket(ObjectSchema source, SchemaSnapshot destination) =>
+        Build(source, Kind.Ticket, IntercomNames.Ticket, destination, null);
+
+    public static ObjectPlan Task(ObjectSchema source, SchemaSnapshot destination) => Build(
+        source, Kind.Task, IntercomNames.TaskTicket, destination, "Intercom has no tasks: a back-office ticket with the due date as attribute");
+
+    private static ObjectPlan Build(ObjectSchema source, Kind kind, string name, SchemaSnapshot destination, string? reason)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var names = new AttributeNames("").Reserve(IntercomNames.SourceIdAttribute, "Title", "Description");
+        var titleRole = source.Fields.Any(field => field.Role == FieldRole.Subject) ? FieldRole.Subject : FieldRole.Name;
+        return new ObjectPlan(source.Name, source.Label, kind, Outcome.Mapped, name, [.. source.Fields.Select(Row)], reason);
+
+        FieldPlan Row(FieldSchema field) => field.Role switch
+        {
+            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id => Rows.Related(field, IntercomNames.SourceIdAttribute, "the source key is a searchable attribute"),
+            _ when field.Role == titleRole && used.Add("title") => Rows.Text(field, "title"),
+            FieldRole.Body when used.Add("description") => Rows.Text(field, "description"),
+            FieldRole.Status when used.Add(TicketTypes.State) => new(
+                field.Name, TicketTypes.State, new Transform.MapValues(StateMap.Of(field, destination.Object(name))), 0.8,
+                "states cannot be created by the API: mapped to what the workspace has, by meaning"),
+            FieldRole.Requester => Rows.Related(field, "contact", "a ticket has exactly one contact"),
+            FieldRole.Organization => Rows.Related(field, "company", "company of the ticket"),
+            FieldRole.Assignee when used.Add("assignee") => new(
+                field.Name, "assignee", new Transform.AgentByEmail(), 1, "the teammate with the same e-mail"),
+            FieldRole.CreatedAt when used.Add("created_at") => Rows.To(field, "created_at", "can be backdated"),
+            _ => Rows.Attribute(field, names.Label(field.Label), null),
+        };
+    }
+}

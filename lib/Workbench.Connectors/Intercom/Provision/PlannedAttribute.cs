@@ -1,0 +1,43 @@
+using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Intercom.Propose;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+
+namespace Workbench.Connectors.Intercom.Provision;
+
+/// <summary>An attribute that a plan's row asks for.</summary>
+/// <param name="Options">Labels, each once; empty unless the type is <see cref="FieldType.Choice"/>.</param>
+internal sealed record PlannedAttribute(string Name, FieldType Type, string Description, IReadOnlyList<string> Options)
+{
+    /// <summary>The attributes of an object plan that Intercom does not have by itself, each name once.</summary>
+    public static IReadOnlyList<PlannedAttribute> Of(ObjectPlan plan, ObjectSchema source, IReadOnlyList<FieldSchema> native)
+    {
+        var known = native.Select(field => field.Name).Append(TicketTypes.State).ToHashSet(StringComparer.Ordinal);
+        var found = new List<PlannedAttribute>();
+        foreach (var row in plan.Fields)
+        {
+            if (row.Destination is { } name && row.Transform is not (Transform.Skip or Transform.Relate) && known.Add(name)
+                && source.Field(row.Source) is { } field)
+            {
+                found.Add(Of(row, name, field));
+            }
+        }
+
+        return found;
+    }
+
+    private static PlannedAttribute Of(FieldPlan row, string name, FieldSchema field)
+    {
+        var labels = row.Transform is Transform.MapValues map
+            ? map.Values.Values.Concat(field.Options.Select(option => option.Label).Where(label => !map.Values.ContainsKey(label)))
+            : field.Options.Select(option => option.Label);
+        IReadOnlyList<string> options = [.. labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)];
+        var type = row.Transform is Transform.Copy or Transform.MapValues ? field.Type : FieldType.LongText;
+        if (type == FieldType.Choice && (options.Count < 2 || !Rows.CanBeList(field with { Options = [.. options.Select(label => new FieldOption(label, label))] })))
+        {
+            type = FieldType.Text;
+        }
+
+        return new PlannedAttribute(name, type, field.Label, type == FieldType.Choice ? options : []);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Intercom.Wire;
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Writing;
+using ProvisionRow = Workbench.Core.Connectors.Provision;
+
+namespace Workbench.Connectors.Intercom.Provision;
+
+/// <summary>Creates rows of <see cref="ProvisionList"/>, each only where it is not there, and takes them back.</summary>
+internal sealed class Provisioner(IntercomApi api)
+{
+    /// <exception cref="ConnectorException">The vendor refused.</exception>
+    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
+    {
+        "ticket-type" => await LookFirstAsync(
+            row, "ticket-type", FindTypeAsync(row.Body.Text("name")!, cancellation), new("ticket-type.create"), cancellation).ConfigureAwait(false),
+        "ticket-attribute" => await TicketAttributeAsync(row, cancellation).ConfigureAwait(false),
+        "data-attribute" => await DataAttributeAsync(row, cancellation).ConfigureAwait(false),
+        "tag" => await TagAsync(row, cancellation).ConfigureAwait(false),
+        "contact" => await LookFirstAsync(
+            row,
+            IntercomNames.Contact,
+            api.TryReadAsync(new("contact.by-external-id") { Path = [row.Body.Text("json", "external_id")!] }, cancellation),
+            new("contact.create"),
+            cancellation).ConfigureAwait(false),
+        _ => new ProvisionAnswer(null, Created: false, row.Manual),
+    };
+
+    /// <summary>Types and attributes can only be archived (OpenAPI 2.16); tags and the placeholder contact are deleted.</summary>
+    public async Task<Removal> RemoveAsync(TwinRef twin, CancellationToken cancellation)
+    {
+        var call = twin.Type switch
+        {
+            "ticket-type" => new IntercomCall("ticket-type.update") { Path = [twin.Id], Json = Archived() },
+            "ticket-attribute" => new("ticket-attribute.update") { Path = [twin.Readable().Id, twin.Id], Json = Archived() },
+            "data-attribute" => new("data-attribute.update") { Path = [twin.Id], Json = Archived() },
+            "tag" => new("tag.delete") { Path = [twin.Id] },
+            IntercomNames.Contact => new("contact.delete") { Path = [twin.Id] },
+            _ => null,
+        };
+        return call is null
+            ? new Removal.Leftover($"{twin.Print()} was made by hand")
+            : await Remove.RemovalCalls.SendAsync(
+                api, call, call.Json is null ? null : $"{twin.Print()} is archived; Intercom cannot delete it", cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<ProvisionAnswer> LookFirstAsync(
+        ProvisionRow row, string twinType, Task<JsonElement?> find, IntercomCall create, CancellationToken cancellation)
+    {
+        if (await find.ConfigureAwait(false) is { } found)
+        {
+            return new(new TwinRef(twinType, found.Text("id") ?? ""), Created: false);
+        }
+
+        var answer = await api.RequireAsync(create with { Json = Json(row) }, cancellation).ConfigureAwait(false);
+        return new(new TwinRef(twinType, answer.Text("id") ?? ""), Created: true);
+    }
+
+    private async Task<ProvisionAnswer> TicketAttributeAsync(ProvisionRow row, CancellationToken cancellation)
+    {
+        var typeName = row.Body.Text("type")!;
+        var type = await FindTypeAsync(typeName, cancellation).ConfigureAwait(false)
+            ?? throw new ConnectorException($"Ticket type '{typeName}' does not exist. Provision it before its attributes.");
+        var id = type.Text("id") ?? "";
+        var name = row.Body.Text("name");
+        var same = type.At("ticket_type_attributes", "data").Rows().FirstOrDefault(attribute => attribute.Text("name") == name);
+        if (same.ValueKind == JsonValueKind.Object && !same.IsTrue("archived"))
+        {
+            return new(Twin(same), Created: false);
+        }
+
+        var call = same.ValueKind == JsonValueKind.Object
+            ? new IntercomCall("ticket-attribute.update") { Path = [id, same.Text("id") ?? ""], Json = new JsonObject { ["archived"] = false } }
+            : new("ticket-attribute.create") { Path = [id], Json = Json(row) };
+        return new(Twin(await api.RequireAsync(call, cancellation).ConfigureAwait(false)), Created: true);
+
+        TwinRef Twin(JsonElement attribute) => new("ticket-attribute", attribute.Text("id") ?? "", $"ticket-type:{id}");
+    }
+
+    private async Task<ProvisionAnswer> DataAttributeAsync(ProvisionRow row, CancellationToken cancellation)
+    {
+        var all = await new WorkspaceDiscovery(api).AllAttributesAsync(row.Body.Text("model")!, cancellation).ConfigureAwait(false);
+        var same = all.FirstOrDefault(attribute => attribute.Text("name") == row.Body.Text("name"));
+        if (same.ValueKind != JsonValueKind.Object)
+        {
+            var made = await api.RequireAsync(new("data-attribute.create") { Json = Json(row) }, cancellation).ConfigureAwait(false);
+            return new(new TwinRef("data-attribute", made.Text("id") ?? ""), Created: true);
+        }
+
+        var twin = new TwinRef("data-attribute", same.Text("id") ?? "");
+        if (!same.IsTrue("archived"))
+        {
+            return new(twin, Created: false);
+        }
+
+        // An archived name stays taken, so the attribute of an earlier run is taken out of the archive.
+        var revived = new IntercomCall("data-attribute.update") { Path = [twin.Id], Json = new JsonObject { ["archived"] = false } };
+        await api.RequireAsync(revived, cancellation).ConfigureAwait(false);
+        return new(twin, Created: true, "was archived");
+    }
+
+    private async Task<ProvisionAnswer> TagAsync(ProvisionRow row, CancellationToken cancellation)
+    {
+        var name = row.Body.Text("name")!;
+        var tags = await api.ReadAsync(new("tags"), cancellation).ConfigureAwait(false);
+        var same = tags.At("data").Rows().FirstOrDefault(tag => string.Equals(tag.Text("name"), name, StringComparison.OrdinalIgnoreCase));
+        if (same.ValueKind == JsonValueKind.Object)
+        {
+            return new(new TwinRef("tag", same.Text("id") ?? ""), Created: false);
+        }
+
+        var made = await api.RequireAsync(new("tag.create") { Json = new JsonObject { ["name"] = name } }, cancellation).ConfigureAwait(false);
+        return new(new TwinRef("tag", made.Text("id") ?? ""), Created: true);
+    }
+
+    private async Task<JsonElement?> FindTypeAsync(string name, CancellationToken cancellation)
+    {
+        var types = await api.ReadAsync(new("ticket-types"), cancellation).ConfigureAwait(false);
+        var found = types.At("data").Rows().FirstOrDefault(type => type.Text("name") == name && !type.IsTrue("archived"));
+        return found.ValueKind == JsonValueKind.Object ? found : null;
+    }
+
+    private static JsonNode Json(ProvisionRow row) => JsonSerializer.SerializeToNode(row.Body.At("json"))!;
+
+    private static JsonObject Archived() => new() { ["archived"] = true };
+}

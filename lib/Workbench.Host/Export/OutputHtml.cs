@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Host.Documents;
+
+namespace Workbench.Host.Export;
+
+/// <summary>Renders one output of a cell. Of several renderings the richest inert one is shown; text is always escaped.</summary>
+internal static class OutputHtml
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <param name="id">A page-wide unique id for the output.</param>
+    public static string Of(CellOutput output, string id) => output switch
+    {
+        StreamOutput { Name: "stderr" } stream => $"<pre class=\"stream warn\">{PageText.Encode(stream.Text.TrimEnd('\n'))}</pre>",
+        StreamOutput stream => $"<pre class=\"stream\">{PageText.Encode(stream.Text.TrimEnd('\n'))}</pre>",
+        DisplayOutput display => $"<div class=\"output\">{Bundle(display.Data, id)}</div>",
+        ResultOutput result => $"<div class=\"output\">{Bundle(result.Data, id)}</div>",
+        ErrorOutput error => Error(error),
+        _ => "",
+    };
+
+    /// <summary>Inert markup as it is; anything else as text, with the reason.</summary>
+    public static string Markup(string markup, string id)
+    {
+        var result = InertHtml.Check(markup, id);
+        return result.IsInert
+            ? result.Html
+            : $"<p class=\"refusal\">Shown as text, because it is not inert: {PageText.Encode(string.Join(", ", result.Refusals.Take(5)))}.</p>{result.Html}";
+    }
+
+    private static string Bundle(MimeBundle data, string id)
+    {
+        if ((data.Text("text/html") ?? data.Text("image/svg+xml")) is { } markup)
+        {
+            return Markup(markup, id);
+        }
+
+        if (data.Text("image/png") is { } png)
+        {
+            var compact = png.ReplaceLineEndings("");
+            return Convert.TryFromBase64String(compact, new byte[compact.Length], out _)
+                ? $"<img alt=\"Output\" src=\"data:image/png;base64,{compact}\">"
+                : $"<pre>{PageText.Encode(png)}</pre>";
+        }
+
+        return data.Text("text/markdown") is { } markdown
+            ? InertHtml.Check(MarkdownHtml.Render(markdown, 2, null), id).Html
+            : $"<pre>{PageText.Encode(data.Text("text/plain") ?? Json(data.Contents.Values.FirstOrDefault()))}</pre>";
+    }
+
+    private static string Json(JsonNode? node) => node?.ToJsonString(Indented) ?? "";
+
+    private static string Error(ErrorOutput error)
+    {
+        var html = new StringBuilder();
+        html.Append("<div class=\"error\" role=\"alert\"><p><strong>").Append(PageText.Encode(error.Name)).Append("</strong> ")
+            .Append(PageText.Encode(error.Value)).Append("</p>");
+        if (error.Traceback.Count > 0)
+        {
+            html.Append("<pre>").Append(PageText.Encode(string.Join('\n', error.Traceback))).Append("</pre>");
+        }
+
+        return html.Append("</div>").ToString();
+    }
+}

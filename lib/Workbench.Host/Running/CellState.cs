@@ -1,0 +1,9 @@
+namespace Workbench.Host.Running;
+
+public enum CellState
+{
+    Started,
+    Succeeded,
+    Failed,
+    Cancelled,
+}

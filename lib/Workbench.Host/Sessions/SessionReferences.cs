@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Workbench.Host.Sessions;
+
+/// <summary>
+/// What cells compile against: .NET, the host's assemblies with all that they reference, and files named by <c>#r</c>. An assembly
+/// that the host has loaded always wins over a file of the same name, so that a type is never loaded twice.
+/// </summary>
+internal sealed class SessionReferences : MetadataReferenceResolver
+{
+    private readonly string folder;
+    private readonly Dictionary<string, PortableExecutableReference> loaded = new(FrameworkReferences.ByName, StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
+
+    public SessionReferences(SessionOptions options)
+    {
+        folder = Path.GetFullPath(options.Folder);
+        Add(typeof(SessionReferences).Assembly);
+        var queue = new Queue<Assembly>(options.References);
+        while (queue.TryDequeue(out var assembly))
+        {
+            if (Add(assembly))
+            {
+                Referenced(assembly).ForEach(queue.Enqueue);
+            }
+        }
+    }
+
+    public IEnumerable<MetadataReference> Loaded => loaded.Values;
+
+    /// <summary>The file that <c>#r</c> brought in, or that lies beside one; null when the host has to know the assembly.</summary>
+    public string? FileOf(string assemblyName)
+    {
+        if (loaded.ContainsKey(assemblyName))
+        {
+            return null;
+        }
+
+        return files.TryGetValue(assemblyName, out var known)
+            ? known
+            : files.Values.Select(path => Path.Combine(Path.GetDirectoryName(path)!, assemblyName + ".dll")).FirstOrDefault(File.Exists);
+    }
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        var name = Path.GetFileNameWithoutExtension(reference);
+        if (loaded.TryGetValue(name, out var known))
+        {
+            return [known];
+        }
+
+        var path = Path.GetFullPath(reference, folder);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        files[name] = path;
+        return [MetadataReference.CreateFromFile(path, properties)];
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private bool Add(Assembly assembly) =>
+        assembly.Location.Length > 0 && loaded.TryAdd(assembly.GetName().Name!, MetadataReference.CreateFromFile(assembly.Location));
+
+    private List<Assembly> Referenced(Assembly assembly)
+    {
+        var found = new List<Assembly>();
+        foreach (var name in assembly.GetReferencedAssemblies().Where(name => !loaded.ContainsKey(name.Name!)))
+        {
+            try
+            {
+                found.Add(Assembly.Load(name));
+            }
+            catch (FileNotFoundException)
+            {
+                // A reference that is needed at compile time only is not deployed; a cell that uses it gets a compile error that names it.
+            }
+        }
+
+        return found;
+    }
+}

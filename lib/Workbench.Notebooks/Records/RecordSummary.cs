@@ -1,0 +1,60 @@
+using Workbench.Core.Verifying;
+using Workbench.Ledger;
+using Workbench.Notebooks.Displays;
+
+namespace Workbench.Notebooks.Records;
+
+/// <summary>The front of the audit record: one verdict, the numbers behind it, and the charts and tables that show them.</summary>
+/// <param name="Fields">Fields judged.</param>
+public sealed record RecordSummary(
+    long Records, long Fields, long Defects, long InDoubt, long Unjudged, string RootHash, IReadOnlyList<KeyFact> Facts, IReadOnlyList<HeadedDisplay> Displays)
+{
+    private static readonly EntryState[] Unsettled =
+        [EntryState.Extracted, EntryState.Mapped, EntryState.Waiting, EntryState.Sending, EntryState.InDoubt, EntryState.Rejected];
+
+    /// <summary>True where every field has a verdict and none is a defect or in doubt.</summary>
+    public bool IsClean => Fields > 0 && Defects == 0 && InDoubt == 0 && Unjudged == 0;
+
+    /// <summary>One sentence.</summary>
+    public string Verdict => IsClean
+        ? $"Every one of {ValueText.Whole(Fields)} fields of {ValueText.Whole(Records)} source records is accounted for; no defect, nothing in doubt."
+        : Fields == 0
+            ? "No field was judged yet."
+            : $"{ValueText.Whole(Defects)} fields are defects, {ValueText.Whole(InDoubt)} are in doubt and {ValueText.Whole(Unjudged)} records are unsettled.";
+
+    /// <summary>Reads the summary from a ledger.</summary>
+    public static RecordSummary Of(ILedgerReader read)
+    {
+        var verdicts = read.VerdictCounts();
+        var states = read.Counts();
+        long Of(VerdictClass verdict) => verdicts.Where(count => count.Class == verdict).Sum(count => count.Fields);
+        var records = states.Sum(count => count.Records);
+        var root = read.RootHash();
+        return new RecordSummary(
+            records,
+            verdicts.Sum(count => count.Fields),
+            Of(VerdictClass.Defect),
+            Of(VerdictClass.InDoubt),
+            states.Where(count => Unsettled.Contains(count.State)).Sum(count => count.Records),
+            root,
+            [
+                new KeyFact("Source records", ValueText.Whole(records)),
+                .. Enum.GetValues<VerdictClass>().Select(verdict => new KeyFact(verdict.ToString(), ValueText.Whole(Of(verdict)))),
+                .. read.SignOffs().Select(row => new KeyFact($"Signed: {row.Gate}", $"{row.By}, {row.At:u}")),
+                new KeyFact("Root hash", root),
+            ],
+            [
+                new HeadedDisplay("Verdicts", VerdictTable.Of(read, "Fields by verdict")),
+                new HeadedDisplay("Verdicts as a chart", VerdictTable.Chart(read, "Fields by verdict")),
+                new HeadedDisplay("Counts", CountBalance.Table(read)),
+                new HeadedDisplay("Counts as a chart", CountBalance.Chart(read)),
+            ]);
+    }
+
+    public string ToPlainText() => VerdictText() + Verdict;
+
+    private string VerdictText() => Displays[0].Display.ToPlainText() + "\n";
+}
+
+/// <summary>A display with its heading on the front page.</summary>
+public sealed record HeadedDisplay(string Heading, IDisplay Display);

@@ -1,0 +1,97 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.Tests.Intercom;
+
+/// <summary>An in-memory stand-in for the ledger: records, links and files, and the plan applied to them.</summary>
+internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination) : IComposeContext
+{
+    private readonly Dictionary<RecordKey, CanonicalRecord> records = [];
+    private readonly List<RecordLink> links = [];
+    private readonly Dictionary<RecordKey, List<AttachedFile>> files = [];
+
+    public Plan Plan => plan;
+
+    public SchemaSnapshot Source => SampleSource.Schema;
+
+    public SchemaSnapshot Destination { get; set; } = destination;
+
+    public IReadOnlyCollection<RecordKey> Keys => records.Keys;
+
+    /// <summary>A plan as the connector proposes it.</summary>
+    public static Plan Propose(IDestinationConnector connector, SchemaSnapshot destination) => new(
+        "ivinex-intercom",
+        [.. SampleSource.Schema.Objects.Select(found => connector.Propose(found, SampleSource.Schema, destination))],
+        new Dictionary<string, string> { ["7"] = "991267459" },
+        "991267499",
+        connector.ProposeChoices(SampleSource.Schema, destination));
+
+    public RecordKey Add(ObjectSchema source, string id, params (string Field, FieldValue Value)[] values)
+    {
+        var key = SampleSource.Key(source.Kind!.Value, id);
+        var fields = source.Fields.Select(field => new CanonicalField(
+            field,
+            field.Role == FieldRole.Id ? SampleSource.Text(id) : values.FirstOrDefault(value => value.Field == field.Name).Value ?? FieldValue.Empty.Value));
+        records[key] = new CanonicalRecord(key, source.Name, [.. fields], []);
+        return key;
+    }
+
+    public void Link(RecordKey from, string role, RecordKey to) => links.Add(new RecordLink(from, role, to));
+
+    public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null)
+    {
+        var key = Add(
+            SampleSource.Files, id, ("name", SampleSource.Text(name)), ("type", SampleSource.Text("application/pdf")), ("bytes", new FieldValue.Number(bytes)));
+        Link(key, LinkRole.Parent, parent);
+        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, "application/pdf", bytes, sha256, failure));
+        return key;
+    }
+
+    public bool Carries(RecordKey key) => records.ContainsKey(key);
+
+    public CanonicalRecord? Find(RecordKey key) => records.GetValueOrDefault(key);
+
+    public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => [.. links.Where(link => link.To == key)];
+
+    public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) => [.. links.Where(link => link.From == key)];
+
+    public RecordKey? Home(RecordKey message) => links
+        .Where(link => link.From == message && link.Role == LinkRole.Parent)
+        .OrderBy(link => Array.IndexOf([Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization], link.To.Kind))
+        .Select(link => (RecordKey?)link.To)
+        .FirstOrDefault();
+
+    public IReadOnlyList<ThreadMessage> Thread(RecordKey home) =>
+    [
+        .. records.Values.Where(record => record.Key.Kind == Kind.Message && Home(record.Key) == home)
+            .Select(record => new ThreadMessage(
+                record.Key,
+                (record.ByRole(FieldRole.OccurredAt) as FieldValue.Instant)?.Value ?? DateTimeOffset.UnixEpoch,
+                record.ByRole(FieldRole.ActivityType).Print().ToLowerInvariant()))
+            .OrderBy(message => message.At).ThenBy(message => message.Key),
+    ];
+
+    public IReadOnlyList<AttachedFile> Files(RecordKey parent) => files.GetValueOrDefault(parent) ?? [];
+
+    /// <summary>The record with the plan applied; transforms that this fixture does not need pass the value on.</summary>
+    public PlannedRecord Planned(RecordKey key)
+    {
+        var record = records[key];
+        var row = plan.For(record.Object)!;
+        var values = record.Fields.Select(field => Apply(row.For(field.Schema.Name)!, field.Value));
+        return new PlannedRecord(record, row, [.. LinksFrom(key), .. LinksTo(key)], [.. values], []);
+    }
+
+    private static PlannedValue Apply(FieldPlan row, FieldValue value) => row.Transform switch
+    {
+        Transform.Skip skip => new(row, value, FieldValue.Empty.Value, VerdictClass.ExpectedLoss, skip.Reason),
+        Transform.HtmlToText when !value.IsEmpty =>
+            new(row, value, SampleSource.Text(Connectors.Intercom.Read.HtmlText.Of(value.Print())), VerdictClass.EqualAfterTransform, "html-to-text"),
+        Transform.MapValues map when map.Values.TryGetValue(value.Print(), out var mapped) =>
+            new(row, value, SampleSource.Text(mapped), VerdictClass.EqualAfterTransform, "map-values"),
+        _ => new(row, value, value, VerdictClass.Equal, null),
+    };
+}

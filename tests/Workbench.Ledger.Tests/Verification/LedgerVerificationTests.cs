@@ -1,0 +1,103 @@
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Verification;
+using static Workbench.Ledger.Tests.TemporaryLedger;
+
+namespace Workbench.Ledger.Tests.Verification;
+
+public sealed class LedgerVerificationTests
+{
+    [Fact]
+    public async Task Verify_Untouched_IsSound()
+    {
+        await using var test = await FilledAsync();
+
+        var report = LedgerVerification.Verify(test.FilePath, test.Read.SignOffs().Single().RootHash);
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(test.Read.RootHash(), report.RootHash);
+    }
+
+    [Theory]
+    [InlineData("UPDATE event SET data = '{}' WHERE number = 3", "Event 3 ")]
+    [InlineData("UPDATE event SET at = '2020-01-01' WHERE number = 3", "Event 3 ")]
+    [InlineData("DELETE FROM event WHERE number = 3", "Event 3 is missing")]
+    [InlineData("DELETE FROM event WHERE number IN (2, 3)", "Events 2 to 3 are missing")]
+    [InlineData("UPDATE event SET number = CASE number WHEN 3 THEN -4 ELSE -3 END WHERE number IN (3, 4); UPDATE event SET number = -number WHERE number < 0", "Event 3 ")]
+    [InlineData("UPDATE body SET content = x'00'", "was changed")]
+    [InlineData("UPDATE entry SET body = 'x'", "Record ivinex/contact/1 ")]
+    [InlineData("DELETE FROM entry", "no longer in the ledger")]
+    [InlineData("""UPDATE write SET body = '{"evil":1}'""", "Write 'create' of ivinex/contact/1 ")]
+    [InlineData("UPDATE write SET payload_sha256 = 'x'", "payload hash")]
+    [InlineData("UPDATE promise SET data = '[1]'", "promises of ivinex/contact/1")]
+    [InlineData("UPDATE verdict_shape SET data = replace(data, 'Defect', 'Equal')", "verdicts of ivinex/contact/1")]
+    [InlineData("UPDATE document SET json = '{}'", "Document 'plan'")]
+    [InlineData("UPDATE sign_off SET signer = 'Eve'", "Sign-off")]
+    public async Task Verify_ChangedBehindItsBack_NamesTheChange(string tampering, string expected)
+    {
+        await using var test = await FilledAsync();
+        await test.CloseAsync();
+        RawSqlite.Run(test.FilePath, tampering);
+
+        var report = LedgerVerification.Verify(test.FilePath);
+
+        Assert.Contains(report.Findings, finding => finding.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verify_NewestEventCutOff_IsFoundByTheRoot()
+    {
+        await using var test = await FilledAsync();
+        var root = test.Read.RootHash();
+        await test.CloseAsync();
+        RawSqlite.Run(test.FilePath, "DELETE FROM event WHERE number = (SELECT max(number) FROM event)");
+
+        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
+        Assert.Contains("cut off", LedgerVerification.Verify(test.FilePath, root).Findings.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_PurgedBody_IsSound()
+    {
+        await using var test = await FilledAsync();
+        RawSqlite.Run(test.FilePath, "UPDATE body SET place = 'purged', content = NULL");
+
+        Assert.True(LedgerVerification.Verify(test.FilePath).IsSound);
+    }
+
+    [Fact]
+    public async Task Verify_SideFileGone_IsNamed()
+    {
+        await using var test = await TemporaryLedger.CreateAsync();
+        await test.CommitAsync(Extracted("ivinex/contact/1", new string('x', 1024 * 1024 + 1)));
+        Directory.Delete(Path.Combine(test.Folder, "bodies"), recursive: true);
+
+        Assert.Contains("is missing", LedgerVerification.Verify(test.FilePath).Findings.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_RecordsReadTwiceAndComposedTwice_IsSound()
+    {
+        await using var test = await FilledAsync();
+        await test.CommitAsync(
+            Extracted("ivinex/contact/1", """{"v":2}""", 2), Composed("ivinex/contact/1", Write(body: """{"v":2}""")),
+            Judged("ivinex/contact/1", ("name", VerdictClass.Equal, null)));
+
+        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
+    }
+
+    private static async Task<TemporaryLedger> FilledAsync()
+    {
+        var test = await TemporaryLedger.CreateAsync();
+        await test.CommitAsync(
+            Extracted("ivinex/contact/1", """{"v":1}"""), Composed("ivinex/contact/1", Write(body: """{"v":1}""")), Intended("ivinex/contact/1"),
+            Ended("ivinex/contact/1", WriteState.Done, new TwinRef("contact", "7")),
+            new LedgerChange.EntryMoved(Key("ivinex/contact/1"), EntryState.Loaded, null),
+            Judged("ivinex/contact/1", ("name", VerdictClass.Defect, "Adá")),
+            new LedgerChange.DocumentSaved("plan", """{"plan":1}"""),
+            new LedgerChange.SignedOff("scope", "Ada", false, "ok \"so\"", new Dictionary<string, string> { ["plan"] = "x", ["code"] = "y" }),
+            new LedgerChange.StepMoved("load", "ended", new Dictionary<string, long>()));
+        return test;
+    }
+}

@@ -1,0 +1,75 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Pipeline.Quality;
+using static Workbench.Pipeline.Tests.Quality.QualityBed;
+
+namespace Workbench.Pipeline.Tests.Quality;
+
+public sealed class ValueChecksTests
+{
+    [Theory]
+    [InlineData("+49 30 123456", null)]
+    [InlineData("030 123456", ReasonCode.MalformedPhone)]
+    [InlineData("ask Ann", ReasonCode.MalformedPhone)]
+    public void Check_Phone_FindsWhatCannotBeNormalized(string phone, string? code) =>
+        Assert.Equal(code, Codes(Text("phone", phone, FieldRole.Phone)).SingleOrDefault());
+
+    [Fact]
+    public void Check_ChoiceThatIsNoOption_IsOptionDrift()
+    {
+        var known = new FieldOption("1", "Gold");
+
+        Assert.Empty(Codes(Field("level", new FieldValue.Option("1", "Gold"), null, FieldType.Choice, known)));
+        Assert.Equal([QualityCode.OptionDrift], Codes(Field("level", new FieldValue.Option("7", "7"), null, FieldType.Choice, known)));
+        Assert.Equal([QualityCode.OptionDrift], Codes(Field("level", new FieldValue.Unreadable("7", "no option"), null, FieldType.Choice, known)));
+    }
+
+    [Fact]
+    public void Check_UnreadableNumber_IsUnreadable() =>
+        Assert.Equal([ReasonCode.UnreadableValue], Codes(Field("age", new FieldValue.Unreadable("4O", "no number"), null, FieldType.Number)));
+
+    [Fact]
+    public void Check_FutureTime_MattersOnlyWhereItHasHappened()
+    {
+        var ahead = new FieldValue.Instant(Now.AddDays(30));
+
+        Assert.Equal([QualityCode.FutureDate], Codes(Field("created", ahead, FieldRole.CreatedAt, FieldType.Instant)));
+        Assert.Empty(Codes(Field("due", ahead, FieldRole.DueAt, FieldType.Instant)));
+        Assert.Empty(Codes(Field("created", new FieldValue.Instant(Now), FieldRole.CreatedAt, FieldType.Instant)));
+    }
+
+    [Fact]
+    public void Check_ImplausibleDay_IsFound()
+    {
+        Assert.Equal([QualityCode.ImplausibleDate], Codes(Field("born", new FieldValue.Date(new DateOnly(1, 1, 1)), null, FieldType.Date)));
+        Assert.Equal([QualityCode.ImplausibleDate], Codes(Field("ends", new FieldValue.Date(new DateOnly(9999, 12, 31)), null, FieldType.Date)));
+        Assert.Empty(Codes(Field("born", new FieldValue.Date(new DateOnly(1955, 1, 1)), null, FieldType.Date)));
+    }
+
+    [Fact]
+    public void Check_LongText_MattersInAttributesOfPeople()
+    {
+        var text = Text("about", new string('x', 256));
+
+        Assert.Equal([QualityCode.LongAttribute], Codes(text, Kind.Contact));
+        Assert.Equal([QualityCode.LongAttribute], Codes(text, Kind.Organization));
+        Assert.Empty(Codes(text, Kind.Ticket));
+        Assert.Empty(Codes(Text("about", new string('x', 255)), Kind.Contact));
+        Assert.Equal([QualityCode.LongText], Codes(Text("body", new string('x', 65_537), FieldRole.Body), Kind.Message));
+    }
+
+    [Fact]
+    public void Check_HtmlWithScript_IsHostileMarkup() => Assert.Equal(
+        [QualityCode.HostileMarkup], Codes(Field("body", new FieldValue.Html("<p onclick=\"x()\">Hi</p>"), FieldRole.Body, FieldType.Html)));
+
+    [Fact]
+    public void Check_SystemField_IsLeftAlone() => Assert.Empty(Codes(Text("mask", "=\u0001", FieldRole.System)));
+
+    private static IEnumerable<string> Codes(CanonicalField field, Kind kind = Kind.Contact)
+    {
+        var log = new FindingLog();
+        new ValueChecks(log, Now).Check(new CanonicalRecord(new RecordKey("ivinex", kind, "1"), "records", [field], []), field);
+        return log.Findings().Select(finding => finding.Code);
+    }
+}
