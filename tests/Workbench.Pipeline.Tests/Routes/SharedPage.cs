@@ -14,7 +14,7 @@ internal static class SharedPage
             Assert.Skip($"No shared/route-pages/{name}.txt beside the repository: the route's data is not compared with its page.");
         }
 
-        return [.. File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        return [.. File.ReadLines(path).Select(line => line.Trim(' ', '\t', '•', '\u00a0')).Where(line => line.Length > 0)];
     }
 
     private static string? Find(string name)
