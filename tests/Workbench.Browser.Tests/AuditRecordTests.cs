@@ -105,6 +105,30 @@ public sealed partial class AuditRecordTests(DemoRecord record)
     }
 
     [Fact]
+    public async Task Tables_AtDesktopWidth_ShowTheirLastColumn()
+    {
+        await using var page = await record.OpenAsync(record.AuditPage);
+
+        // Tables of nine columns and more may scroll sideways; all others fit.
+        Assert.Empty(await page.AskAsync<string[]>(
+            """
+            [...document.querySelectorAll('.scroll')]
+                .filter(one => one.querySelectorAll('thead th').length < 9 && one.scrollWidth > one.clientWidth + 1)
+                .map(one => `${one.closest('[id]').id}: ${one.scrollWidth} px in ${one.clientWidth} px`)
+            """));
+    }
+
+    [Fact]
+    public async Task Styles_OfManyDisplays_StandInThePageOnce()
+    {
+        await using var page = await record.OpenAsync(record.AuditPage);
+
+        var sheets = await page.Find("style").AllInnerTextsAsync();
+
+        Assert.Equal(sheets.Count, sheets.Select(sheet => sheet[sheet.IndexOf('{')..]).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Ids_InOnePage_AreUnique()
     {
         await using var page = await record.OpenAsync(record.AuditPage);

@@ -14,7 +14,7 @@ internal static class BreakableText
 
     public static HtmlFragment Of(string? text)
     {
-        var parts = Parts(text ?? "").ToList();
+        var parts = Parts(VisibleText.Of(text ?? "")).ToList();
         return parts.Count < 2 ? Html.Text(text) : new HtmlFragment(string.Join("<wbr/>", parts.Select(HtmlEncoding.Encode)));
     }
 

@@ -57,8 +57,10 @@ public static class Stylesheet
             .wb figure{margin:0}.wb svg{display:block;max-width:100%;height:auto;font-variant-numeric:tabular-nums}
             .wb .part+.part{margin-top:1.2rem}
             @media print{.wb .scroll{max-height:none;overflow:visible}.wb thead th{position:static}.wb .panel,.wb svg,.wb tr{break-inside:avoid}
-            .wb table,.wb table:has(thead th:nth-child(5)){font-size:8pt}.wb table:has(thead th:nth-child(9)){font-size:6.5pt}
-            .wb table:has(thead th:nth-child(9)) td{max-width:8rem;padding-right:.4rem;overflow-wrap:anywhere}}
+            .wb table,.wb table:has(thead th:nth-child(5)){font-size:8pt}.wb thead th{font-size:7pt}.wb tfoot{display:table-row-group}
+            .wb table:has(thead th:nth-child(5)) td,.wb table:has(thead th:nth-child(5)) th{padding-right:.5rem}
+            .wb table:has(thead th:nth-child(9)),.wb table:has(thead th:nth-child(9)) thead th{font-size:6pt}
+            .wb table:has(thead th:nth-child(9)) td,.wb table:has(thead th:nth-child(9)) th{max-width:7rem;padding-right:.3rem}}
             </style>
             """
         );
