@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Workbench.Host.Export;
 
 /// <summary>Writes the title block with the verdict, the table of contents and the summaries; leaves the main part open.</summary>
-internal sealed class AuditFrontPage(TextWriter page)
+internal sealed class AuditFrontPage(TextWriter page, OutputHtml outputs)
 {
     /// <summary>Longer values, such as hashes, get a line of their own.</summary>
     private const int LongFact = 40;
@@ -70,7 +70,7 @@ internal sealed class AuditFrontPage(TextWriter page)
             $"""
             <section class="summary" id="{id}" aria-labelledby="{id}-title">
             <h2 id="{id}-title">{PageText.Encode(fragment.Heading)}</h2>
-            <div class="output">{OutputHtml.Markup(fragment.Html, id + "-body")}</div>
+            <div class="output">{outputs.Markup(fragment.Html, id + "-body")}</div>
             </section>
 
             """);
@@ -92,7 +92,7 @@ internal sealed class AuditFrontPage(TextWriter page)
             var notebook = notebooks[index];
             await page.WriteAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"<tr><td><a href=\"#{AuditHtml.Id(index, notebook)}\">{PageText.Encode(notebook.Title)}</a><br><small>{PageText.Encode(notebook.Name)}</small></td><td>{StateMark.Html(notebook.State)}</td><td class=\"number\">{notebook.CodeCells}</td><td class=\"number\">{(notebook.Duration is { } duration ? PageText.Duration(duration) : "–")}</td><td><code title=\"{notebook.Sha256}\">{notebook.Sha256[..16]}…</code></td></tr>\n")).ConfigureAwait(false);
+                $"<tr><td><a href=\"#{AuditHtml.Id(index, notebook)}\">{PageText.Encode(notebook.Title)}</a></td><td>{StateMark.Html(notebook.State)}</td><td class=\"number\">{notebook.CodeCells}</td><td class=\"number\">{(notebook.Duration is { } duration ? PageText.Duration(duration) : "–")}</td><td><code title=\"{notebook.Sha256}\">{notebook.Sha256[..16]}…</code></td></tr>\n")).ConfigureAwait(false);
         }
 
         await page.WriteAsync("</tbody></table></div>\n</section>\n").ConfigureAwait(false);

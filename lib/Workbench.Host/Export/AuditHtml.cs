@@ -25,11 +25,12 @@ public sealed class AuditHtml
 
         await PageFrame.WriteAsync(outputPath, $"{front.Title}: audit record", async page =>
         {
-            await new AuditFrontPage(page).WriteAsync(front, summaries).ConfigureAwait(false);
+            var outputs = new OutputHtml(new SharedStyles());
+            await new AuditFrontPage(page, outputs).WriteAsync(front, summaries).ConfigureAwait(false);
             for (var index = 0; index < notebookPaths.Count; index++)
             {
                 var (notebook, summary) = await ReadAsync(notebookPaths[index], cancellation).ConfigureAwait(false);
-                await new NotebookSection(page, Id(index, summary), "h2").WriteAsync(summary, notebook, cancellation).ConfigureAwait(false);
+                await new NotebookSection(page, outputs, Id(index, summary), "h2").WriteAsync(summary, notebook, cancellation).ConfigureAwait(false);
             }
 
             await page.WriteAsync("</main>\n").ConfigureAwait(false);

@@ -5,9 +5,10 @@ using Workbench.Host.Running;
 namespace Workbench.Host.Export;
 
 /// <summary>Writes the cells of one notebook, as a part of a page.</summary>
+/// <param name="outputs">Renders the outputs.</param>
 /// <param name="id">Id of the notebook in the page; the ids of its cells and outputs begin with it.</param>
 /// <param name="headingOffset">Added to the level of headings in markdown cells.</param>
-internal sealed class CellHtml(TextWriter page, string id, int headingOffset)
+internal sealed class CellHtml(TextWriter page, OutputHtml outputs, string id, int headingOffset)
 {
     public async Task WriteAsync(Notebook notebook, CancellationToken cancellation)
     {
@@ -32,14 +33,14 @@ internal sealed class CellHtml(TextWriter page, string id, int headingOffset)
     private async Task WriteCodeAsync(NotebookCell cell, string cellId, int position)
     {
         var hasFailed = cell.Outputs.Any(output => output is ErrorOutput);
-        await page.WriteAsync($"<div class=\"cell{(hasFailed ? " failed" : "")}\" id=\"{cellId}\">\n").ConfigureAwait(false);
+        await page.WriteAsync($"<div class=\"cell{(hasFailed ? " failed" : "")}{(cell.Outputs.Count == 0 ? " silent" : "")}\" id=\"{cellId}\">\n").ConfigureAwait(false);
         await page.WriteAsync(
             $"<details class=\"code\"{(hasFailed ? " open" : "")}><summary>{Caption(cell, position)}</summary><pre><code>{PageText.Encode(cell.Source)}</code></pre></details>\n")
             .ConfigureAwait(false);
         for (var index = 0; index < cell.Outputs.Count; index++)
         {
             var outputId = string.Create(CultureInfo.InvariantCulture, $"{cellId}-out-{index + 1}");
-            await page.WriteAsync(OutputHtml.Of(cell.Outputs[index], outputId) + "\n").ConfigureAwait(false);
+            await page.WriteAsync(outputs.Of(cell.Outputs[index], outputId) + "\n").ConfigureAwait(false);
         }
 
         await page.WriteAsync("</div>\n").ConfigureAwait(false);

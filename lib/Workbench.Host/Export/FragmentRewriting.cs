@@ -1,14 +1,25 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Workbench.Host.Export;
 
 /// <summary>Fits a checked fragment into a page of many: unique ids, no links that leave the page, styles for itself alone.</summary>
-internal sealed partial class FragmentRewriting(IElement body, string prefix)
+internal sealed partial class FragmentRewriting(IElement body, string prefix, SharedStyles? styles)
 {
     private static readonly string[] IdLists = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"];
 
     private readonly HashSet<string> ids = [.. body.QuerySelectorAll("[id]").Select(element => element.Id!)];
+
+    private readonly List<string> sheetClasses = [];
+    private readonly StringBuilder newSheets = new();
+
+    /// <summary>Style elements that stand before the fragment, because it is the first of the page to bring them.</summary>
+    public string NewSheets => newSheets.ToString();
+
+    /// <summary>The class attribute that the outer element needs; empty where no sheet is shared.</summary>
+    public string SheetClasses => sheetClasses.Count == 0 ? "" : $" class=\"{string.Join(' ', sheetClasses)}\"";
 
     public void Apply()
     {
@@ -26,8 +37,28 @@ internal sealed partial class FragmentRewriting(IElement body, string prefix)
 
             if (element.LocalName == "style")
             {
-                element.TextContent = $"@scope (#{prefix}) {{ {Selectors(element.TextContent)} }}";
+                Confine(element);
             }
+        }
+    }
+
+    /// <summary>A sheet that names none of the fragment's ids is the same wherever it stands, so that a page can share it.</summary>
+    private void Confine(IElement style)
+    {
+        var sheet = style.TextContent;
+        var own = Selectors(sheet);
+        if (styles is null || own != sheet)
+        {
+            style.TextContent = $"@scope (#{prefix}) {{ {own} }}";
+            return;
+        }
+
+        var name = styles.ClassOf(sheet, out var isNew);
+        sheetClasses.Add(name);
+        style.Remove();
+        if (isNew)
+        {
+            newSheets.Append(CultureInfo.InvariantCulture, $"<style>@scope (.{name}) {{ {sheet} }}</style>\n");
         }
     }
 

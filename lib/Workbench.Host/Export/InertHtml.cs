@@ -16,14 +16,18 @@ public static class InertHtml
 {
     /// <param name="html">A fragment, as it would stand inside a <c>body</c>.</param>
     /// <param name="prefix">A page-wide unique id of letters, digits and <c>-</c>; put before every id of the fragment.</param>
-    public static InertHtmlResult Check(string html, string prefix)
+    public static InertHtmlResult Check(string html, string prefix) => Check(html, prefix, null);
+
+    /// <param name="styles">Writes a style sheet that many fragments carry once per page; null leaves each in its fragment.</param>
+    internal static InertHtmlResult Check(string html, string prefix, SharedStyles? styles)
     {
         var body = Parse(html);
         var refusals = Refusals(body);
         if (refusals.Count == 0)
         {
-            new FragmentRewriting(body, prefix).Apply();
-            var printed = $"<div id=\"{prefix}\">{body.InnerHtml}</div>";
+            var rewriting = new FragmentRewriting(body, prefix, styles);
+            rewriting.Apply();
+            var printed = $"{rewriting.NewSheets}<div id=\"{prefix}\"{rewriting.SheetClasses}>{body.InnerHtml}</div>";
             refusals = Refusals(Parse(printed));
             if (refusals.Count == 0)
             {

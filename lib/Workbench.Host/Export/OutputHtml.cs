@@ -6,12 +6,13 @@ using Workbench.Host.Documents;
 namespace Workbench.Host.Export;
 
 /// <summary>Renders one output of a cell. Of several renderings the richest inert one is shown; text is always escaped.</summary>
-internal static class OutputHtml
+/// <param name="styles">The style sheets of the page.</param>
+internal sealed class OutputHtml(SharedStyles styles)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <param name="id">A page-wide unique id for the output.</param>
-    public static string Of(CellOutput output, string id) => output switch
+    public string Of(CellOutput output, string id) => output switch
     {
         StreamOutput { Name: "stderr" } stream => $"<pre class=\"stream warn\">{PageText.Encode(stream.Text.TrimEnd('\n'))}</pre>",
         StreamOutput stream => $"<pre class=\"stream\">{PageText.Encode(stream.Text.TrimEnd('\n'))}</pre>",
@@ -22,15 +23,15 @@ internal static class OutputHtml
     };
 
     /// <summary>Inert markup as it is; anything else as text, with the reason.</summary>
-    public static string Markup(string markup, string id)
+    public string Markup(string markup, string id)
     {
-        var result = InertHtml.Check(markup, id);
+        var result = InertHtml.Check(markup, id, styles);
         return result.IsInert
             ? result.Html
             : $"<p class=\"refusal\">Shown as text, because it is not inert: {PageText.Encode(string.Join(", ", result.Refusals.Take(5)))}.</p>{result.Html}";
     }
 
-    private static string Bundle(MimeBundle data, string id)
+    private string Bundle(MimeBundle data, string id)
     {
         if ((data.Text("text/html") ?? data.Text("image/svg+xml")) is { } markup)
         {

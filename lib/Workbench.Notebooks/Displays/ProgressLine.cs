@@ -35,8 +35,9 @@ public sealed record ProgressLine(string Label, long Done, long? Total, double? 
 
     public HtmlFragment Body()
     {
+        // Work that is done keeps its numbers; a full bar would only fill the record.
         var bar = Html.When(
-            Fraction is not null,
+            Fraction is < 1,
             () =>
                 Html.Of(
                     $"""
@@ -46,7 +47,7 @@ public sealed record ProgressLine(string Label, long Done, long? Total, double? 
                     """
                 )
         );
-        return Html.Of($"""<p><b>{Label}</b> <span class="muted">{Facts()}</span></p>{bar}""");
+        return Html.Of($"""<p class="progress"><b>{Label}</b> <span class="muted">{Facts()}</span></p>{bar}""");
     }
 
     public string ToPlainText() => $"{TerminalText.Line(Label)}  {Facts()}";

@@ -32,7 +32,7 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
         var difference = TextDifference.Between(field.Promised ?? "", field.Found ?? "");
         return Html.Of(
             $"""
-            <tr><th scope="row">{field.Name}</th><td>{Text(field.Source, field.Source)}</td><td>{Marked(
+            <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td>{Text(field.Source, field.Source)}</td><td>{Marked(
                 field.Promised,
                 difference,
                 difference.Left
@@ -44,12 +44,12 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
 
     private static HtmlFragment Marked(string? text, TextDifference difference, string part)
     {
-        var marked = Html.When(part.Length > 0, () => Html.Of($"<mark>{part}</mark>"));
-        return text is null ? Text(null, null) : Html.Of($"{difference.Start}{marked}{difference.End}");
+        var marked = Html.When(part.Length > 0, () => Html.Of($"<mark>{BreakableText.Of(part)}</mark>"));
+        return text is null ? Text(null, null) : Html.Of($"{BreakableText.Of(difference.Start)}{marked}{BreakableText.Of(difference.End)}");
     }
 
     private static HtmlFragment Text(string? text, string? shown) =>
-        text is null ? Html.Of($"""<span class="muted">(nothing)</span>""") : Html.Text(shown);
+        text is null ? Html.Of($"""<span class="muted">(nothing)</span>""") : BreakableText.Of(shown);
 }
 
 /// <summary>One field of a comparison; null stands for a field that is absent.</summary>

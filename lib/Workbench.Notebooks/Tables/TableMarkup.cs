@@ -7,12 +7,14 @@ namespace Workbench.Notebooks.Tables;
 internal static class TableMarkup
 {
     public static HtmlFragment Of(Table table) =>
-        Html.Of(
-            $"""
-            <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
-            <tbody>{table.Rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
-            """
-        );
+        table.RowCount == 0
+            ? Html.Of($"{Html.When(table.Caption is not null, () => Html.Of($"""<p class="caption">{table.Caption}</p>"""))}{Remainder(table)}")
+            : Html.Of(
+                $"""
+                <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
+                <tbody>{table.Rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
+                """
+            );
 
     private static HtmlFragment Caption(Table table) =>
         Html.When(table.Caption is not null, () => Html.Of($"""<caption class="caption">{table.Caption}</caption>"""));
@@ -29,7 +31,7 @@ internal static class TableMarkup
     private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}>{Content(column, value)}</td>");
 
     private static HtmlFragment Content(TableColumn column, object? value) =>
-        value is Badge badge ? badge.Body() : Html.Text(CellText.Of(value, column.Type));
+        value is Badge badge ? badge.Body() : BreakableText.Of(CellText.Of(value, column.Type));
 
     private static HtmlFragment Foot(Table table) =>
         Html.When(table.Total is not null, () => Html.Of($"<tfoot>{Row(table, table.Total!)}</tfoot>"));

@@ -17,7 +17,7 @@ public static class Stylesheet
             max-width:72rem;margin:.4rem 0 1rem;overflow-wrap:break-word}
             .wb *{box-sizing:border-box}
             .wb p{margin:.25rem 0}
-            .wb .muted{opacity:.72}
+            .wb .muted{opacity:.72}.wb:has(>.progress:last-child){margin:.1rem 0}
             .wb .caption{font-weight:600;font-size:15px;margin:0 0 .5rem;text-align:left;caption-side:top}
             .wb code{font:12.5px/1.5 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;
             background:var(--wb-soft);padding:.05em .3em;border-radius:3px}
@@ -26,6 +26,10 @@ public static class Stylesheet
             .wb tr,.wb td,.wb th{background:none;border:0}
             .wb td,.wb th{padding:.36rem 1.1rem .36rem 0;text-align:left;vertical-align:top;
             border-bottom:1px solid var(--wb-rule);max-width:34rem;white-space:pre-line}
+            .wb table:has(thead th:nth-child(5)){font-size:13px}
+            .wb table:has(thead th:nth-child(5)) td,.wb table:has(thead th:nth-child(5)) th{padding:.3rem .8rem .3rem 0;max-width:18rem}
+            .wb table:has(thead th:nth-child(5)) td:last-child{max-width:34rem}
+            .wb table:has(thead th:nth-child(9)),.wb table:has(thead th:nth-child(9)) thead th{font-size:12px}
             .wb td:last-child,.wb th:last-child{padding-right:.2rem}
             .wb thead th{position:sticky;top:0;background:var(--wb-paper,var(--vscode-editor-background,var(--jp-layout-color0,Canvas)));
             font-weight:600;font-size:12.5px;border-bottom:0;
@@ -52,7 +56,11 @@ public static class Stylesheet
             .wb .bar i{display:block;height:100%;background:var(--tone,#0072b2)}
             .wb figure{margin:0}.wb svg{display:block;max-width:100%;height:auto;font-variant-numeric:tabular-nums}
             .wb .part+.part{margin-top:1.2rem}
-            @media print{.wb .scroll{max-height:none;overflow:visible}.wb thead th{position:static}.wb{break-inside:avoid-page}}
+            @media print{.wb .scroll{max-height:none;overflow:visible}.wb thead th{position:static}.wb .panel,.wb svg,.wb tr{break-inside:avoid}
+            .wb table,.wb table:has(thead th:nth-child(5)){font-size:8pt}.wb thead th{font-size:7pt}.wb tfoot{display:table-row-group}
+            .wb table:has(thead th:nth-child(5)) td,.wb table:has(thead th:nth-child(5)) th{padding-right:.5rem}
+            .wb table:has(thead th:nth-child(9)),.wb table:has(thead th:nth-child(9)) thead th{font-size:6pt}
+            .wb table:has(thead th:nth-child(9)) td,.wb table:has(thead th:nth-child(9)) th{max-width:7rem;padding-right:.3rem}}
             </style>
             """
         );

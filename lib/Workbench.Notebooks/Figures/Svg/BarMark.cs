@@ -8,14 +8,19 @@ internal static class BarMark
 {
     private const double LabelSize = 11;
 
-    /// <summary>One bar; <paramref name="hasLabel"/> says whether the bars of the figure carry their values beside them.</summary>
+    /// <summary>One bar; <paramref name="hasLabel"/> says whether the bar carries its value: inside in a stack, else beside it.</summary>
     public static HtmlFragment Draw(Figure figure, BarSpan span, Rectangle area, bool hasLabel)
     {
         var mark = new Mark(figure.Series[span.Series].Name, figure.Categories[span.Category], span.Value);
-        var label =
-            figure.Kind == FigureKind.StackedBar
-                ? Inside(Label(figure, span), span, area)
-                : Html.When(hasLabel, () => Outside(Label(figure, span), area, figure.IsHorizontal, span.To < span.From));
+        // A falling step of a waterfall may end on the axis, where the names are; its label stands above it like all others.
+        var isBelow = span.To < span.From && figure.Kind != FigureKind.Waterfall;
+        var label = Html.When(
+            hasLabel,
+            () =>
+                figure.Kind == FigureKind.StackedBar
+                    ? Inside(Label(figure, span), span, area)
+                    : Outside(Label(figure, span), area, figure.IsHorizontal, isBelow)
+        );
         return Html.Of(
             $"""
             <rect {mark.Attributes}x="{area.X}" y="{area.Y}" width="{area.Width}" height="{area.Height}" fill="{span.Color.Fill}">{mark.Tooltip}</rect>

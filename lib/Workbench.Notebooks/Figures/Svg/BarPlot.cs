@@ -20,9 +20,9 @@ internal static class BarPlot
         var lanes = BarLanes.In(figure, band, maxWidth: 96);
         // All values or none: a few numbers on the bars that happen to have room would look like a choice.
         var hasLabels = spans.All(span => BarMark.LabelWidth(BarMark.Label(figure, span)) <= lanes.Pitch * 1.15);
-        var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), hasLabels));
-        var totals = BarTotal
-            .Of(figure)
+        var sums = BarTotal.Of(figure);
+        var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), figure.Kind == FigureKind.StackedBar ? !IsSum(span, sums) : hasLabels));
+        var totals = sums
             .Where(total => BarMark.LabelWidth(total.Label) <= band)
             .Select(total => BarMark.Outside(total.Label, Area(total.Span), isHorizontal: false, isNegative: false));
         var content = Html.Of(
@@ -69,7 +69,7 @@ internal static class BarPlot
         var leftRoom = spans.Any(span => span.To < 0) ? labelRoom : 4;
         var scale = Scale(spans, left + leftRoom, SvgFigure.Width - labelRoom);
         var lanes = BarLanes.In(figure, band, maxWidth: 20);
-        var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), hasLabel: true));
+        var bars = spans.Select(span => BarMark.Draw(figure, span, Area(span), !IsSum(span, totals)));
         var sums = totals.Select(total => BarMark.Outside(total.Label, Area(total.Span), isHorizontal: true, isNegative: false));
         var content = Html.Of(
             $"""
@@ -103,6 +103,9 @@ internal static class BarPlot
                     SvgText.At(left - 8, top + ((index + 0.5) * band) + 4, SvgText.Fit(category, left - 10), "end", category)
             )
         );
+
+    /// <summary>A stack of one part says its value once, beside the bar.</summary>
+    private static bool IsSum(BarSpan span, IReadOnlyList<BarTotal> totals) => totals.Any(total => total.Span == span && span.From == 0);
 
     private static ValueScale Scale(IReadOnlyList<BarSpan> spans, double start, double end) =>
         ValueScale.Fit(spans.SelectMany(span => new[] { span.From, span.To }), start, end);

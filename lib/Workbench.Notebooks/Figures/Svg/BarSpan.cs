@@ -56,7 +56,7 @@ internal sealed record BarSpan(int Series, int Category, double Value, double Fr
             level = from + value;
             var fill =
                 isTotal ? Palette.Level
-                : value < 0 ? Palette.Negative
+                : value < 0 ? Palette.Fall
                 : Palette.Positive;
             yield return new BarSpan(0, category, value, from, level, new SeriesColor(fill, "#ffffff"));
         }

@@ -7,6 +7,9 @@ internal static class Palette
 {
     public const string Positive = "#0072b2";
     public const string Negative = "#d55e00";
+    /// <summary>A falling step of a waterfall: less is no bad news there.</summary>
+    public const string Fall = "#56b4e9";
+
     public const string Level = "#7a7f87";
 
     private static readonly SeriesColor[] Colors =
