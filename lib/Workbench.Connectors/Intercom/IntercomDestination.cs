@@ -61,7 +61,8 @@ public sealed class IntercomDestination : IDestinationConnector
     public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) =>
         IntercomProposal.Of(source, destination);
 
-    public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) => IntercomProposal.Choices(source);
+    public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) =>
+        IntercomProposal.Choices(source, destination);
 
     public IReadOnlyList<ProvisionRow> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) =>
         ProvisionList.Of(plan, source, destination);

@@ -58,6 +58,8 @@ public static class OperatorFiles
         yield return Role("ticket", layout.Tickets, sample.Tickets().Count());
         yield return Role("task", layout.Tasks, sample.Tasks().Count());
         yield return Role("activity", layout.Activities, sample.Messages().Count());
+        foreach (var tab in layout.Custom)
+            yield return Role("custom", tab, sample.CustomRecords().Count(record => record.TabName == tab.Name));
     }
 
     private static object Role(string role, IvinexTab tab, int count) =>

@@ -29,8 +29,11 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
             counts.Add(await ExtractObjectAsync(found, scan, meter, cancellation));
         }
 
-        var attachments = await ExtractRelatedAsync(scan, meter, cancellation);
-        counts.AddRange(attachments);
+        counts.AddRange(await ExtractRelatedAsync(scan, meter, cancellation));
+
+        // Only now is every relation known: what this scan did not see is gone, and messages can be given their homes.
+        await environment.Ledger.CommitAsync(
+            [.. counts.Select(found => new LedgerChange.ScanFinished(found.Object, scan, found.Records))], cancellation);
         meter.Finish();
         return new ScanResult(scan, counts);
     }
@@ -69,7 +72,6 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
             meter.Add();
         }
 
-        await batch.AddAsync(new LedgerChange.ScanFinished(found.Name, scan, records), cancellation);
         await batch.FlushAsync(cancellation);
         return new ObjectScan(found.Name, found.Label, records);
     }
@@ -91,11 +93,6 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
 
                 await batch.AddAsync(new LedgerChange.LinkExtracted(row.Link, scan), cancellation);
             }
-        }
-
-        foreach (var found in schema.Objects.Where(found => found.Kind == Kind.Attachment))
-        {
-            await batch.AddAsync(new LedgerChange.ScanFinished(found.Name, scan, files.GetValueOrDefault(found.Name)), cancellation);
         }
 
         await batch.FlushAsync(cancellation);

@@ -38,10 +38,10 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             {
                 case Lookup.Found found:
                     var origin = sentAt is null ? TwinOrigin.Adopted : OriginOfSent(row);
-                    await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin, cancellation);
+                    await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin);
                     return true;
                 case Lookup.Ambiguous ambiguous:
-                    return await ParkAsync(row, ambiguous.Why, cancellation);
+                    return await ParkAsync(row, ambiguous.Why);
                 default:
                     break;
             }
@@ -70,7 +70,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     {
         if (row.Write.UpdateBody is not { } update || await existing.HoldsAsync(row, twin, cancellation))
         {
-            await ConfirmAsync(row, new WriteAnswer.Done(twin, null, "stood there before"), TwinOrigin.Adopted, cancellation);
+            await ConfirmAsync(row, new WriteAnswer.Done(twin, null, "stood there before"), TwinOrigin.Adopted);
             return true;
         }
 
@@ -90,44 +90,44 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             var sentAt = environment.Clock.GetUtcNow();
 
             // Once the intent is durable the call is seen through: a stop request ends the run after it, not in the middle of it.
-            var answer = await environment.Destination.SendAsync(row.Write, body, twin, environment.Files, cancellation);
+            var answer = await environment.Destination.SendAsync(row.Write, body, twin, environment.Files, CancellationToken.None);
             switch (answer)
             {
                 case WriteAnswer.Done done:
-                    await ConfirmAsync(row, done with { Twin = done.Twin ?? twin }, origin, cancellation);
+                    await ConfirmAsync(row, done with { Twin = done.Twin ?? twin }, origin);
                     return true;
                 case WriteAnswer.Exists exists when environment.Read.RecordOf(exists.Twin) is { } owner && owner != row.Key:
                     return await RejectAsync(
-                        row, payload, "conflict", $"{exists.Twin.Print()} stands there already as the twin of {owner}.", exists.RequestId, cancellation);
+                        row, payload, "conflict", $"{exists.Twin.Print()} stands there already as the twin of {owner}.", exists.RequestId);
                 case WriteAnswer.Exists exists when twin is null:
-                    await EndAsync(row, WriteState.Planned, exists.RequestId, "a twin stands there already", cancellation);
+                    await EndAsync(row, WriteState.Planned, exists.RequestId, "a twin stands there already");
                     return await UpdateExistingAsync(row, References.Of(row, environment.Read), exists.Twin, cancellation);
                 case WriteAnswer.Exists exists:
-                    return await RejectAsync(row, payload, "conflict", $"Clashes with {exists.Twin.Print()}.", exists.RequestId, cancellation);
+                    return await RejectAsync(row, payload, "conflict", $"Clashes with {exists.Twin.Print()}.", exists.RequestId);
                 case WriteAnswer.Refused refused:
-                    return await RejectAsync(row, payload, refused.Code, $"HTTP {refused.Status}: {refused.Message}", refused.RequestId, cancellation);
+                    return await RejectAsync(row, payload, refused.Code, $"HTTP {refused.Status}: {refused.Message}", refused.RequestId);
                 case WriteAnswer.NotSent notSent when attempt < options.Attempts:
-                    await EndAsync(row, WriteState.Planned, null, notSent.Cause, cancellation);
+                    await EndAsync(row, WriteState.Planned, null, notSent.Cause);
                     await Task.Delay(notSent.RetryAfter ?? BackOff.After(attempt), environment.Clock, cancellation);
                     break;
                 case WriteAnswer.NotSent notSent:
-                    await EndAsync(row, WriteState.Planned, null, notSent.Cause, cancellation);
+                    await EndAsync(row, WriteState.Planned, null, notSent.Cause);
                     return false;
                 case WriteAnswer.Unknown unknown:
-                    await EndAsync(row, WriteState.InDoubt, unknown.RequestId, unknown.Cause, cancellation);
+                    await EndAsync(row, WriteState.InDoubt, unknown.RequestId, unknown.Cause);
                     switch (await doubt.AskAsync(row, body, sentAt, cancellation))
                     {
                         case Lookup.Found found:
-                            await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? twin, unknown.RequestId, "found"), origin, cancellation);
+                            await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? twin, unknown.RequestId, "found"), origin);
                             return true;
                         case Lookup.Absent when attempt < options.Attempts:
                             await Task.Delay(BackOff.After(attempt), environment.Clock, cancellation);
                             break;
                         case Lookup.Absent:
-                            await EndAsync(row, WriteState.Planned, unknown.RequestId, unknown.Cause, cancellation);
+                            await EndAsync(row, WriteState.Planned, unknown.RequestId, unknown.Cause);
                             return false;
                         case Lookup.Ambiguous ambiguous:
-                            return await ParkAsync(row, ambiguous.Why, cancellation);
+                            return await ParkAsync(row, ambiguous.Why);
                     }
 
                     break;
@@ -135,7 +135,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         }
     }
 
-    private async Task ConfirmAsync(WriteRow row, WriteAnswer.Done done, TwinOrigin origin, CancellationToken cancellation)
+    // An outcome is recorded even where a stop was requested meanwhile: leaving it out would only put the write in doubt.
+    private async Task ConfirmAsync(WriteRow row, WriteAnswer.Done done, TwinOrigin origin)
     {
         var changes = new List<LedgerChange>
         {
@@ -150,12 +151,12 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                 row.Write.Name)));
         }
 
-        await environment.Ledger.CommitAsync(changes, cancellation);
+        await environment.Ledger.CommitAsync(changes, CancellationToken.None);
 
         // Read after the commit: of two writes of one record that end together, the later one sees both.
         if (environment.Read.Writes(row.Key).All(write => write.State == WriteState.Done))
         {
-            await environment.Ledger.CommitAsync([new LedgerChange.EntryMoved(row.Key, EntryState.Loaded, null)], cancellation);
+            await environment.Ledger.CommitAsync([new LedgerChange.EntryMoved(row.Key, EntryState.Loaded, null)], CancellationToken.None);
         }
     }
 
@@ -169,11 +170,11 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         }
 
         return await RejectAsync(
-            row, row.Write.Body.GetRawText(), ReasonCode.ParentRejected, $"{missing.Key} has no {missing.Type} in the destination.", null, cancellation);
+            row, row.Write.Body.GetRawText(), ReasonCode.ParentRejected, $"{missing.Key} has no {missing.Type} in the destination.", null);
     }
 
     private async Task<bool> RejectAsync(
-        WriteRow row, string payload, string code, string detail, string? requestId, CancellationToken cancellation)
+        WriteRow row, string payload, string code, string detail, string? requestId)
     {
         var changes = new List<LedgerChange>
         {
@@ -182,22 +183,22 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         };
         changes.AddRange(row.Write.Carries.Select(carried =>
             new LedgerChange.RecordRejected(carried, ReasonCode.ParentRejected, $"{row.Key} was refused.", null)));
-        await environment.Ledger.CommitAsync(changes, cancellation);
+        await environment.Ledger.CommitAsync(changes, CancellationToken.None);
         return true;
     }
 
-    private async Task<bool> ParkAsync(WriteRow row, string why, CancellationToken cancellation)
+    private async Task<bool> ParkAsync(WriteRow row, string why)
     {
         await environment.Ledger.CommitAsync(
             [
                 new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.InDoubt, null, TwinOrigin.None, null, why),
                 new LedgerChange.EntryMoved(row.Key, EntryState.InDoubt, why),
             ],
-            cancellation);
+            CancellationToken.None);
         return false;
     }
 
-    private Task EndAsync(WriteRow row, WriteState state, string? requestId, string cause, CancellationToken cancellation) =>
+    private Task EndAsync(WriteRow row, WriteState state, string? requestId, string cause) =>
         environment.Ledger.CommitAsync(
-            [new LedgerChange.WriteEnded(row.Key, row.Write.Name, state, row.Twin, row.Origin, requestId, cause)], cancellation).AsTask();
+            [new LedgerChange.WriteEnded(row.Key, row.Write.Name, state, row.Twin, row.Origin, requestId, cause)], CancellationToken.None).AsTask();
 }

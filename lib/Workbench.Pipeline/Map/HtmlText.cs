@@ -7,6 +7,8 @@ namespace Workbench.Pipeline.Map;
 /// <summary>Readable plain text of an HTML value, and whether anything but the words was lost on the way.</summary>
 public static class HtmlText
 {
+    private const string Bullet = "- ";
+
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3",
@@ -33,58 +35,81 @@ public static class HtmlText
         var document = new HtmlParser().ParseDocument(html);
         var text = new StringBuilder(html.Length);
         var lost = false;
-        Append(document.Body ?? (INode)document, text, preserve: false, ref lost);
+        Append(document.Body ?? (INode)document, text, ref lost);
         return (Tidy(text.ToString().Replace('\u00a0', ' ')), lost);
     }
 
-    private static void Append(INode node, StringBuilder text, bool preserve, ref bool lost)
+    /// <summary>Walks the tree with a stack of its own: the depth of hostile markup must not become the depth of the call stack.</summary>
+    private static void Append(INode root, StringBuilder text, ref bool lost)
     {
-        foreach (var child in node.ChildNodes)
+        var open = new Stack<(INode Node, bool Preserve, bool Ends)>();
+        PushChildren(root, preserve: false, open);
+        while (open.TryPop(out var step))
         {
-            if (child is IText words)
+            if (step.Node is IText words)
             {
-                AppendWords(words.Data, text, preserve);
+                AppendWords(words.Data, text, step.Preserve);
             }
-            else if (child is IElement element)
+            else if (step.Node is IElement element && step.Ends)
             {
-                AppendElement(element, text, preserve, ref lost);
+                End(element, text);
+            }
+            else if (step.Node is IElement begun && Begin(begun, text, ref lost))
+            {
+                open.Push((begun, step.Preserve, true));
+                PushChildren(begun, step.Preserve || begun.LocalName == "pre", open);
             }
         }
     }
 
-    private static void AppendElement(IElement element, StringBuilder text, bool preserve, ref bool lost)
+    private static void PushChildren(INode node, bool preserve, Stack<(INode Node, bool Preserve, bool Ends)> open)
+    {
+        for (var child = node.LastChild; child is not null; child = child.PreviousSibling)
+        {
+            open.Push((child, preserve, false));
+        }
+    }
+
+    /// <summary>Writes what stands in front of an element's words.</summary>
+    /// <returns>False where the element has none.</returns>
+    private static bool Begin(IElement element, StringBuilder text, ref bool lost)
     {
         var name = element.LocalName;
         lost |= !Plain.Contains(name) || (element.Attributes.Length > 0 && name != "br");
         if (Silent.Contains(name))
         {
-            return;
+            return false;
         }
 
         if (name == "br")
         {
             text.Append('\n');
-            return;
+            return false;
         }
 
         if (name == "img")
         {
             text.Append("[image: ").Append(element.GetAttribute("alt") ?? element.GetAttribute("src") ?? "").Append(']');
-            return;
+            return false;
         }
 
-        var isBlock = Blocks.Contains(name);
-        if (isBlock)
+        if (Blocks.Contains(name))
         {
             EndLine(text);
         }
 
         if (name == "li")
         {
-            text.Append("- ");
+            text.Append(Bullet);
         }
 
-        Append(element, text, preserve || name == "pre", ref lost);
+        return true;
+    }
+
+    /// <summary>Writes what stands behind an element's words.</summary>
+    private static void End(IElement element, StringBuilder text)
+    {
+        var name = element.LocalName;
         if (name == "a" && element.GetAttribute("href") is { Length: > 0 } address && !element.TextContent.Contains(address, StringComparison.Ordinal))
         {
             text.Append(" (").Append(address).Append(')');
@@ -95,7 +120,7 @@ public static class HtmlText
             text.Append('\t');
         }
 
-        if (isBlock)
+        if (Blocks.Contains(name))
         {
             EndLine(text);
         }
@@ -122,13 +147,17 @@ public static class HtmlText
         }
     }
 
+    /// <summary>A paragraph inside a list entry begins beside its bullet, as a browser shows it.</summary>
     private static void EndLine(StringBuilder text)
     {
-        if (text.Length > 0 && text[^1] != '\n')
+        if (text.Length > 0 && text[^1] != '\n' && !EndsWithBullet(text))
         {
             text.Append('\n');
         }
     }
+
+    private static bool EndsWithBullet(StringBuilder text) =>
+        text.Length >= Bullet.Length && text[^2] == Bullet[0] && text[^1] == Bullet[1] && (text.Length == Bullet.Length || text[^3] == '\n');
 
     private static string Tidy(string text)
     {

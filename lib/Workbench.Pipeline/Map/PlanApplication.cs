@@ -43,19 +43,18 @@ public sealed class PlanApplication(Plan plan, SchemaSnapshot destination)
         {
             Transform.Copy => new PlannedValue(row, value, value, VerdictClass.Equal, null),
             Transform.MapValues map => Mapped(row, value, map, notes),
-            Transform.HtmlToText => Plain(row, value, notes),
+            Transform.HtmlToText => Plain(row, value, notes, "html-to-text"),
             Transform.Truncate cut => Cut(row, value, cut.MaxCharacters, notes),
             Transform.NormalizePhone => Phone(row, value, notes),
             Transform.AgentByEmail => Agent(row, value, notes),
             Transform.ToText => Changed(row, value, new FieldValue.Text(value.Print()), "to-text"),
-            Transform.BodyLine => Changed(row, value, new FieldValue.Text(BodyText(value)), "body-line"),
+            Transform.BodyLine when value is FieldValue.Html => Plain(row, value, notes, "body-line"),
+            Transform.BodyLine => Changed(row, value, new FieldValue.Text(value.Print()), "body-line"),
             Transform.Relate => Changed(row, value, value, "relate"),
             Transform.Skip skip => Skipped(row, value, skip.Reason, notes),
             _ => throw new InvalidOperationException($"The transform {row.Transform.GetType().Name} of {row.Source} is not implemented."),
         };
     }
-
-    private static string BodyText(FieldValue value) => value is FieldValue.Html html ? HtmlText.Convert(html.Value).Text : value.Print();
 
     private static PlannedValue Mapped(FieldPlan row, FieldValue value, Transform.MapValues map, List<Note> notes)
     {
@@ -71,7 +70,7 @@ public sealed class PlanApplication(Plan plan, SchemaSnapshot destination)
         return Changed(row, value, new FieldValue.Text(label), ReasonCode.UnmappedValue);
     }
 
-    private static PlannedValue Plain(FieldPlan row, FieldValue value, List<Note> notes)
+    private static PlannedValue Plain(FieldPlan row, FieldValue value, List<Note> notes, string transform)
     {
         if (value is not FieldValue.Html html)
         {
@@ -81,7 +80,7 @@ public sealed class PlanApplication(Plan plan, SchemaSnapshot destination)
         var (text, lost) = HtmlText.Convert(html.Value);
         if (!lost)
         {
-            return Changed(row, value, new FieldValue.Text(text), "html-to-text");
+            return Changed(row, value, new FieldValue.Text(text), transform);
         }
 
         notes.Add(new Note(row.Source, ReasonCode.FormattingLost, "Markup beyond paragraphs and line breaks was dropped."));
@@ -96,7 +95,7 @@ public sealed class PlanApplication(Plan plan, SchemaSnapshot destination)
             return new PlannedValue(row, value, new FieldValue.Text(text), VerdictClass.Equal, null);
         }
 
-        var end = char.IsHighSurrogate(text[maxCharacters - 1]) ? maxCharacters - 1 : maxCharacters;
+        var end = maxCharacters > 0 && char.IsHighSurrogate(text[maxCharacters - 1]) ? maxCharacters - 1 : maxCharacters;
         notes.Add(new Note(row.Source, ReasonCode.Truncated, $"{text.Length} characters, {text.Length - end} cut: {text[end..]}"));
         return new PlannedValue(row, value, new FieldValue.Text(text[..end]), VerdictClass.ExpectedLoss, ReasonCode.Truncated);
     }

@@ -28,12 +28,18 @@ public static class PlanFile
         {
             await using var stream = File.OpenRead(path);
             return await JsonSerializer.DeserializeAsync<Plan>(stream, CanonicalJson.Options, cancellation)
-                ?? throw new PlanException($"{path} holds no plan.");
+                is { Route: not null, Objects: not null, Agents: not null, Choices: not null } plan
+                ? plan
+                : throw new PlanException($"{path} holds no plan: it needs route, objects, agents and choices. Propose it again in notebook 03.");
         }
         catch (JsonException error)
         {
             throw new PlanException(
                 $"{path}, line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}: {error.Message} Nothing was applied.", error);
+        }
+        catch (NotSupportedException error)
+        {
+            throw new PlanException($"{path}: {error.Message} Every transform begins with its \"type\". Nothing was applied.", error);
         }
     }
 

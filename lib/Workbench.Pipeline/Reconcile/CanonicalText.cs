@@ -54,8 +54,9 @@ public static class CanonicalText
     private static string Lines(string text) =>
         string.Join('\n', text.Split('\n').Select(line => line.TrimEnd())).Trim('\n', ' ');
 
+    /// <summary>Grouping signs are not read: "1,5" must not pass for fifteen.</summary>
     private static string Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? (number / 1.000000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
             : text.Trim();
 

@@ -24,7 +24,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
             var what = row switch
             {
                 { State: not WriteState.Done } => "ask whether it arrived, then undo",
-                { Origin: TwinOrigin.Created } when IsInsideCreated(row) => "goes with the record that holds it",
+                _ when GoesWithItsHolder(row) => "goes with the record that holds it",
                 { Origin: TwinOrigin.Created, Twin: not null } => "remove",
                 { Origin: TwinOrigin.Updated } => "restore the earlier state",
                 { Origin: TwinOrigin.Adopted } => "leave as it is",
@@ -40,20 +40,13 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     public async Task<RollbackResult> RunAsync(CancellationToken cancellation)
     {
         var meter = new ProgressMeter(environment, "roll back", null, () => environment.Destination.Quota);
-        var inside = new List<WriteRow>();
-        foreach (var row in environment.Read.UndoableWrites())
+        foreach (var row in environment.Read.UndoableWrites().Where(row => !GoesWithItsHolder(row)))
         {
-            if (row.State == WriteState.Done && row.Origin == TwinOrigin.Created && IsInsideCreated(row))
-            {
-                inside.Add(row);
-                continue;
-            }
-
             await RecordAsync(row, await UndoAsync(row, cancellation), cancellation);
             meter.Add();
         }
 
-        foreach (var row in inside)
+        foreach (var row in environment.Read.UndoableWrites().Where(GoesWithItsHolder))
         {
             await RecordAsync(row, await UndoInsideAsync(row, cancellation), cancellation);
             meter.Add();
@@ -71,6 +64,16 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     /// <summary>Name of the document that holds the destination's fingerprint before the first write.</summary>
     public const string FingerprintBefore = "fingerprint/before";
 
+    /// <summary>
+    /// True for a part inside a twin that this ledger created, and for a link or mark on one: removing the twin removes it too, and undoing
+    /// it first would look like somebody's edit. The answer does not change while the rollback runs.
+    /// </summary>
+    private bool GoesWithItsHolder(WriteRow row) =>
+        row.State == WriteState.Done
+        && (row.Write.Creates is null
+            ? environment.Read.Twins(row.Key).Any(twin => twin.Origin == TwinOrigin.Created)
+            : row.Origin == TwinOrigin.Created && IsInsideCreated(row));
+
     private bool IsInsideCreated(WriteRow row) =>
         row.Twin?.Container is not null
         && environment.Read.RecordOf(row.Twin.Readable()) is { } holder
@@ -85,11 +88,14 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         }
 
         var body = references.Resolve(row.Write.Body);
-        if (row.State != WriteState.Done)
+        if (row.State != WriteState.Done && row.Origin == TwinOrigin.None)
         {
             var lookup = await new Doubt(environment, new LoadOptions()).AskAsync(row, body, row.SentAt, cancellation);
             return lookup switch
             {
+                Lookup.Found { Twin: { } changed } when row.IsUpdate => environment.Read.BeforeImage(changed) is { } earlier
+                    ? await environment.Destination.RestoreAsync(changed, earlier, cancellation)
+                    : new Removal.Skipped($"{changed.Print()} stood there before this run and no earlier state of it was kept."),
                 Lookup.Found found => await environment.Destination.RemoveAsync(row.Write, body, found.Twin, cancellation),
                 Lookup.Ambiguous ambiguous => new Removal.Skipped(ambiguous.Why),
                 _ => Removal.Gone.Value,
@@ -114,10 +120,16 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         return await environment.Destination.RemoveAsync(row.Write, body, row.Twin, cancellation);
     }
 
-    /// <summary>A part goes with its ticket; where the ticket was skipped, the part stays with it.</summary>
+    /// <summary>A part or link goes with its twin; where the twin was skipped, it stays with it.</summary>
     private async Task<Removal> UndoInsideAsync(WriteRow row, CancellationToken cancellation)
     {
-        var holder = row.Twin!.Readable();
+        if (row.Twin is not { Container: not null } part)
+        {
+            var kept = environment.Read.Twins(row.Key).FirstOrDefault(twin => twin is { Removed: false, Origin: TwinOrigin.Created });
+            return kept is null ? Removal.Gone.Value : new Removal.Skipped($"Stays with {kept.Twin.Print()}.");
+        }
+
+        var holder = part.Readable();
         var states = await environment.Destination.ReadAsync(holder, cancellation);
         return states.Count == 0 ? Removal.Gone.Value : new Removal.Skipped($"Stays inside {holder.Print()}.");
     }
@@ -149,7 +161,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     {
         var (result, detail) = removal switch
         {
-            Removal.Gone when row.Origin == TwinOrigin.Updated => (RemovalResult.Restored, (string?)null),
+            Removal.Gone when row.Origin == TwinOrigin.Updated || row is { IsUpdate: true, Origin: TwinOrigin.None } => (RemovalResult.Restored, (string?)null),
             Removal.Gone => (RemovalResult.Removed, null),
             Removal.Leftover leftover => (RemovalResult.Leftover, leftover.What),
             Removal.Skipped skipped => (RemovalResult.Skipped, skipped.Why),

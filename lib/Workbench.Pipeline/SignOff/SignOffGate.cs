@@ -43,10 +43,15 @@ public sealed class SignOffGate(ILedger ledger)
     }
 
     /// <summary>Signs a gate.</summary>
-    /// <exception cref="GateException">An earlier gate is not signed, or nobody is named.</exception>
+    /// <exception cref="GateException">There is no such gate, an earlier one is not signed, or nobody is named.</exception>
     public async Task<SignOffRow> SignAsync(
         string gate, string by, bool isDemo, string comment, IReadOnlyDictionary<string, string> binding, CancellationToken cancellation)
     {
+        if (!Order.Contains(gate))
+        {
+            throw new GateException($"There is no gate '{gate}'. The gates are {string.Join(", ", Order)}.");
+        }
+
         if (string.IsNullOrWhiteSpace(by))
         {
             throw new GateException($"'{gate}' needs the name of the person who signs.");

@@ -39,7 +39,7 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
         VendorSettings? settings = null, IntercomSeed? seed = null, string customTypes = "", string token = "intercom-emulator-token")
     {
         // Lags and windows as short as the emulator allows: nothing here waits for real.
-        var emulator = await IntercomEmulator.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, settings, seed, Cancellation);
+        var emulator = await IntercomEmulator.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, settings ?? new VendorSettings { SearchLag = TimeSpan.Zero }, seed, Cancellation);
         var profile = new ConnectionProfile(
             "intercom", emulator.BaseAddress,
             new Dictionary<string, string> { ["customObjectTypes"] = customTypes, ["windowSeconds"] = "0.01", ["searchLagSeconds"] = "0.1" },
@@ -49,10 +49,12 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
     }
 
     /// <summary>Proposes, provisions and discovers again; then the ledger can be filled.</summary>
-    public async Task PrepareAsync()
+    public async Task PrepareAsync(params (string Name, string Value)[] choices)
     {
         var before = await Connector.DiscoverAsync(Cancellation);
         var plan = SampleLedger.Propose(Connector, before);
+        plan = plan with { Choices = plan.Choices.Where(pair => choices.All(choice => choice.Name != pair.Key))
+            .Concat(choices.Select(choice => KeyValuePair.Create(choice.Name, choice.Value))).ToDictionary() };
         foreach (var row in Connector.Provisioning(plan, SampleSource.Schema, before))
         {
             await Connector.ProvisionAsync(row, Cancellation);

@@ -43,6 +43,9 @@ internal sealed class ScriptedDestination : IDestinationConnector
 
     public Func<TwinRef, Removal> Removing { get; set; } = _ => Removal.Gone.Value;
 
+    /// <summary>Runs at the begin of every call that writes.</summary>
+    public Action Sending { get; set; } = () => { };
+
     public IReadOnlyList<string> Calls => [.. calls];
 
     /// <summary>Calls that begin with a word, without it.</summary>
@@ -86,6 +89,8 @@ internal sealed class ScriptedDestination : IDestinationConnector
     {
         var name = body["as"]!.GetValue<string>();
         calls.Enqueue($"send {name}{(existing is null ? "" : $" -> {existing.Print()}")}");
+        Sending();
+        cancellation.ThrowIfCancellationRequested();
         if (answers.TryGetValue(name, out var scripted) && scripted.TryDequeue(out var answer))
         {
             return Task.FromResult(answer);
@@ -180,7 +185,7 @@ internal sealed class ScriptedDestination : IDestinationConnector
         lock (gate)
         {
             return Task.FromResult(Sha256Hex.Of(string.Join('\n', twins.Values.Select(found =>
-                $"{found.Twin.Print()} {string.Join(';', found.Fields.Order().Select(field => $"{field.Key}={field.Value}"))}"))));
+                $"{found.Twin.Print()} {string.Join(';', found.Fields.OrderBy(field => field.Key).Select(field => $"{field.Key}={field.Value}"))}"))));
         }
     }
 

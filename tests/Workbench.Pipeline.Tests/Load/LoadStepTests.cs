@@ -203,6 +203,23 @@ public sealed class LoadStepTests
     }
 
     [Fact]
+    public async Task RunAsync_StopRequestedDuringACall_RecordsItsOutcomeFirst()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one") with { Thread = "t", Order = 1 }]);
+        await test.ComposeAsync("contact/2", [Create("two") with { Thread = "t", Order = 2 }]);
+        using var stop = new CancellationTokenSource();
+        test.Destination.Sending = stop.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new LoadStep(test.Environment, EmptyPlan, new LoadOptions()).RunAsync(stop.Token));
+
+        Assert.Equal(["one"], test.Destination.CallsOf("send"));
+        Assert.Equal(WriteState.Done, test.Write("contact/1").State);
+        Assert.Equal(WriteState.Planned, test.Write("contact/2").State);
+    }
+
+    [Fact]
     public async Task RunAsync_Exists_KeepsTheBeforeImageAndUpdates()
     {
         await using var test = await BeginAsync();

@@ -35,12 +35,9 @@ internal sealed class AttachmentComposer(FileRoute files)
             return ReasonCode.TransferPackage;
         }
 
-        var message = home.Kind == Kind.Message ? context.Home(home)!.Value.Kind : home.Kind;
-        var isConversation = home.Kind == Kind.Message && message == Kind.Contact;
-        var twin = isConversation ? IntercomNames.ConversationPart : IntercomNames.TicketPart;
         foreach (var value in draft.Record.Values)
         {
-            Promise(draft, value, twin, file);
+            Promise(draft, value, file);
         }
 
         foreach (var other in parents.Where(parent => parent != home))
@@ -51,7 +48,8 @@ internal sealed class AttachmentComposer(FileRoute files)
         return null;
     }
 
-    private static void Promise(Draft draft, PlannedValue value, string twin, Core.Connectors.AttachedFile file)
+    /// <summary>The address stands for the content: it is promised that the same bytes can be downloaded from the destination.</summary>
+    private static void Promise(Draft draft, PlannedValue value, Core.Connectors.AttachedFile file)
     {
         if (draft.Settled(value))
         {
@@ -59,20 +57,21 @@ internal sealed class AttachmentComposer(FileRoute files)
         }
 
         var role = draft.Record.Record.Fields.FirstOrDefault(field => field.Schema.Name == value.Plan.Source)?.Schema.Role;
-        var sent = role switch
+        var (name, sent) = role switch
         {
-            FieldRole.FileName => file.FileName,
-            FieldRole.ContentType => file.ContentType,
-            FieldRole.FileBytes => file.Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _ => null,
+            FieldRole.FileName => (FilePromise.FileName, file.FileName),
+            FieldRole.ContentType => (FilePromise.ContentType, file.ContentType),
+            FieldRole.FileBytes => (FilePromise.Bytes, file.Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            FieldRole.FileUrl => (FilePromise.Sha256, file.Sha256 ?? ""),
+            _ => (null, ""),
         };
-        if (sent is null)
+        if (name is null)
         {
             draft.Loses(value, ReasonCode.NoSuchField);
         }
         else
         {
-            draft.Becomes(value, twin, "attachments", sent, "file", PromiseCheck.Contains, FieldType.LongText);
+            draft.Becomes(value, FilePromise.TwinType, name, sent, "file", PromiseCheck.Equals, FieldType.Text);
         }
     }
 }

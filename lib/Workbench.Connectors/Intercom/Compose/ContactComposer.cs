@@ -47,6 +47,7 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
         Attach(draft);
         PeopleNotes.Write(draft, note, "contact.note", IntercomNames.Contact, IntercomNames.ContactNote);
         history.Add(draft);
+        CustomLinks.Add(draft);
         carrier.Add(draft, key);
     }
 

@@ -1,5 +1,6 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
+using Workbench.Core.Schema;
 
 namespace Workbench.Connectors.Intercom.Compose;
 
@@ -16,10 +17,17 @@ internal static class History
     public static bool IsMail(string form) => form.Contains("mail", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The thread of a ticket, task or contact, laid out.</summary>
-    public static IReadOnlyList<Slot> Layout(RecordKey home, IComposeContext context, FileRoute files) => ThreadLayout.Of(
-        context.Thread(home),
-        // The text with its first files, and a part for every further batch; a contact's reply on a ticket adds one more.
-        message => 1 + files.Batches(message, context).Count);
+    public static IReadOnlyList<Slot> Layout(RecordKey home, IComposeContext context, FileRoute files) =>
+        ThreadLayout.Of(context.Thread(home), message => Parts(message, home, context, files));
+
+    // The text with its first files, and a part for every further batch. Only a contact's reply on a ticket cannot take files itself.
+    private static int Parts(RecordKey message, RecordKey home, IComposeContext context, FileRoute files)
+    {
+        var batches = files.Batches(message, context).Count;
+        var mayBeContact = home.Kind == Kind.Ticket && context.Find(message) is { } record
+            && !record.ByRole(FieldRole.Direction).Print().StartsWith("out", StringComparison.OrdinalIgnoreCase);
+        return mayBeContact ? 1 + batches : Math.Max(1, batches);
+    }
 
     /// <summary>Twin type of a home's first chapter.</summary>
     public static string TwinType(Kind home) => home switch

@@ -7,6 +7,28 @@ namespace Workbench.Connectors.Intercom.Find;
 /// <summary>Looks for tickets and conversations through searches, which lag behind writes: nothing found is no proof until the lag is over.</summary>
 internal sealed class SearchFinder(IntercomApi api)
 {
+    /// <summary>
+    /// By external id: the direct read first, which does not lag; then the search, because a key with slashes in a path is not certain to be
+    /// understood everywhere.
+    /// </summary>
+    public async Task<Lookup> ContactAsync(WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        var key = body.Text("external_id") ?? "";
+        var direct = await api.TryReadAsync(new("contact.by-external-id") { Path = [key] }, cancellation).ConfigureAwait(false);
+        if (direct?.Text("id") is { } id)
+        {
+            return new Lookup.Found(new TwinRef(IntercomNames.Contact, id));
+        }
+
+        var found = new List<TwinRef>();
+        await foreach (var contact in api.SearchAsync("contacts.search", "data", Filter("external_id", "=", key), cancellation).ConfigureAwait(false))
+        {
+            found.Add(new TwinRef(IntercomNames.Contact, contact.Text("id") ?? ""));
+        }
+
+        return Decide(found, sentAt);
+    }
+
     /// <summary>By our own attribute on the ticket type.</summary>
     public async Task<Lookup> TicketAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
     {

@@ -16,8 +16,7 @@ internal sealed class WriteFinder(IntercomApi api)
         return write.Operation switch
         {
             "company.upsert" => Twin(write, await CompanyAsync(body, cancellation).ConfigureAwait(false)),
-            "contact.create" => Twin(write, await api.TryReadAsync(
-                new("contact.by-external-id") { Path = [body.Text("external_id") ?? ""] }, cancellation).ConfigureAwait(false)),
+            "contact.create" => await searches.ContactAsync(body, sentAt, cancellation).ConfigureAwait(false),
             "contact.attach-company" => Done(await IsAttachedAsync(body, cancellation).ConfigureAwait(false)),
             "contact.note" => await NoteAsync(write, body, "contact.notes", cancellation).ConfigureAwait(false),
             "company.note" => await NoteAsync(write, body, "company.notes", cancellation).ConfigureAwait(false),
@@ -31,6 +30,9 @@ internal sealed class WriteFinder(IntercomApi api)
             "tag" => Done(IsTagged(await OwnerAsync(body, cancellation).ConfigureAwait(false), body.Text("name"))),
             "custom.upsert" => Twin(write, await api.TryReadAsync(
                 new IntercomCall("custom") { Path = body.Path }.With("external_id", body.Text("external_id")), cancellation).ConfigureAwait(false)),
+
+            // Writing the same list of references again changes nothing, so it may simply be sent.
+            "custom.link" => Lookup.Absent.Value,
             _ => new Lookup.Ambiguous($"'{write.Operation}' cannot be looked up"),
         };
     }

@@ -1,3 +1,4 @@
+using Workbench.Connectors.Intercom.Compose;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -20,14 +21,21 @@ internal static class IntercomProposal
         _ => OtherRows.Inventory(source),
     };
 
-    public static IReadOnlyDictionary<string, string> Choices(SchemaSnapshot source)
+    public static IReadOnlyDictionary<string, string> Choices(SchemaSnapshot source, SchemaSnapshot destination)
     {
         var label = source.System.Length > 0 ? $"{char.ToUpperInvariant(source.System[0])}{source.System[1..]}" : "Imported";
-        return new Dictionary<string, string>(StringComparer.Ordinal)
+        var choices = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [IntercomNames.TicketTypeChoice] = $"{label} ticket",
             [IntercomNames.TaskTicketTypeChoice] = $"{label} task",
             [IntercomNames.ContactFilesChoice] = IntercomNames.CarrierChoice,
         };
+        foreach (var type in destination.Objects.Where(found => found.Name.StartsWith(IntercomNames.CustomPrefix, StringComparison.Ordinal)))
+        {
+            // Empty: not linked. The API does not tell the reference attribute's name, so a person writes it here.
+            choices[CustomLinks.Choice(type.Name)] = "";
+        }
+
+        return choices;
     }
 }

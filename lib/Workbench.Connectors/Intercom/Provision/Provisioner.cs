@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Http;
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Intercom.Find;
+using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
@@ -15,17 +18,11 @@ internal sealed class Provisioner(IntercomApi api)
     /// <exception cref="ConnectorException">The vendor refused.</exception>
     public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
     {
-        "ticket-type" => await LookFirstAsync(
-            row, "ticket-type", FindTypeAsync(row.Body.Text("name")!, cancellation), new("ticket-type.create"), cancellation).ConfigureAwait(false),
+        "ticket-type" => await TypeAsync(row, cancellation).ConfigureAwait(false),
         "ticket-attribute" => await TicketAttributeAsync(row, cancellation).ConfigureAwait(false),
         "data-attribute" => await DataAttributeAsync(row, cancellation).ConfigureAwait(false),
         "tag" => await TagAsync(row, cancellation).ConfigureAwait(false),
-        "contact" => await LookFirstAsync(
-            row,
-            IntercomNames.Contact,
-            api.TryReadAsync(new("contact.by-external-id") { Path = [row.Body.Text("json", "external_id")!] }, cancellation),
-            new("contact.create"),
-            cancellation).ConfigureAwait(false),
+        "contact" => await ContactAsync(row, cancellation).ConfigureAwait(false),
         _ => new ProvisionAnswer(null, Created: false, row.Manual),
     };
 
@@ -47,16 +44,35 @@ internal sealed class Provisioner(IntercomApi api)
                 api, call, call.Json is null ? null : $"{twin.Print()} is archived; Intercom cannot delete it", cancellation).ConfigureAwait(false);
     }
 
-    private async Task<ProvisionAnswer> LookFirstAsync(
-        ProvisionRow row, string twinType, Task<JsonElement?> find, IntercomCall create, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> TypeAsync(ProvisionRow row, CancellationToken cancellation)
     {
-        if (await find.ConfigureAwait(false) is { } found)
+        if (await FindTypeAsync(row.Body.Text("name")!, cancellation).ConfigureAwait(false) is { } found)
         {
-            return new(new TwinRef(twinType, found.Text("id") ?? ""), Created: false);
+            return new(new TwinRef("ticket-type", found.Text("id") ?? ""), Created: false);
         }
 
-        var answer = await api.RequireAsync(create with { Json = Json(row) }, cancellation).ConfigureAwait(false);
-        return new(new TwinRef(twinType, answer.Text("id") ?? ""), Created: true);
+        var made = await api.RequireAsync(new("ticket-type.create") { Json = Json(row) }, cancellation).ConfigureAwait(false);
+        return new(new TwinRef("ticket-type", made.Text("id") ?? ""), Created: true);
+    }
+
+    private async Task<ProvisionAnswer> ContactAsync(ProvisionRow row, CancellationToken cancellation)
+    {
+        var body = new WriteBody([], (JsonObject)Json(row), null, null);
+        if (await new SearchFinder(api).ContactAsync(body, null, cancellation).ConfigureAwait(false) is Lookup.Found found)
+        {
+            return new(found.Twin, Created: false);
+        }
+
+        // The search may lag behind an earlier attempt; then the create answers 409 and names the one that is there.
+        var call = new IntercomCall("contact.create") { Json = body.Json };
+        var sent = await api.WriteAsync(call, cancellation).ConfigureAwait(false);
+        if (sent is SendResult.Answered { Answer: { Status: 409 } taken }
+            && await new ContactConflict(api).ResolveAsync(body, taken, cancellation).ConfigureAwait(false) is WriteAnswer.Exists exists)
+        {
+            return new(exists.Twin, Created: false);
+        }
+
+        return new(new TwinRef(IntercomNames.Contact, api.Require(call, sent).Text("id") ?? ""), Created: true);
     }
 
     private async Task<ProvisionAnswer> TicketAttributeAsync(ProvisionRow row, CancellationToken cancellation)

@@ -64,18 +64,22 @@ internal sealed class IntercomApi
     /// <summary>Sends a write whose repetition is harmless and that must succeed.</summary>
     /// <exception cref="ConnectorException">It was refused or not confirmed.</exception>
     public async Task<JsonElement> RequireAsync(IntercomCall call, CancellationToken cancellation) =>
-        await client.WriteAsync(call.Request(), cancellation).ConfigureAwait(false) switch
+        Require(call, await WriteAsync(call, cancellation).ConfigureAwait(false));
+
+    /// <summary>The answer of a write that must have succeeded.</summary>
+    /// <exception cref="ConnectorException">It was refused or not confirmed.</exception>
+    public JsonElement Require(IntercomCall call, SendResult sent) => sent switch
+    {
+        SendResult.Answered { Answer: { IsSuccess: true } answer } => Parse(answer),
+        SendResult.Answered { Answer: var answer } => throw client.Refusal(answer),
+        SendResult.NotSent lost => throw new ConnectorException($"{call.Name} was not sent: {lost.Cause}.")
         {
-            SendResult.Answered { Answer: { IsSuccess: true } answer } => Parse(answer),
-            SendResult.Answered { Answer: var answer } => throw client.Refusal(answer),
-            SendResult.NotSent lost => throw new ConnectorException($"{call.Name} was not sent: {lost.Cause}.")
-            {
-                MayRetry = true,
-                RetryAfter = lost.RetryAfter,
-            },
-            var unknown => throw new ConnectorException(
-                $"{call.Name} was not confirmed: {((SendResult.Unknown)unknown).Cause}. Run the step again; it looks first.") { MayRetry = true },
-        };
+            MayRetry = true,
+            RetryAfter = lost.RetryAfter,
+        },
+        var unknown => throw new ConnectorException(
+            $"{call.Name} was not confirmed: {((SendResult.Unknown)unknown).Cause}. Run the step again; it looks first.") { MayRetry = true },
+    };
 
     /// <summary>Rows of a list, whichever way it is paged: by cursor (<c>starting_after</c> in the query) or by page number.</summary>
     public IAsyncEnumerable<JsonElement> ListAsync(IntercomCall call, string rows, CancellationToken cancellation) => Paging.ByCursorAsync(

@@ -1,0 +1,153 @@
+using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Intercom.Propose;
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.Tests.Intercom;
+
+public sealed class ComposeTests
+{
+    [Fact]
+    public async Task Compose_EveryRecord_PromisesEveryFieldOnce()
+    {
+        await using var workspace = await PreparedAsync();
+        LoadTests.Fill(workspace);
+
+        Assert.All(workspace.Ledger.Keys, key =>
+        {
+            var fields = workspace.Ledger.Find(key)!.Fields.Select(field => field.Schema.Name);
+            Assert.Equal(fields.Order(), workspace.Compose(key).Promises.Select(promise => promise.Field).Order());
+        });
+    }
+
+    [Fact]
+    public async Task Compose_FormerAgent_StandsInTheText()
+    {
+        await using var workspace = await PreparedAsync();
+        var ticket = workspace.Ledger.Add(SampleSource.Tickets, "1");
+        var message = LoadTests.Message(workspace.Ledger, ticket, "1", "Email", "Outbound", "2021-01-01T00:00:00Z", "", "8", "x");
+        var composed = workspace.Compose(message);
+
+        var json = composed.Writes.Single().Body.GetProperty("json");
+        Assert.Equal("991267499", json.GetProperty("admin_id").GetString());
+        Assert.Contains("Author: Old Hand &lt;old@source.example&gt;", json.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.True(json.GetProperty("skip_notifications").GetBoolean());
+        Assert.Contains(composed.Notes, note => note.Code == ReasonCode.FormerAgent);
+    }
+
+    [Fact]
+    public async Task Compose_TaskWithoutAnybody_WaitsInTheReconciliationQueue()
+    {
+        await using var workspace = await PreparedAsync();
+        var composed = workspace.Compose(workspace.Ledger.Add(SampleSource.Tasks, "1", ("subject", SampleSource.Text("Alone"))));
+
+        Assert.Equal((ReasonCode.NoParent, 0), (composed.Held, composed.Writes.Count));
+    }
+
+    [Fact]
+    public async Task Compose_TicketWithoutContact_TakesThePlaceholder()
+    {
+        await using var workspace = await PreparedAsync();
+        var composed = workspace.Compose(workspace.Ledger.Add(SampleSource.Tickets, "1", ("subject", SampleSource.Text("Whose?"))));
+
+        var contact = composed.Writes[0].Body.GetProperty("json").GetProperty("contacts")[0];
+        Assert.Equal("workbench/contact/unknown-requester", contact.GetProperty("external_id").GetString());
+        Assert.Contains(composed.Notes, note => note.Code == ReasonCode.ContactChosen);
+    }
+
+    [Theory]
+    [InlineData("no at sign")]
+    [InlineData("@example.com")]
+    [InlineData("a@b")]
+    [InlineData("two@at@example.com")]
+    public async Task Compose_MalformedEmail_IsListedAndNotSent(string email)
+    {
+        await using var workspace = await PreparedAsync();
+        var composed = workspace.Compose(workspace.Ledger.Add(SampleSource.Contacts, "1", ("email", SampleSource.Text(email))));
+
+        Assert.False(composed.Writes[0].Body.GetProperty("json").TryGetProperty("email", out _));
+        Assert.Contains(composed.Notes, note => note.Code == ReasonCode.MalformedEmail);
+        Assert.Equal(VerdictClass.ExpectedLoss, composed.Promises.Single(promise => promise.Field == "email").Class);
+    }
+
+    [Theory]
+    [InlineData(20_000_001, "aa", null, ReasonCode.TransferPackage)]
+    [InlineData(0, "aa", null, ReasonCode.FileEmpty)]
+    [InlineData(5, null, ReasonCode.FileExpired, ReasonCode.FileExpired)]
+    [InlineData(5, null, null, ReasonCode.FileRefused)]
+    [InlineData(5, "aa", null, null)]
+    public async Task Compose_Attachment_IsCarriedOrHeldWithItsReason(long bytes, string? sha256, string? failure, string? held)
+    {
+        await using var workspace = await PreparedAsync();
+        var ticket = workspace.Ledger.Add(SampleSource.Tickets, "1");
+        var file = workspace.Ledger.Attach(ticket, "5", "a.pdf", bytes, sha256, failure);
+
+        Assert.Equal(held, workspace.Compose(file).Held);
+        Assert.Equal(held is null, workspace.Compose(ticket).Writes.Any(write => write.Carries.Contains(file)));
+    }
+
+    [Fact]
+    public async Task Compose_InboundMailWithFiles_PutsThemOnANoteBeside()
+    {
+        await using var workspace = await PreparedAsync();
+        var ada = workspace.Ledger.Add(SampleSource.Contacts, "1", ("email", SampleSource.Text("ada@example.com")));
+        var ticket = workspace.Ledger.Add(SampleSource.Tickets, "1");
+        workspace.Ledger.Link(ticket, LinkRole.Requester, ada);
+        var message = LoadTests.Message(workspace.Ledger, ticket, "1", "Email", "Inbound", "2021-01-01T00:00:00Z", "ada@example.com", "7", "x");
+        var files = Enumerable.Range(0, 11).Select(number => workspace.Ledger.Attach(message, $"{number:00}", $"{number}.pdf", 5, "aa")).ToList();
+
+        var writes = workspace.Compose(message).Writes;
+        Assert.Equal(["user", "admin", "admin"], writes.Select(write => write.Body.GetProperty("json").GetProperty("type").GetString()));
+        Assert.Equal(files, writes.SelectMany(write => write.Carries));
+        Assert.Equal(3, writes.Select(write => write.Body.GetProperty("json").GetProperty("created_at").GetInt64()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Quirk19_LongThread_ContinuesInASecondChapter()
+    {
+        var start = DateTimeOffset.UnixEpoch.AddYears(50);
+        var thread = Enumerable.Range(0, 1000).Select(number =>
+            new ThreadMessage(SampleSource.Key(Kind.Message, $"{number:0000}"), start.AddSeconds(number / 3), "email")).ToList();
+        var slots = ThreadLayout.Of(thread, _ => 1);
+
+        Assert.Equal([450, 450, 100], slots.GroupBy(slot => slot.Chapter).Select(chapter => chapter.Count()));
+        Assert.All(slots.Zip(slots.Skip(1)), pair => Assert.True(pair.First.Second < pair.Second.Second));
+        Assert.False(slots[0].IsShifted);
+    }
+
+    [Theory]
+    [InlineData("New", "submitted")]
+    [InlineData("Reopened", "in_progress")]
+    [InlineData("In Progress", "in_progress")]
+    [InlineData("Waiting on customer", "waiting_on_customer")]
+    [InlineData("CLOSED", "resolved")]
+    [InlineData("Unresolved", "in_progress")]
+    [InlineData("Zzz", "submitted")]
+    public void Category_StatusWord_SpeaksOfAState(string status, string category) => Assert.Equal(category, StateMap.Category(status));
+
+    [Theory]
+    [InlineData(true, "A", "B")]
+    [InlineData(false, "A")]
+    [InlineData(false, "A", "B, C")]
+    public void Quirk24_CanBeList_NeedsTwoLabelsWithoutCommas(bool can, params string[] labels) => Assert.Equal(
+        can, Rows.CanBeList(new FieldSchema("f", "F", FieldType.Choice, Options: [.. labels.Select(label => new FieldOption(label, label))])));
+
+    [Theory]
+    [InlineData("a\r\nb", "a\nb")]
+    [InlineData("a\0b", "a\uFFFDb")]
+    [InlineData("tab\tkept", "tab\tkept")]
+    public void Clean_AwkwardText_IsStorable(string text, string expected) => Assert.Equal(expected, PlainText.Clean(text));
+
+    [Fact]
+    public void Clean_HalfASurrogatePair_IsReplaced() => Assert.Equal("a\uFFFDb", PlainText.Clean("a" + (char)0xD800 + "b"));
+
+    private static async Task<EmulatedWorkspace> PreparedAsync()
+    {
+        var workspace = await EmulatedWorkspace.StartAsync();
+        await workspace.PrepareAsync();
+        return workspace;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Workbench.Core.Records;
+using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Routes;
+using Workbench.Pipeline.Sample;
+using Workbench.Pipeline.Tests.Doubles;
+using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
+
+namespace Workbench.Pipeline.Tests.Sample;
+
+public sealed class SampleChoiceTests
+{
+    private static readonly SampleRule Rule = new(new Dictionary<string, int> { ["ticket"] = 4 }, 1, 5);
+
+    [Fact]
+    public async Task Choose_SameSeed_ChoosesTheSameRecords()
+    {
+        await using var test = await FilledAsync();
+
+        var first = new SampleChoice(test.Read, Rule, 7).Choose();
+        var second = new SampleChoice(test.Read, Rule, 7).Choose();
+
+        Assert.Equal(first.Chosen, second.Chosen);
+        Assert.Equal(first.All.Order(), second.All.Order());
+    }
+
+    [Fact]
+    public async Task Choose_OtherSeeds_ChooseOthers()
+    {
+        await using var test = await FilledAsync();
+
+        var samples = Enumerable.Range(0, 10).Select(seed => string.Join(' ', new SampleChoice(test.Read, Rule, seed).Choose().Chosen));
+
+        Assert.True(samples.Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public async Task Choose_Quota_IsKeptAndHoldsTheUnusual()
+    {
+        await using var test = await FilledAsync();
+
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var chosen = new SampleChoice(test.Read, Rule, seed).Choose().Chosen;
+
+            Assert.Equal(4, chosen.Count);
+            Assert.Contains(Key("ticket/3"), chosen);
+        }
+    }
+
+    [Fact]
+    public async Task Choose_FewerRecordsThanTheQuota_TakesThemAll()
+    {
+        await using var test = await FilledAsync();
+
+        var chosen = new SampleChoice(test.Read, new SampleRule(new Dictionary<string, int> { ["ticket"] = 500 }, 1, 5), 1).Choose().Chosen;
+
+        Assert.Equal(20, chosen.Count);
+    }
+
+    [Fact]
+    public async Task Choose_Ticket_BringsAllItDependsOnAndConsistsOf()
+    {
+        await using var test = await FilledAsync();
+
+        var all = new SampleChoice(test.Read, Rule, 1).Choose().All;
+
+        Assert.Superset(
+            new[] { "ticket/3", "contact/3", "organization/1", "message/1", "attachment/1" }.Select(Key).ToHashSet(), all.ToHashSet());
+    }
+
+    [Fact]
+    public void UpperBound_NumbersChosen_FollowTheRuleOfThree()
+    {
+        var some = new SampleSet(1, [.. Enumerable.Range(0, 100).Select(number => Key($"ticket/{number}"))], new HashSet<RecordKey>());
+
+        Assert.Equal(0.0295, some.UpperBound, 0.0005);
+        Assert.Equal(1, new SampleSet(1, [], new HashSet<RecordKey>()).UpperBound);
+    }
+
+    /// <summary>Twenty tickets with a requester each; the third has a message with a file, and its requester belongs to an organization.</summary>
+    private static async Task<Rehearsal> FilledAsync()
+    {
+        var test = await BeginAsync();
+        var changes = new List<LedgerChange> { Extracted("organization/1"), Extracted("message/1"), Extracted("attachment/1") };
+        foreach (var number in Enumerable.Range(1, 20))
+        {
+            changes.Add(Extracted($"contact/{number}"));
+            changes.Add(Extracted($"ticket/{number}"));
+            changes.Add(Linked($"ticket/{number}", LinkRole.Requester, $"contact/{number}"));
+        }
+
+        changes.Add(Linked("contact/3", LinkRole.Organization, "organization/1"));
+        changes.Add(Linked("message/1", LinkRole.Parent, "ticket/3"));
+        changes.Add(Linked("attachment/1", LinkRole.Parent, "message/1"));
+        changes.Add(new LedgerChange.FileStored(Key("attachment/1"), "a.png", "image/png", 1, new string('a', 64), null, null));
+        changes.Add(new LedgerChange.ScanFinished("message", 1, 1));
+        await test.CommitAsync([.. changes]);
+        return test;
+    }
+
+    private static LedgerChange Extracted(string key) => new LedgerChange.RecordExtracted(
+        new SourceRecord(Key(key), Key(key).Kind.Print(), Encoding.UTF8.GetBytes($"{{\"k\":\"{key}\"}}"), null), 1, PromptClock.Start, "", key);
+
+    private static LedgerChange Linked(string from, string role, string to) => new LedgerChange.LinkExtracted(new RecordLink(Key(from), role, Key(to)), 1);
+}
