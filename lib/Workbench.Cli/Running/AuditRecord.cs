@@ -6,6 +6,7 @@ using Workbench.Host.Running;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Records;
 
 namespace Workbench.Cli.Running;
@@ -19,6 +20,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
     /// <summary>Writes the record of a run folder.</summary>
     public static async Task<AuditRecord> WriteAsync(string directory, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
     {
+        var migration = await MigrationFile.ReadAsync(directory, cancellation);
         var ledgerPath = Path.Combine(directory, "ledger.db");
         var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
         foreach (var run in runs)
@@ -29,7 +31,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         var failure = runs.FirstOrDefault(run => !run.IsSuccess)?.ErrorSummary;
         var record = new AuditRecord(directory, failure, summary);
         await new AuditHtml().WriteAsync(
-            AuditFrontPage(record), [.. runs.Select(run => run.OutputPath)], Path.Combine(directory, "audit.html"), cancellation);
+            FrontPage(migration, record), [.. runs.Select(run => run.OutputPath)], Path.Combine(directory, "audit.html"), cancellation);
         await Manifest.WriteAsync(directory, Manifest.DefaultVolatile, cancellation);
         return record;
     }
@@ -58,8 +60,8 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         return RecordSummary.Of(ledger.Read);
     }
 
-    private static AuditFront AuditFrontPage(AuditRecord record) => new(
-        "Migration record", record.Failure is null ? record.Summary.Verdict : $"The run failed: {record.Failure}", record.IsClean)
+    private static AuditFront FrontPage(MigrationFile migration, AuditRecord record) => new(
+        $"{migration.Organization}: {migration.Route}", record.Failure is null ? record.Summary.Verdict : $"The run failed: {record.Failure}", record.IsClean)
     {
         Facts = [.. record.Summary.Facts.Select(fact => new AuditFact(fact.Label, fact.Value))],
         Fragments = [.. record.Summary.Displays.Select(display => new AuditFragment(display.Heading, display.Display.ToHtml()))],

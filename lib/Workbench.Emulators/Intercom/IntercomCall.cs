@@ -21,7 +21,8 @@ internal sealed class IntercomCall(HttpContext http, JsonObject body, Version ve
 
     public bool IsAtLeast(int minor) => version >= new Version(2, minor);
 
-    public string Route(string name) => http.GetRouteValue(name)?.ToString() ?? "";
+    // Routing decodes everything but the slash, which an external id may hold.
+    public string Route(string name) => (http.GetRouteValue(name)?.ToString() ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public string? Query(string name) => http.Request.Query[name] is { Count: > 0 } values ? values[0] : null;
 

@@ -79,7 +79,7 @@ public sealed partial class Bench
             [
                 Gate(Fields(VerdictClass.Defect) == 0, $"{Fields(VerdictClass.Defect)} defects", "See the list in notebook 07."),
                 Gate(Fields(VerdictClass.InDoubt) == 0 && Records(Ledger.EntryState.InDoubt) == 0, $"{Records(Ledger.EntryState.InDoubt)} records in doubt", "Run the load again, or resolve them."),
-                Gate(Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted) == 0, "no record is on its way", "Run the load again."),
+                Gate(Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted) == 0, $"{Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted)} records on their way", "Run the load again."),
                 Gate(Records(Ledger.EntryState.Rejected) == 0, $"{Records(Ledger.EntryState.Rejected)} rejects", "Decide on each: replay or accept."),
                 Gate(lastDelta is not null, "the last round of catching up found nothing", "Run the catch-up cell."),
                 Gate(read.ManualSteps().Any(row => row.Name == FreezeStep), "the source is frozen", "Run the freeze cell."),
@@ -92,7 +92,7 @@ public sealed partial class Bench
         var gate = await CutOverGate();
         if (!gate.IsClear)
         {
-            throw new GateException("No go: " + string.Join("; ", gate.Checks.Where(check => check.State != CheckState.Ok).Select(check => $"{check.Text}. {check.NextStep}")));
+            throw new GateException("No go. " + string.Join(" ", gate.Checks.Where(check => check.State != CheckState.Ok).Select(check => $"{check.Text}: {check.NextStep}")));
         }
 
         return await SignOff(Pipeline.SignOff.SignOffGate.CutOver, by);

@@ -51,7 +51,7 @@ public sealed partial class Bench
             .Text("Destination field", row => row.Field.Destination)
             .Text("Transform", row => TransformWords.Of(row.Field.Transform))
             .Percent("Score", row => (decimal?)row.Field.Score)
-            .Text("Why", row => row.Field.Why)
+            .Text("Why", row => row.Field.Transform is Transform.Skip ? "" : row.Field.Why)
             .Caption("Mapping, field by field").MaxRows(400).Build();
 
     /// <summary>Source values and what they become, for every value map of the plan.</summary>

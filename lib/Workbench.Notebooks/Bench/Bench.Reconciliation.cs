@@ -37,10 +37,10 @@ public sealed partial class Bench
     public async Task<Table> ExpectedLosses() =>
         Table.Of((await ProductionAsync()).Read.VerdictCounts()
                 .Where(count => count.Class is VerdictClass.ExpectedLoss or VerdictClass.NotMigratable)
-                .GroupBy(count => (count.Class, count.Kind, count.Field, count.Reason))
+                .GroupBy(count => (count.Class, count.Kind, count.Reason))
                 .OrderByDescending(group => group.Sum(count => count.Fields)))
             .Text("Kind", group => group.Key.Kind.Print())
-            .Text("Field", group => group.Key.Field)
+            .Text("Field", group => string.Join(", ", group.Select(count => count.Field).Distinct()))
             .Badge("Verdict", group => Badge.For(group.Key.Class.ToString()))
             .Text("Reason", group => Core.Planning.ReasonCode.Explain(group.Key.Reason ?? ""))
             .Whole("Fields", group => group.Sum(count => count.Fields))

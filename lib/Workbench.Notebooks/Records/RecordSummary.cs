@@ -1,13 +1,14 @@
 using Workbench.Core.Verifying;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Tables;
 
 namespace Workbench.Notebooks.Records;
 
 /// <summary>The front of the audit record: one verdict, the numbers behind it, and the charts and tables that show them.</summary>
 /// <param name="Fields">Fields judged.</param>
 public sealed record RecordSummary(
-    long Records, long Fields, long Defects, long InDoubt, long Unjudged, string RootHash, IReadOnlyList<KeyFact> Facts, IReadOnlyList<HeadedDisplay> Displays)
+    long Records, long Fields, long Defects, long InDoubt, long Unjudged, string RootHash, Table Verdicts, IReadOnlyList<KeyFact> Facts, IReadOnlyList<HeadedDisplay> Displays)
 {
     private static readonly EntryState[] Unsettled =
         [EntryState.Extracted, EntryState.Mapped, EntryState.Waiting, EntryState.Sending, EntryState.InDoubt, EntryState.Rejected];
@@ -30,6 +31,7 @@ public sealed record RecordSummary(
         long Of(VerdictClass verdict) => verdicts.Where(count => count.Class == verdict).Sum(count => count.Fields);
         var records = states.Sum(count => count.Records);
         var root = read.RootHash();
+        var table = VerdictTable.Of(read, "Fields by verdict");
         return new RecordSummary(
             records,
             verdicts.Sum(count => count.Fields),
@@ -37,6 +39,7 @@ public sealed record RecordSummary(
             Of(VerdictClass.InDoubt),
             states.Where(count => Unsettled.Contains(count.State)).Sum(count => count.Records),
             root,
+            table,
             [
                 new KeyFact("Source records", ValueText.Whole(records)),
                 .. Enum.GetValues<VerdictClass>().Select(verdict => new KeyFact(verdict.ToString(), ValueText.Whole(Of(verdict)))),
@@ -44,16 +47,12 @@ public sealed record RecordSummary(
                 new KeyFact("Root hash", root),
             ],
             [
-                new HeadedDisplay("Verdicts", VerdictTable.Of(read, "Fields by verdict")),
-                new HeadedDisplay("Verdicts as a chart", VerdictTable.Chart(read, "Fields by verdict")),
-                new HeadedDisplay("Counts", CountBalance.Table(read)),
-                new HeadedDisplay("Counts as a chart", CountBalance.Chart(read)),
+                new HeadedDisplay("Verdicts", new DisplayStack(table, VerdictTable.Chart(read, "Fields by verdict"))),
+                new HeadedDisplay("Counts", new DisplayStack(CountBalance.Table(read), CountBalance.Chart(read))),
             ]);
     }
 
-    public string ToPlainText() => VerdictText() + Verdict;
-
-    private string VerdictText() => Displays[0].Display.ToPlainText() + "\n";
+    public string ToPlainText() => $"{Verdicts.ToPlainText()}\n{Verdict}";
 }
 
 /// <summary>A display with its heading on the front page.</summary>

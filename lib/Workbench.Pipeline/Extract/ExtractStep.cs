@@ -21,7 +21,9 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
     {
         await RequirePermissionsAsync(cancellation);
         var scan = environment.Read.LastScan() + 1;
-        var total = schema.Objects.Sum(found => found.Count ?? 0);
+
+        // Attachments are not counted by discovery, so their number is not part of the total.
+        long? total = schema.Objects.Any(found => found.Kind == Kind.Attachment) ? null : schema.Objects.Sum(found => found.Count ?? 0);
         var meter = new ProgressMeter(environment, "extract", total, () => environment.Source.Quota);
         var counts = new List<ObjectScan>();
         foreach (var found in schema.Objects.Where(found => found.Kind is not null and not Kind.Attachment).OrderBy(found => Rank(found.Kind)))

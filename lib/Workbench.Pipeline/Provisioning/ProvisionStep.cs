@@ -10,15 +10,22 @@ namespace Workbench.Pipeline.Provisioning;
 /// <summary>Creates fields, types and tags in the destination before the first record, each once, and records what stood there before.</summary>
 public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination)
 {
-    /// <summary>What would be created now.</summary>
-    public IReadOnlyList<Provision> Missing() => environment.Destination.Provisioning(plan, source, destination);
+    /// <summary>What would be created now. What no schema shows (tags, contacts) is known from the ledger once it stands there.</summary>
+    public IReadOnlyList<Provision> Missing()
+    {
+        var there = environment.Read.Provisions()
+            .Where(row => row.State is ProvisionState.Created or ProvisionState.Existed)
+            .Select(row => row.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. Due().Where(provision => !there.Contains(provision.Name))];
+    }
 
     /// <summary>Creates what is missing.</summary>
     /// <returns>All provisions of the migration with their states.</returns>
     public async Task<IReadOnlyList<ProvisionRow>> RunAsync(CancellationToken cancellation)
     {
         await KeepFingerprintAsync(cancellation);
-        var missing = Missing();
+        var missing = Due();
         var meter = new ProgressMeter(environment, "provision", missing.Count, () => environment.Destination.Quota);
         foreach (var provision in missing)
         {
@@ -43,6 +50,8 @@ public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, S
         meter.Finish();
         return environment.Read.Provisions();
     }
+
+    private IReadOnlyList<Provision> Due() => environment.Destination.Provisioning(plan, source, destination);
 
     private async Task KeepFingerprintAsync(CancellationToken cancellation)
     {

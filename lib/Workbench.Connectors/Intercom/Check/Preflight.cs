@@ -73,7 +73,7 @@ internal sealed class Preflight(IntercomApi api)
                     error.Code == "api_plan_restricted" ? "The workspace needs a trial or paid plan." : "Give the app this write scope and create the token again."),
                 400 when error.Code == "intercom_version_invalid" => new(code, FindingState.Blocks, $"Version {IntercomSettings.Version} is refused: {error.Message}",
                     "Check whether Intercom has retired the version."),
-                _ => new(code, FindingState.Clear, $"Allowed (a record that does not exist answered {answer.Status})."),
+                _ => new(code, FindingState.Clear, $"{code}: allowed (a record that does not exist answered {answer.Status})."),
             };
         }
         catch (ConnectorException fault)

@@ -37,7 +37,7 @@ internal sealed record AttributeWriting(
         }
 
         var isNative = NativeNames.Contains(name);
-        var written = AttributeValue.Of(value.Result, Target.Field(name), ById, isNative ? int.MaxValue : MaxCharacters);
+        var written = AttributeValue.Of(value.Result, isNative && Target.Field(name) is null ? NativeField(value, name) : Target.Field(name), ById, isNative ? int.MaxValue : MaxCharacters);
         if (written.Json is null)
         {
             Draft.Loses(value, written.Loss!, $"'{PlainText.Cut(value.Result.Print(), 200)}' is not an option of {name}");
@@ -47,6 +47,10 @@ internal sealed record AttributeWriting(
         (isNative ? Native : Custom)[name] = written.Json;
         Promise(value, name, written);
     }
+
+    /// <summary>A member that every instance has, whatever a person defined: its type is that of the value.</summary>
+    private static FieldSchema NativeField(PlannedValue value, string name) =>
+        new(name, name, value.Result is Core.Records.FieldValue.Instant ? FieldType.Instant : FieldType.Text);
 
     private void Promise(PlannedValue value, string name, AttributeValue written)
     {

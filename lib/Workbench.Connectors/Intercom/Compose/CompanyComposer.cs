@@ -38,6 +38,12 @@ internal sealed class CompanyComposer(CarrierTicket carrier)
             }
         }
 
+        if (draft.Record.Record.ByRole(Core.Schema.FieldRole.CreatedAt) is FieldValue.Instant created)
+        {
+            // Set at creation only; the attribute holds the time also where the company stood there before.
+            json["remote_created_at"] = created.Value.ToUnixTimeSeconds();
+        }
+
         json["custom_attributes"] = custom;
         var update = PeopleNotes.Update(json, writing.Cleared);
         update.Remove("company_id");

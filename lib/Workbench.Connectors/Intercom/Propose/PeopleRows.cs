@@ -30,7 +30,6 @@ internal static class PeopleRows
             FieldRole.Id => Rows.Related(field, IntercomNames.CompanySourceId, "the source key is the company id, and an attribute that can be updated"),
             FieldRole.Name when once("name") => Rows.To(field, "name", "same role"),
             FieldRole.Website when once("website") => Rows.To(field, "website", "same role"),
-            FieldRole.CreatedAt when once("remote_created_at") => Rows.To(field, "remote_created_at", "the creation time that can be set"),
             _ => null,
         });
 
