@@ -31,7 +31,17 @@ internal static class DemoAccounts
             Companies = [.. twins.Organizations.Select((company, index) => new SeedCompany($"crm-{index + 1}", company.Name))],
             Conversations = [.. twins.Contacts.Where(contact => contact.SampleId is null).Take(3).Select(contact => new SeedConversation(contact.Email, "A conversation that was here before."))],
             Tickets = [.. twins.Contacts.Where(contact => contact.SampleId is null).Skip(3).Take(3).Select(contact => new SeedTicket("Request", contact.Email, "A ticket that was here before", "It must not change."))],
-            CustomObjectTypes = [.. account.CustomTabs.Select(tab => new SeedCustomObjectType(tab.Name, [.. tab.Fields.Select(field => field.Label)], $"{tab.Name} of contact"))],
+            CustomObjectTypes = [.. account.CustomTabs.Select(tab => new SeedCustomObjectType(tab.Name, Attributes(tab), ReferenceName(tab.Name)))],
         };
     }
+
+    /// <summary>The reference attribute that a person made on contacts for a custom object type.</summary>
+    public static string ReferenceName(string type) => type.ToLowerInvariant();
+
+    /// <summary>What a person types in the settings: one attribute per field of the tab, under its machine name.</summary>
+    private static IReadOnlyList<string> Attributes(SampleCustomTab tab) =>
+    [
+        "name", "contact", "organization", "created_by", "modified_by",
+        .. tab.Fields.Select(field => string.Concat(field.Label.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'))),
+    ];
 }

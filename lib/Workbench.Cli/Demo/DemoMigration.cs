@@ -18,8 +18,8 @@ internal static class DemoMigration
             "Demo organization",
             new Dictionary<string, EnvironmentFile>
             {
-                [OpenMigration.Rehearsal] = new(Source(options, vendors), Destination(options, vendors.Rehearsal.BaseAddress)),
-                [OpenMigration.Production] = new(Source(options, vendors), Destination(options, vendors.Production.BaseAddress)),
+                [OpenMigration.Rehearsal] = new(Source(options, vendors), Destination(options, vendors, vendors.Rehearsal.BaseAddress)),
+                [OpenMigration.Production] = new(Source(options, vendors), Destination(options, vendors, vendors.Production.BaseAddress)),
             },
             options.TimeFactor,
             options.Seed).WriteAsync(options.Output, cancellation);
@@ -38,12 +38,13 @@ internal static class DemoMigration
             ["allowLoopback"] = "true",
         });
 
-    private static AccountFile Destination(DemoOptions options, Uri address) => new(
+    private static AccountFile Destination(DemoOptions options, DemoVendors vendors, Uri address) => new(
         address,
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["windowSeconds"] = Number(10 / options.TimeFactor),
             ["searchLagSeconds"] = Number(120 / options.TimeFactor),
+            ["customObjectTypes"] = string.Join(',', vendors.Account.CustomTabs.Select(tab => $"{tab.Name}:{DemoAccounts.ReferenceName(tab.Name)}")),
             ["allowLoopback"] = "true",
         });
 

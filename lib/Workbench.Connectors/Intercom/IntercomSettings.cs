@@ -22,8 +22,11 @@ public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
     /// <summary>Largest file sent, and largest sum per request, in bytes (setting <c>maxFileBytes</c>). Default 20 MB.</summary>
     public long MaxFileBytes { get; init; } = 20_000_000;
 
-    /// <summary>Names of custom object types that exist (setting <c>customObjectTypes</c>, joined by commas): the API does not list them.</summary>
-    public IReadOnlyList<string> CustomObjectTypes { get; init; } = [];
+    /// <summary>
+    /// Custom object types that exist: the API does not list them. Setting <c>customObjectTypes</c>, joined by commas; a type may be followed
+    /// by a colon and the name of its reference attribute on contacts: <c>Contracts:contracts,Devices</c>.
+    /// </summary>
+    public IReadOnlyList<CustomObjectType> CustomObjectTypes { get; init; } = [];
 
     /// <summary>Reads the settings of a connection.</summary>
     /// <exception cref="Core.Errors.PlanException">The token is missing, or a number is none.</exception>
@@ -33,7 +36,16 @@ public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
         SearchLag = TimeSpan.FromSeconds(profile.Positive("searchLagSeconds", 120)),
         Window = TimeSpan.FromSeconds(profile.Positive("windowSeconds", 10)),
         MaxFileBytes = (long)profile.Positive("maxFileBytes", 20_000_000),
-        CustomObjectTypes = profile.Setting("customObjectTypes")
-            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+        CustomObjectTypes = [.. (profile.Setting("customObjectTypes") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(CustomObjectType.Parse)],
     };
+}
+
+/// <summary>A custom object type that a person made.</summary>
+/// <param name="ContactReference">Its reference attribute on contacts; null where contacts do not refer to it.</param>
+public sealed record CustomObjectType(string Name, string? ContactReference)
+{
+    public static CustomObjectType Parse(string text) =>
+        text.Split(':', 2, StringSplitOptions.TrimEntries) is [var name, { Length: > 0 } reference] ? new(name, reference) : new(text.TrimEnd(':'), null);
 }

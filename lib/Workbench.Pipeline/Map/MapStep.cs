@@ -30,10 +30,17 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         var context = new ComposeContext(environment, plan, source, destination, included);
         var meter = new ProgressMeter(environment, "map", null);
         var pending = new List<LedgerChange>(CommitSize);
-        foreach (var entry in environment.Read.Entries().Where(entry => !entry.Deleted && included(entry.Key) && isDue?.Invoke(entry.Key) != false))
+        foreach (var entry in environment.Read.Entries().Where(entry => included(entry.Key) && isDue?.Invoke(entry.Key) != false))
         {
             cancellation.ThrowIfCancellationRequested();
-            pending.Add(Compose(entry, application, context));
+            if (entry.Deleted && entry.State is not (EntryState.Extracted or EntryState.Mapped or EntryState.Waiting))
+            {
+                continue;
+            }
+
+            pending.Add(entry.Deleted
+                ? new LedgerChange.EntryMoved(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource)
+                : Compose(entry, application, context));
             meter.Add();
             if (pending.Count == CommitSize)
             {

@@ -69,6 +69,11 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
             return new Verdict(row.Key, promise.Field, VerdictClass.InDoubt, row.Reason, promise.Expected);
         }
 
+        if (row.State == EntryState.Excluded)
+        {
+            return new Verdict(row.Key, promise.Field, VerdictClass.NotMigratable, row.Reason);
+        }
+
         if (promise.Check == PromiseCheck.None)
         {
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);

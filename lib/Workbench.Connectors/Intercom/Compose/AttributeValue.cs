@@ -23,10 +23,12 @@ internal sealed record AttributeValue(JsonNode? Json, string Expected, FieldType
         {
             FieldValue.Number number when type is null or FieldType.Number => new(JsonValue.Create(number.Value), value.Print(), FieldType.Number),
             FieldValue.Boolean boolean when type is null or FieldType.Boolean => new(JsonValue.Create(boolean.Value), value.Print(), FieldType.Boolean),
-            FieldValue.Instant instant when type is null or FieldType.Instant => Instant(instant.Value),
+            FieldValue.Instant instant when type is FieldType.Instant => Instant(instant.Value),
+            FieldValue.Instant instant when field is null => Seconds(instant.Value),
             FieldValue.Instant instant when type is FieldType.Date => DayOrTime(instant.Value),
             FieldValue.Date date when type is FieldType.Instant => Instant(Midnight(date.Value)),
-            FieldValue.Date date when type is null or FieldType.Date =>
+            FieldValue.Date date when field is null => Seconds(Midnight(date.Value)),
+            FieldValue.Date date when type is FieldType.Date =>
                 new(JsonValue.Create(Midnight(date.Value).ToUnixTimeSeconds()), value.Print(), FieldType.Date),
             FieldValue.Agent agent when type is FieldType.Choice or FieldType.Number => new(null, agent.Print(), FieldType.Text, ReasonCode.UnmappedValue),
             _ when type is FieldType.Choice => Choice(value.Print(), field!, byId),
@@ -36,6 +38,10 @@ internal sealed record AttributeValue(JsonNode? Json, string Expected, FieldType
 
     private static AttributeValue Instant(DateTimeOffset at) =>
         new(JsonValue.Create(at.ToUnixTimeSeconds()), new FieldValue.Instant(at).Print(), FieldType.Instant);
+
+    /// <summary>An attribute whose definition the API does not show (custom objects) reads back as the number that was sent.</summary>
+    private static AttributeValue Seconds(DateTimeOffset at) =>
+        new(JsonValue.Create(at.ToUnixTimeSeconds()), at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), FieldType.Number);
 
     private static AttributeValue DayOrTime(DateTimeOffset at)
     {

@@ -50,9 +50,10 @@ internal sealed class FileRoute(long maxFileBytes)
 
     private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch
     {
-        Kind.Ticket or Kind.Task => true,
+        Kind.Ticket => true,
+        Kind.Task => ContactChoice.ForTask(parent, context) is not null,
         Kind.Message => context.Home(parent) is { } home && context.Carries(home)
-            && (home.Kind is Kind.Ticket or Kind.Task || (home.Kind == Kind.Contact && History.HasConversation(home, context))),
+            && (home.Kind == Kind.Ticket || (home.Kind == Kind.Task && ContactChoice.ForTask(home, context) is not null) || (home.Kind == Kind.Contact && History.HasConversation(home, context))),
         Kind.Contact or Kind.Organization => context.Plan.Choices.GetValueOrDefault(IntercomNames.ContactFilesChoice) == IntercomNames.CarrierChoice,
         _ => false,
     };

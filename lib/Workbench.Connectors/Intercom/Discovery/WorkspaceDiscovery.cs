@@ -32,10 +32,9 @@ internal sealed class WorkspaceDiscovery(IntercomApi api)
         ];
         foreach (var type in api.Settings.CustomObjectTypes)
         {
-            if (await ExistsAsync(type, cancellation).ConfigureAwait(false))
+            if (await ExistsAsync(type.Name, cancellation).ConfigureAwait(false))
             {
-                objects.Add(new($"{IntercomNames.CustomPrefix}{type}", type, Kind.CustomRecord, null,
-                    [new("external_id", "External id", FieldType.Text, FieldRole.Id)]));
+                objects.Add(new($"{IntercomNames.CustomPrefix}{type.Name}", type.Name, Kind.CustomRecord, null, Fields(type)));
             }
         }
 
@@ -45,6 +44,14 @@ internal sealed class WorkspaceDiscovery(IntercomApi api)
             objects,
             await AgentsAsync(cancellation).ConfigureAwait(false),
             await TeamsAsync(cancellation).ConfigureAwait(false));
+    }
+
+    private static IReadOnlyList<FieldSchema> Fields(CustomObjectType type)
+    {
+        var id = new FieldSchema("external_id", "External id", FieldType.Text, FieldRole.Id);
+        return type.ContactReference is { } reference
+            ? [id, new(reference, "Reference on contacts", FieldType.Links, LinkedObject: IntercomNames.Contact, IsWritable: false)]
+            : [id];
     }
 
     /// <summary>Custom attributes of a model, live ones only.</summary>

@@ -32,8 +32,8 @@ internal static class IntercomProposal
         };
         foreach (var type in destination.Objects.Where(found => found.Name.StartsWith(IntercomNames.CustomPrefix, StringComparison.Ordinal)))
         {
-            // Empty: not linked. The API does not tell the reference attribute's name, so a person writes it here.
-            choices[CustomLinks.Choice(type.Name)] = "";
+            // Empty: not linked. The API does not tell the reference attribute's name, so a person gives it with the type, or writes it here.
+            choices[CustomLinks.Choice(type.Name)] = type.Fields.FirstOrDefault(field => field.LinkedObject == IntercomNames.Contact)?.Name ?? "";
         }
 
         return choices;

@@ -42,6 +42,7 @@ internal static class OtherRows
         {
             FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
             FieldRole.FileName or FieldRole.ContentType or FieldRole.FileBytes => Rows.To(field, "attachments", "travels with its message"),
+            FieldRole.FileUrl => Rows.To(field, "attachments", "stands for the bytes: the same content is there to be downloaded"),
             _ => Rows.Skipped(field, ReasonCode.NoSuchField),
         })],
         "files travel inside the reply they belong to");

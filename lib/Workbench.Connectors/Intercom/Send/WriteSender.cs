@@ -12,6 +12,7 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
 {
     private static readonly TimeSpan FreshContactDelay = TimeSpan.FromSeconds(2);
     private readonly ContactConflict conflict = new(api);
+    private readonly CompanyLookup companies = new(api);
 
     public async Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation)
     {
@@ -19,6 +20,12 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         IntercomCall call;
         try
         {
+            if (write.Operation == "company.upsert" && existing is null
+                && await companies.FindAsync(parts, cancellation).ConfigureAwait(false) is { } company)
+            {
+                return new WriteAnswer.Exists(company, null);
+            }
+
             call = await CallAsync(write, parts, existing, files, cancellation).ConfigureAwait(false);
         }
         catch (ConnectorException fault)
