@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Workbench.Emulators.Kit;
+using Workbench.EndToEnd.Tests.OutsideCheck;
+using Workbench.EndToEnd.Tests.Running;
+
+namespace Workbench.EndToEnd.Tests;
+
+/// <summary>The outside checker is no rubber stamp: whatever is spoiled behind the API, it says so.</summary>
+[Collection(nameof(DefaultDemo))]
+public sealed class PlantedFaultTests(DefaultDemo demo)
+{
+    public static TheoryData<string, Action<DocumentStore>, string> Faults => new()
+    {
+        { "a part is gone", store => store.Delete("parts", Part(store).Id), "message-missing" },
+        { "a part's words are cut", store => Change(store, "parts", Part(store), body => body["body"] = "<p>Hello</p>"), "message-missing" },
+        { "a part stands twice", store => Double(store, "parts", Part(store)), "unexpected" },
+        { "a note stands twice", store => Double(store, "notes", store.Scan("notes").First()), "unexpected" },
+        { "two parts are swapped", Swap, "message-missing" },
+        { "a part has another time", store => Change(store, "parts", Part(store), body => body["created_at"] = (long)body["created_at"]! + 61), "message-time" },
+        { "a part has another author", store => Change(store, "parts", Part(store), body => body["author"]!["type"] = "admin"), "author" },
+        { "a byte of a file differs", FlipByte, "file-missing" },
+        { "a file is gone", store => Change(store, "parts", WithFile(store), body => body["attachments"] = new JsonArray()), "file-missing" },
+        { "a foreign contact changed", store => Change(store, "contacts", Bystander(store), body => body["name"] = "Somebody else"), "bystander-contact" },
+        { "a custom attribute is gone", store => Change(store, "contacts", Contact(store), body => body["custom_attributes"]!.AsObject().Remove("mig_c_opt_in")), "value" },
+        { "a contact stands twice", store => Double(store, "contacts", Contact(store)), "contact-doubled" },
+        { "a contact left its company", store => Change(store, "contacts", Contact(store), body => body["company_ids"] = new JsonArray()), "company" },
+        { "a ticket is gone", store => store.Delete("tickets", Ticket(store).Id), "ticket-missing" },
+        { "a ticket has another title", store => Change(store, "tickets", Ticket(store), body => body["attributes"]!["_default_title_"] = "Lost"), "title" },
+        { "a ticket has another state", store => Change(store, "tickets", Ticket(store), OtherState), "state" },
+        { "a ticket belongs to somebody else", store => Change(store, "tickets", Ticket(store), body => body["contact_ids"] = new JsonArray(Bystander(store).Id)), "contact" },
+        { "a ticket lost its company", store => Change(store, "tickets", Ticket(store), body => body["company_id"] = null), "company" },
+        { "a custom record is gone", store => store.Delete("custom_objects", store.Scan("custom_objects").First().Id), "custom-record-missing" },
+        { "a message was sent", store => store.Put("_outbox", new Document("1", [])), "outbox" },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Faults))]
+    public void Check_SpoiledWorkspace_SaysSo(string what, Action<DocumentStore> spoil, string rule)
+    {
+        var state = demo.CopyOfProduction("spoiled");
+        var before = demo.Check(state).Findings.Count(finding => finding.Rule == rule);
+        using (var store = new DocumentStore(state))
+        {
+            spoil(store);
+        }
+
+        var report = demo.Check(state);
+
+        Assert.True(report.Findings.Count(finding => finding.Rule == rule) > before, $"{what}: {report.Explain()}");
+    }
+
+    private static Document Part(DocumentStore store) => store.Scan("parts").First(part =>
+        Workspace.Text(part.Body, "part_type") == "comment" && Workspace.Text(part.Body["author"], "type") == "user"
+        && Workspace.Text(part.Body, "thread")!.StartsWith("ticket/", StringComparison.Ordinal) && Workspace.Text(part.Body, "body")!.Length > 300);
+
+    private static Document WithFile(DocumentStore store) => store.Scan("parts").First(part => part.Body["attachments"]!.AsArray().Count > 0);
+
+    private static Document Bystander(DocumentStore store) =>
+        store.Scan("contacts").First(contact => Workspace.Text(contact.Body, "name") == "Bystander 4");
+
+    private static Document Contact(DocumentStore store) => store.Scan("contacts").First(contact =>
+        contact.Body["custom_attributes"]!["mig_c_opt_in"]?.ToString() == "true" && contact.Body["company_ids"]!.AsArray().Count == 1);
+
+    private static Document Ticket(DocumentStore store) => store.Scan("tickets").First(ticket =>
+        Workspace.Text(ticket.Body["attributes"], "Source ID")?.StartsWith("ivinex/ticket/91", StringComparison.Ordinal) == true && ticket.Body["company_id"] is not null);
+
+    private static void Change(DocumentStore store, string collection, Document document, Action<JsonObject> change)
+    {
+        change(document.Body);
+        store.Put(collection, document);
+    }
+
+    private static void Double(DocumentStore store, string collection, Document document)
+    {
+        var copy = document.Body.DeepClone().AsObject();
+        copy["id"] = collection == "contacts" ? "ffffffffffffffffffffffff" : "999999";
+        store.Put(collection, new Document(copy["id"]!.ToString(), copy));
+    }
+
+    private static void Swap(DocumentStore store)
+    {
+        var first = Part(store);
+        var second = store.Scan("parts").First(part => part.Id != first.Id && part.Body["body"] is not null
+            && Workspace.Text(part.Body, "thread") == Workspace.Text(first.Body, "thread"));
+        var (left, right) = (first.Body["body"]!.DeepClone(), second.Body["body"]!.DeepClone());
+        Change(store, "parts", first, body => body["body"] = right);
+        Change(store, "parts", second, body => body["body"] = left);
+    }
+
+    private static void FlipByte(DocumentStore store)
+    {
+        var id = Workspace.Text(WithFile(store).Body["attachments"]![0], "file_id")!;
+        var file = store.Find("_files", id)!;
+        var bytes = Convert.FromBase64String(Workspace.Text(file.Body, "data")!);
+        bytes[bytes.Length / 2] ^= 1;
+        Change(store, "_files", file, body => body["data"] = Convert.ToBase64String(bytes));
+    }
+
+    private static void OtherState(JsonObject ticket) =>
+        ticket["ticket_state_id"] = Workspace.Text(ticket, "ticket_state_id") == "8272" ? "8269" : "8272";
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Workbench.Emulators.Kit;
+using Workbench.EndToEnd.Tests.OutsideCheck;
+using Workbench.EndToEnd.Tests.Running;
+
+namespace Workbench.EndToEnd.Tests;
+
+/// <summary>A rollback leaves the destination as it was, but for what it lists.</summary>
+[Collection(nameof(PreparedStage))]
+public sealed class RollbackTests(PreparedStage prepared)
+{
+    private static readonly string[] Compared = ["contacts", "companies", "conversations", "tickets", "custom_objects", "notes"];
+
+    private static readonly HashSet<string> Volatile = ["updated_at", "last_replied_at", "last_contacted_at", "_visible_from", "_refused"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rollback_AfterLoad_LeavesOnlyWhatItLists()
+    {
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+        var before = Documents(stage.Production.Store);
+        await stage.LoadAsync(Cancellation);
+
+        var rolledBack = await WorkbenchCli.RunAsync(
+            ["rollback", folder.Run, "--confirm", await stage.ConfirmAsync(Cancellation)], cancellation: Cancellation);
+        Assert.True(rolledBack.ExitCode == 0, rolledBack.ToString());
+
+        var after = Documents(stage.Production.Store);
+        Assert.All(before, document => Assert.Equal(document.Value, after.GetValueOrDefault(document.Key)));
+        Assert.All(after.Keys.Except(before.Keys), key => Assert.True(
+            rolledBack.Output.Contains(key.Split('/')[1], StringComparison.Ordinal), $"{key} is left over, and the list does not say so: {after[key]}"));
+        Assert.Equal(0, stage.Production.Outbox.Count);
+    }
+
+    [Fact]
+    public async Task Load_AfterRollback_IsCleanAgain()
+    {
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+        await stage.LoadAsync(Cancellation);
+        await stage.WithBenchAsync(async bench => await bench.Rollback(await stage.ConfirmAsync(Cancellation), dryRun: false), Cancellation);
+
+        await stage.LoadAsync(Cancellation);
+
+        var report = stage.Check();
+        Assert.True(report.Findings.Count == 0, report.Explain());
+    }
+
+    /// <summary>Documents by collection and id, without times of change; archived companies count as gone, as the vendor shows them to nobody.</summary>
+    private static Dictionary<string, string> Documents(DocumentStore store) => Compared
+        .SelectMany(collection => store.Scan(collection).Where(found => Workspace.Text(found.Body, "archived") != "true")
+            .Select(found => (Key: $"{collection}/{found.Id}", Text: Stable(found.Body))))
+        .ToDictionary(found => found.Key, found => found.Text);
+
+    private static string Stable(JsonObject body) =>
+        new JsonObject(body.Where(field => !Volatile.Contains(field.Key)).OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))).ToJsonString();
+}

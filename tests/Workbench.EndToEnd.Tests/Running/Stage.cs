@@ -1,0 +1,78 @@
+using Workbench.Cli.Demo;
+using Workbench.Emulators;
+using Workbench.Emulators.Samples;
+using Workbench.EndToEnd.Tests.OutsideCheck;
+using Workbench.Notebooks;
+using Workbench.Pipeline.Map;
+
+namespace Workbench.EndToEnd.Tests.Running;
+
+/// <summary>The demo's vendors inside this process, with a migration folder that points at them: what a test needs to interfere.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly DemoVendors vendors;
+    private readonly string run;
+
+    private Stage(DemoVendors vendors, string run) => (this.vendors, this.run) = (vendors, run);
+
+    public SampleAccount Account => vendors.Account;
+
+    public RunningEmulator Production => vendors.Production;
+
+    /// <summary>Starts the vendors from the state beside the run folder, or from a new one, and points the migration at their ports.</summary>
+    public static async Task<Stage> StartAsync(TemporaryFolder folder, double size, CancellationToken cancellation)
+    {
+        var options = new DemoOptions("ivinex-intercom", size, Seed: 1, Data: null, folder.Run, DemoOptions.Shortened);
+        var vendors = await DemoVendors.StartAsync(options, cancellation);
+        await DemoMigration.WriteAsync(options, vendors, cancellation);
+        return new Stage(vendors, folder.Run);
+    }
+
+    /// <summary>Opens the migration as a notebook does, and closes it again.</summary>
+    public async Task WithBenchAsync(Func<Bench, Task> cells, CancellationToken cancellation)
+    {
+        await using var bench = await Bench.OpenAsync(run, TimeProvider.System, cancellation);
+        await cells(bench);
+    }
+
+    /// <summary>Everything that notebooks 01 to 05 do before production is written to.</summary>
+    public Task PrepareAsync(CancellationToken cancellation) => WithBenchAsync(
+        async bench =>
+        {
+            await bench.Discover();
+            await bench.SignOff("scope", "Tester");
+            await bench.Extract();
+            await bench.ProposePlan();
+            await bench.SignOff("mapping", "Tester");
+            await bench.AttestManualSteps("Tester");
+            await bench.Provision(await ConfirmAsync(cancellation));
+            await bench.ChooseSample(1);
+            await bench.LoadSample(await ConfirmAsync(cancellation));
+            await bench.RemoveSample(await ConfirmAsync(cancellation));
+            await bench.SignOff("sample", "Tester");
+        },
+        cancellation);
+
+    /// <summary>What notebook 06 does.</summary>
+    public Task LoadAsync(CancellationToken cancellation) => WithBenchAsync(
+        async bench =>
+        {
+            await bench.DownloadFiles();
+            await bench.Map();
+            await bench.Load(await ConfirmAsync(cancellation));
+        },
+        cancellation);
+
+    /// <summary>The first eight characters of the plan's hash.</summary>
+    public async Task<string> ConfirmAsync(CancellationToken cancellation) =>
+        (await PlanFile.ReadAsync(Path.Combine(run, "plan.json"), cancellation)).Hash()[..8];
+
+    public CheckReport Check() => OutsideChecker.Run(Account, isEdited: false, Production.Store);
+
+    /// <summary>Calls of the production workspace that are no reads.</summary>
+    public long Writes() => Production.Log.Counts
+        .Where(count => !count.Key.StartsWith("GET ", StringComparison.Ordinal) && !count.Key.Contains("/search", StringComparison.Ordinal) && !count.Key.EndsWith("/list", StringComparison.Ordinal))
+        .Sum(count => count.Value);
+
+    public ValueTask DisposeAsync() => vendors.DisposeAsync();
+}
