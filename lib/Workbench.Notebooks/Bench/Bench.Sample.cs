@@ -45,12 +45,17 @@ public sealed partial class Bench
             .Caption($"{sample.Chosen.Count} records chosen, {sample.All.Count} with everything that belongs to them").MaxRows(50).Build();
     }
 
-    /// <summary>Loads the sample into the rehearsal workspace and judges it.</summary>
+    /// <summary>Loads the sample into the rehearsal workspace and judges it. A sample that was signed is not loaded again.</summary>
     public async Task<Table> LoadSample(string confirm)
     {
         await RequireAsync(SignOffGate.Mapping);
         await RequireConfirmationAsync(confirm);
         var rehearsal = await RehearsalAsync();
+        if (await IsSampleSignedAsync())
+        {
+            return StatusTable.Of(rehearsal.Read);
+        }
+
         var (source, destination) = ((await DiscoveryAsync()).Source, await new DiscoverStep(rehearsal).RefreshDestinationAsync(Cancellation));
         var sample = (await SampleAsync()).All.ToHashSet();
         await new FilesStep(rehearsal, source).RunAsync(Cancellation);
@@ -92,9 +97,13 @@ public sealed partial class Bench
     public async Task<KeyFacts> RemoveSample(string confirm)
     {
         await RequireConfirmationAsync(confirm);
-        var rehearsal = await RehearsalAsync();
-        return RollbackFacts(await new RollbackStep(rehearsal).RunAsync(Cancellation));
+        return await IsSampleSignedAsync()
+            ? new KeyFacts([new KeyFact("Sample", "signed and removed before; nothing was touched")], "Rollback")
+            : RollbackFacts(await new RollbackStep(await RehearsalAsync()).RunAsync(Cancellation));
     }
+
+    private async Task<bool> IsSampleSignedAsync() =>
+        new SignOffGate((await ProductionAsync()).Ledger).IsOpen(SignOffGate.Sample, await BindingAsync(SignOffGate.Sample));
 
     private async Task<SampleFile> SampleAsync() =>
         (await RehearsalAsync()).Read.Document(SampleName) is { } json
