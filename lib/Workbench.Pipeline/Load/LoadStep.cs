@@ -31,7 +31,24 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
             }
         }
 
+        await SettleAsync(cancellation);
         return results;
+    }
+
+    /// <summary>A crash between the last confirmation of a record and its move leaves it behind in an earlier state; its writes tell better.</summary>
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        var batch = new ChangeBatch(environment.Ledger, 500);
+        EntryState[] onTheWay = [EntryState.Sending, EntryState.Waiting, EntryState.InDoubt];
+        foreach (var entry in environment.Read.Entries(states: onTheWay))
+        {
+            if (environment.Read.Writes(entry.Key) is { Count: > 0 } writes && writes.All(write => write.State == WriteState.Done))
+            {
+                await batch.AddAsync(new LedgerChange.EntryMoved(entry.Key, EntryState.Loaded, null), cancellation);
+            }
+        }
+
+        await batch.FlushAsync(cancellation);
     }
 
     private async Task<PhaseResult> RunPhaseAsync(LoadPhase phase, CancellationToken cancellation)

@@ -29,13 +29,19 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             return await HoldAsync(row, missing, cancellation);
         }
 
-        var isUpdate = row.IsUpdate && row.Twin is not null;
-        var body = references.Resolve(isUpdate ? row.Write.UpdateBody ?? row.Write.Body : row.Write.Body);
+        if (row is { IsUpdate: true, Write: { Creates: not null, UpdateBody: not null } } && (row.Twin ?? existing.Find(row)) is { } mine)
+        {
+            return await UpdateAgainAsync(row, references, mine, cancellation);
+        }
+
+        var body = references.Resolve(row.Write.Body);
         if (row.State is WriteState.Sending or WriteState.InDoubt || references.AnyExisted)
         {
             var sentAt = row.State == WriteState.Planned ? null : row.SentAt;
             switch (await doubt.AskAsync(row, body, sentAt, cancellation))
             {
+                case Lookup.Found { Twin: { } known } when row is { IsUpdate: true, Write: { Creates: not null, UpdateBody: not null } }:
+                    return await UpdateAgainAsync(row, references, known, cancellation);
                 case Lookup.Found found:
                     var origin = sentAt is null ? TwinOrigin.Adopted : OriginOfSent(row);
                     await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin);
@@ -47,14 +53,25 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             }
         }
 
-        if (isUpdate)
-        {
-            return await SendAsync(row, body, row.Twin, row.Origin, cancellation);
-        }
-
         return existing.Find(row) is { } twin
             ? await UpdateExistingAsync(row, references, twin, cancellation)
             : await SendAsync(row, body, null, TwinOrigin.Created, cancellation);
+    }
+
+    /// <summary>
+    /// Brings a known twin up to date: after a delta, or where an update was interrupted. That the twin is there says nothing about the
+    /// update, so it is compared, and the same values are sent again where they did not arrive.
+    /// </summary>
+    private async Task<bool> UpdateAgainAsync(WriteRow row, References references, TwinRef twin, CancellationToken cancellation)
+    {
+        var origin = OriginOfSent(row);
+        if (row.State is WriteState.Sending or WriteState.InDoubt && await existing.HoldsAsync(row, twin, cancellation))
+        {
+            await ConfirmAsync(row, new WriteAnswer.Done(twin, null, "found"), origin);
+            return true;
+        }
+
+        return await SendAsync(row, references.Resolve(row.Write.UpdateBody!.Value), twin, origin, cancellation);
     }
 
     /// <summary>An interrupted update of a twin without origin of ours changed one that stood there before: a rollback must restore it, never remove it.</summary>
@@ -115,7 +132,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                     return false;
                 case WriteAnswer.Unknown unknown:
                     await EndAsync(row, WriteState.InDoubt, unknown.RequestId, unknown.Cause);
-                    switch (await doubt.AskAsync(row, body, sentAt, cancellation))
+                    switch (await AskAsync(row, body, twin, sentAt, cancellation))
                     {
                         case Lookup.Found found:
                             await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? twin, unknown.RequestId, "found"), origin);
@@ -134,6 +151,11 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             }
         }
     }
+
+    private async Task<Lookup> AskAsync(WriteRow row, JsonNode body, TwinRef? twin, DateTimeOffset sentAt, CancellationToken cancellation) =>
+        twin is null || row.Write.Creates is null ? await doubt.AskAsync(row, body, sentAt, cancellation)
+        : await existing.HoldsAsync(row, twin, cancellation) ? new Lookup.Found(twin)
+        : Lookup.Absent.Value;
 
     // An outcome is recorded even where a stop was requested meanwhile: leaving it out would only put the write in doubt.
     private async Task ConfirmAsync(WriteRow row, WriteAnswer.Done done, TwinOrigin origin)

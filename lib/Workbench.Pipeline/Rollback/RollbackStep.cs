@@ -13,6 +13,7 @@ namespace Workbench.Pipeline.Rollback;
 /// </summary>
 public sealed class RollbackStep(MigrationEnvironment environment)
 {
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromMinutes(5);
     private readonly PromiseJudge judge = new(environment.Read);
 
     /// <summary>What would happen, without touching anything.</summary>
@@ -52,6 +53,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
             meter.Add();
         }
 
+        await SettleAsync(cancellation);
         await UnprovisionAsync(cancellation);
         await MoveEntriesAsync(cancellation);
         meter.Finish();
@@ -71,7 +73,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     private bool GoesWithItsHolder(WriteRow row) =>
         row.State == WriteState.Done
         && (row.Write.Creates is null
-            ? environment.Read.Twins(row.Key).Any(twin => twin.Origin == TwinOrigin.Created)
+            ? environment.Read.Twins(row.Key) is { Count: > 0 } twins && twins.All(twin => twin.Origin == TwinOrigin.Created)
             : row.Origin == TwinOrigin.Created && IsInsideCreated(row));
 
     private bool IsInsideCreated(WriteRow row) =>
@@ -169,6 +171,25 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         };
         await environment.Ledger.CommitAsync(
             [new LedgerChange.TwinRemoved(row.Key, row.Write.Name, row.Twin, result, detail)], cancellation);
+    }
+
+    /// <summary>
+    /// Some vendors confirm a removal at once and carry it out later. A load that came in between would find the twin and then lose it, so
+    /// the rollback ends only when what it archived is out of sight, or patience is.
+    /// </summary>
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        var startedAt = environment.Clock.GetTimestamp();
+        var pause = TimeSpan.FromMilliseconds(100);
+        foreach (var row in environment.Read.Removals().Where(row => row is { Result: RemovalResult.Leftover, Twin.Container: null }))
+        {
+            while ((await environment.Destination.ReadAsync(row.Twin!, cancellation)).Count > 0
+                && environment.Clock.GetElapsedTime(startedAt) < SettlePatience)
+            {
+                await Task.Delay(pause, environment.Clock, cancellation);
+                pause = pause < TimeSpan.FromSeconds(5) ? pause * 2 : pause;
+            }
+        }
     }
 
     private async Task UnprovisionAsync(CancellationToken cancellation)
