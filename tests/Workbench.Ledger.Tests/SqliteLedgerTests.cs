@@ -164,7 +164,7 @@ public sealed class SqliteLedgerTests
         Assert.Equal("done", test.Read.ManualSteps().Single().State);
         Assert.Equal(twin, test.Read.Provisions().Single().Twin);
         Assert.Equal(key, test.Read.ExistingByNaturalKey("email:a@example.com")!.ExternalKey);
-        Assert.Equal(twin, test.Read.ExistingByKey(key)!.Twin);
+        Assert.Equal(twin, test.Read.ExistingByKey(key, twin.Type)!.Twin);
         Assert.Equal(key, test.Read.RecordOf(twin));
         Assert.NotNull(test.Read.BeforeImage(twin));
         Assert.Equal(RemovalResult.Removed, test.Read.Removals().Single().Result);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbench.Core.Errors;
 using Workbench.Emulators;
 using Workbench.Emulators.Kit;
 
@@ -21,14 +22,30 @@ internal static class EmulateCommand
             {
                 Port = parsed.GetValue(port),
                 Seed = parsed.GetValue(seed),
-                Faults = FaultPlan.Parse(parsed.GetValue(faults)!),
+                Faults = FaultsOf(parsed.GetValue(faults)!),
                 StatePath = parsed.GetValue(state),
             };
-            await using var running = await EmulatorCatalog.Find(parsed.GetValue(vendor)!).StartAsync(options, cancellation);
+            await using var running = await Vendor(parsed.GetValue(vendor)!).StartAsync(options, cancellation);
             Console.WriteLine($"{parsed.GetValue(vendor)} listens on {running.BaseAddress}; control under {running.BaseAddress}_emulator/. Ctrl-C ends it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
             return Usage.Ok;
         }));
         return command;
+    }
+
+    private static EmulatorDefinition Vendor(string name) =>
+        EmulatorCatalog.All.FirstOrDefault(found => found.Name == name)
+        ?? throw new PlanException($"No emulator is named '{name}'. Known: {string.Join(", ", EmulatorCatalog.All.Select(found => found.Name))}.");
+
+    private static FaultPlan FaultsOf(string text)
+    {
+        try
+        {
+            return FaultPlan.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new PlanException(error.Message, error);
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class NewCommand
         {
             var path = Path.GetFullPath(parsed.GetValue(directory)!);
             await MigrationFolder.CreateAsync(path, Route.Load(parsed.GetValue(route)!), cancellation);
-            Console.WriteLine($"Made {path}. Fill in migration.json and operator/, set the secrets, then open notebooks/00-start-here.ipynb.");
+            Console.WriteLine($"Made {path}. Fill in migration.json and operator/, set the secrets, then: workbench run {Path.Combine(path, "notebooks", "00-start-here.ipynb")}");
             return Usage.Ok;
         }));
         return command;

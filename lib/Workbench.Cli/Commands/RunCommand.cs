@@ -22,7 +22,9 @@ internal static class RunCommand
             }
 
             var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
-            var run = await new NotebookHost(directory, Console.Out).RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
+            var host = new NotebookHost(directory, Console.Out, isUnattended: Console.IsInputRedirected);
+            var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
+            await AuditRecord.WriteAsync(directory, [run], cancellation);
             Console.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");
             return run.IsSuccess ? Usage.Ok : Usage.Failed;
         }));

@@ -18,7 +18,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
         terminal.WriteLine(options.TimeFactor == 1
             ? "Their rate windows and lags are the real ones."
             : $"Their rate windows and lags are shortened {options.TimeFactor:0.#} times; nothing else is eased.");
-        var host = new NotebookHost(options.Output, terminal);
+        var host = new NotebookHost(options.Output, terminal, isUnattended: true);
         var runs = new List<NotebookRun>();
         foreach (var notebook in MigrationFolder.NotebooksOf(options.Output))
         {

@@ -17,7 +17,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
     /// <summary>True where every notebook ran, every field has a verdict, and none is a defect or in doubt.</summary>
     public bool IsClean => Failure is null && Summary.IsClean;
 
-    /// <summary>Writes the record of a run folder.</summary>
+    /// <summary>Takes the runs into the ledger and writes the record of the folder over everything that was executed so far.</summary>
     public static async Task<AuditRecord> WriteAsync(string directory, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
     {
         var migration = await MigrationFile.ReadAsync(directory, cancellation);
@@ -28,10 +28,12 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
             await new NotebookHtml().WriteAsync(run.OutputPath, Path.ChangeExtension(run.OutputPath, ".html"), cancellation);
         }
 
+        var executed = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "executed"), "*.ipynb").Order(StringComparer.Ordinal).ToList();
+
         var failure = runs.FirstOrDefault(run => !run.IsSuccess)?.ErrorSummary;
         var record = new AuditRecord(directory, failure, summary);
         await new AuditHtml().WriteAsync(
-            FrontPage(migration, record), [.. runs.Select(run => run.OutputPath)], Path.Combine(directory, "audit.html"), cancellation);
+            FrontPage(migration, record), executed, Path.Combine(directory, "audit.html"), cancellation);
         await Manifest.WriteAsync(directory, Manifest.DefaultVolatile, cancellation);
         return record;
     }

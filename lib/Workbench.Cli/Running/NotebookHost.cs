@@ -1,3 +1,4 @@
+using Workbench.Core.Hashing;
 using Workbench.Host.Running;
 using Workbench.Host.Sessions;
 using Workbench.Notebooks;
@@ -6,7 +7,8 @@ using Workbench.Notebooks.Displays;
 namespace Workbench.Cli.Running;
 
 /// <summary>Executes notebooks of a migration folder with the Bench in reach, and shows on the terminal how far they are.</summary>
-internal sealed class NotebookHost(string directory, TextWriter terminal)
+/// <param name="isUnattended">True where nobody sits at the keyboard: then real accounts are not signed for.</param>
+internal sealed class NotebookHost(string directory, TextWriter terminal, bool isUnattended)
 {
     private readonly ProgressLines lines = new(terminal);
 
@@ -19,9 +21,10 @@ internal sealed class NotebookHost(string directory, TextWriter terminal)
         {
             References = [typeof(Bench).Assembly],
             CellStarting = cell => CellSurface.Enter(new CellSurface(
-                line => lines.Show(cell, line), opened.Add, cell.Cancellation, IsUnattended: true)),
+                line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)),
         };
         var output = Path.Combine(directory, "executed", Path.GetFileName(notebook));
+        KeepEarlier(output);
         try
         {
             return await new NotebookRunner(options, TimeProvider.System).RunAsync(
@@ -35,5 +38,19 @@ internal sealed class NotebookHost(string directory, TextWriter terminal)
                 await bench.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>An executed copy is never lost: the one before moves aside under the hash of its content.</summary>
+    private static void KeepEarlier(string output)
+    {
+        if (!File.Exists(output))
+        {
+            return;
+        }
+
+        var earlier = Path.Combine(Path.GetDirectoryName(output)!, "earlier");
+        Directory.CreateDirectory(earlier);
+        var name = $"{Path.GetFileNameWithoutExtension(output)}-{Sha256Hex.Of(File.ReadAllBytes(output))[..8]}.ipynb";
+        File.Move(output, Path.Combine(earlier, name), overwrite: true);
     }
 }

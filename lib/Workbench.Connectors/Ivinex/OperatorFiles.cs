@@ -41,7 +41,7 @@ public sealed record OperatorFiles(
         }
 
         return new OperatorFiles(
-            roles,
+            roles is { Count: > 0 } ? roles : null,
             OperatorFile.Read(directory, "users", row => new AgentSchema(
                 row.Text("id"), row.Optional("name") ?? "", row.Optional("email") ?? "", row.Flag("active", true))) ?? [],
             OperatorFile.Read(directory, "groups", row => new TeamSchema(row.Text("id"), row.Text("name"), row.Texts("members"))) ?? [],

@@ -130,7 +130,9 @@ internal sealed class Composition(Session session, StateChanges states)
         if (change.Writes.Count == 0)
         {
             // A file has no write of its own: once its message has carried it, it stays loaded.
-            return before is EntryState.Loaded or EntryState.Verified or EntryState.Differs ? before : change.State;
+            return before is EntryState.Verified or EntryState.Differs ? before
+                : session.Scalar("SELECT 1 FROM twin WHERE key = $1 AND removed = 0 LIMIT 1", key) is not null ? EntryState.Loaded
+                : change.State;
         }
 
         if (session.Scalar("SELECT 1 FROM write WHERE key = $1 AND state <> 'Done' LIMIT 1", key) is not null)

@@ -21,19 +21,31 @@ public sealed class DeltaStep(
         var scan = await new ExtractStep(environment, source).RunAsync(cancellation);
         long created = 0;
         long changed = 0;
+        long readdressed = 0;
         foreach (var entry in environment.Read.Entries(states: [EntryState.Extracted]))
         {
             var isNew = entry.FirstScan == scan.Scan;
+            if (!isNew && environment.Read.File(entry.Key) is { Sha256: not null })
+            {
+                // The bytes are here already: only the link to them is a new one, as with every link that expires.
+                readdressed++;
+                continue;
+            }
+
             created += isNew ? 1 : 0;
             changed += isNew ? 0 : 1;
         }
 
         var deleted = CountDeleted() - deletedBefore;
         var round = new DeltaRound(scan.Scan, created, changed, deleted);
-        if (!round.IsEmpty)
+        if (!round.IsEmpty || readdressed > 0)
         {
             await new FilesStep(environment, source).RunAsync(cancellation);
             await new MapStep(environment, plan, source, destination).RunAsync(null, cancellation);
+        }
+
+        if (!round.IsEmpty)
+        {
             await new LoadStep(environment, plan, options).RunAsync(cancellation);
         }
 

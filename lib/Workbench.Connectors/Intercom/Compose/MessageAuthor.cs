@@ -70,10 +70,18 @@ internal sealed record MessageAuthor(RecordKey? Contact, string? AdminId, string
 
     private static bool IsFrom(CanonicalRecord message, IComposeContext context, RecordKey? speaker)
     {
+        if (speaker is not { } key || context.Find(key) is not { } contact)
+        {
+            return false;
+        }
+
         var from = message.ByRole(FieldRole.From).Print();
-        var email = speaker is { } key ? context.Find(key)?.ByRole(FieldRole.Email).Print() ?? "" : "";
-        return email.Length > 0 && from.Contains(email, StringComparison.OrdinalIgnoreCase);
+        var (email, phone) = (contact.ByRole(FieldRole.Email).Print(), contact.ByRole(FieldRole.Phone).Print());
+        return (email.Length > 0 && from.Contains(email, StringComparison.OrdinalIgnoreCase))
+            || (phone.Length > 0 && (from.Trim() == phone.Trim() || (Digits(phone).Length >= 6 && Digits(from) == Digits(phone))));
     }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     private static string Words(CanonicalRecord contact)
     {

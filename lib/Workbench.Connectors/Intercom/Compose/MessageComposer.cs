@@ -64,8 +64,13 @@ internal sealed class MessageComposer(FileRoute files)
         return home.Kind != Kind.Task && isWritten && !isInbound;
     }
 
-    private static RecordKey? Speaker(RecordKey home, IComposeContext context) =>
-        home.Kind == Kind.Contact ? home : home.Kind == Kind.Ticket ? ContactChoice.ForTicket(home, context).Key : null;
+    /// <summary>Nobody's words are put into the mouth of a contact who only stands in.</summary>
+    private static RecordKey? Speaker(RecordKey home, IComposeContext context) => home.Kind switch
+    {
+        Kind.Contact => home,
+        Kind.Ticket when ContactChoice.ForTicket(home, context) is { Words: null } own => own.Key,
+        _ => null,
+    };
 
     private static void Note(Draft draft, RecordKey home, ThreadMessage self)
     {

@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Core.Errors;
 using Workbench.Core.Schema;
 using Workbench.Core.Writing;
 
@@ -116,9 +117,17 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
     private async Task<IReadOnlyList<TwinState>> NotesAsync(string list, string type, TwinRef container, CancellationToken cancellation)
     {
         var notes = new List<TwinState>();
-        await foreach (var note in api.ListAsync(new(list) { Path = [container.Id] }, "data", cancellation).ConfigureAwait(false))
+        try
         {
-            notes.Add(PartStates.Note(note, type, container));
+            await foreach (var note in api.ListAsync(new(list) { Path = [container.Id] }, "data", cancellation).ConfigureAwait(false))
+            {
+                notes.Add(PartStates.Note(note, type, container));
+            }
+        }
+        catch (ConnectorException fault) when (fault.Status == 404)
+        {
+            // A company is archived some time after its deletion was confirmed: it may go between the two reads.
+            return [];
         }
 
         return notes;
