@@ -9,16 +9,19 @@ namespace Workbench.Browser.Tests;
 /// <summary>One small demo, run by the command line in a process of its own, and one browser to look at what it left.</summary>
 public sealed class DemoRecord : IAsyncLifetime
 {
+    /// <summary>Holds the run folder, and the emulated accounts that the demo keeps beside it.</summary>
     private readonly string folder = Directory.CreateTempSubdirectory("workbench-browser-").FullName;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    private string Run => Path.Combine(folder, "run");
+
     /// <summary>The page over all notebooks.</summary>
-    public string AuditPage => Path.Combine(folder, "audit.html");
+    public string AuditPage => Path.Combine(Run, "audit.html");
 
     /// <summary>The pages of the single notebooks, in order.</summary>
     public IReadOnlyList<string> NotebookPages =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, "executed"), "*.html").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Run, "executed"), "*.html").Order(StringComparer.Ordinal)];
 
     public async ValueTask InitializeAsync()
     {
@@ -53,7 +56,7 @@ public sealed class DemoRecord : IAsyncLifetime
     /// <summary>What the demo found is for other tests to judge: here it only has to leave its record.</summary>
     private async Task RunDemoAsync(CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", [CommandLine, "demo", "--size", "0.2x", "--out", folder])
+        var start = new ProcessStartInfo("dotnet", [CommandLine, "demo", "--size", "0.2x", "--out", Run])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

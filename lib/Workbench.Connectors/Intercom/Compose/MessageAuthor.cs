@@ -28,8 +28,7 @@ internal sealed record MessageAuthor(RecordKey? Contact, string? AdminId, string
                 return new(author, null, null, false);
             }
 
-            var name = author is { } key && context.Find(key) is { } contact ? Words(contact) : record.ByRole(FieldRole.From).Print();
-            return new(null, context.Plan.PlaceholderAgentId, $"Author: {(name.Length > 0 ? name : "unknown sender")}", false);
+            return new(null, context.Plan.PlaceholderAgentId, $"Author: {Sender(record, context, author, speaker)}", false);
         }
 
         if (Agent(message, context) is not { } agent)
@@ -41,6 +40,15 @@ internal sealed record MessageAuthor(RecordKey? Contact, string? AdminId, string
             ? new(null, teammate, null, false)
             : new(null, context.Plan.PlaceholderAgentId, $"Author: {People.Words(agent)}", true);
     }
+
+    /// <summary>
+    /// Who sent it, in words that the message itself supports: a contact's present name may change after the load, and a part cannot.
+    /// </summary>
+    private static string Sender(CanonicalRecord message, IComposeContext context, RecordKey? author, RecordKey? speaker) =>
+        message.ByRole(FieldRole.From).Print() is { Length: > 0 } from ? from
+        : author is not null && author == speaker ? "the customer"
+        : author is { } key && context.Find(key) is { } contact ? Words(contact)
+        : "unknown sender";
 
     private static FieldValue.Agent? Agent(PlannedRecord message, IComposeContext context)
     {

@@ -12,7 +12,7 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
 {
     private static readonly TimeSpan FreshContactDelay = TimeSpan.FromSeconds(2);
     private readonly ContactConflict conflict = new(api);
-    private readonly CompanyLookup companies = new(api);
+    private readonly UpsertLookup upserts = new(api);
 
     public async Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation)
     {
@@ -20,10 +20,9 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         IntercomCall call;
         try
         {
-            if (write.Operation == "company.upsert" && existing is null
-                && await companies.FindAsync(parts, cancellation).ConfigureAwait(false) is { } company)
+            if (existing is null && await upserts.FindAsync(write, parts, cancellation).ConfigureAwait(false) is { } standing)
             {
-                return new WriteAnswer.Exists(company, null);
+                return new WriteAnswer.Exists(standing, null);
             }
 
             call = await CallAsync(write, parts, existing, files, cancellation).ConfigureAwait(false);
