@@ -31,7 +31,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
         var isUpdate = row.IsUpdate && row.Twin is not null;
         var body = references.Resolve(isUpdate ? row.Write.UpdateBody ?? row.Write.Body : row.Write.Body);
-        if (row.State is WriteState.Sending or WriteState.InDoubt || references.AnyExisted)
+        // An update's twin is known: looking for it would find it and pass for the update itself.
+        if (row.State is WriteState.Sending or WriteState.InDoubt || (references.AnyExisted && !isUpdate))
         {
             var sentAt = row.State == WriteState.Planned ? null : row.SentAt;
             switch (await doubt.AskAsync(row, body, sentAt, cancellation))
