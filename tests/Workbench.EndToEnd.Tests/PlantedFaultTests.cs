@@ -15,7 +15,7 @@ public sealed class PlantedFaultTests(DefaultDemo demo)
         { "a part's words are cut", store => Change(store, "parts", Part(store), body => body["body"] = "<p>Hello</p>"), "message-missing" },
         { "a part stands twice", store => Double(store, "parts", Part(store)), "unexpected" },
         { "a note stands twice", store => Double(store, "notes", store.Scan("notes").First()), "unexpected" },
-        { "two parts are swapped", Swap, "message-missing" },
+        { "two parts are swapped", Swap, "message-time" },
         { "a part has another time", store => Change(store, "parts", Part(store), body => body["created_at"] = (long)body["created_at"]! + 61), "message-time" },
         { "a part has another author", store => Change(store, "parts", Part(store), body => body["author"]!["type"] = "admin"), "author" },
         { "a byte of a file differs", FlipByte, "file-missing" },

@@ -40,7 +40,13 @@ public sealed class RollbackTests(PreparedStage prepared)
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.LoadAsync(Cancellation);
-        await stage.WithBenchAsync(async bench => await bench.Rollback(await stage.ConfirmAsync(Cancellation), dryRun: false), Cancellation);
+        await stage.WithBenchAsync(
+            async bench =>
+            {
+                await bench.Rollback(await stage.ConfirmAsync(Cancellation), dryRun: false);
+                await bench.Provision(await stage.ConfirmAsync(Cancellation));
+            },
+            Cancellation);
 
         await stage.LoadAsync(Cancellation);
 
@@ -48,13 +54,19 @@ public sealed class RollbackTests(PreparedStage prepared)
         Assert.True(report.Findings.Count == 0, report.Explain());
     }
 
-    /// <summary>Documents by collection and id, without times of change; archived companies count as gone, as the vendor shows them to nobody.</summary>
+    /// <summary>
+    /// Documents by collection and id, without times of change. Archived companies count as gone, as the vendor shows them to nobody; the
+    /// placeholder requester was made by the migration itself.
+    /// </summary>
     private static Dictionary<string, string> Documents(DocumentStore store) => Compared
-        .SelectMany(collection => store.Scan(collection).Where(found => Workspace.Text(found.Body, "archived") != "true")
+        .SelectMany(collection => store.Scan(collection)
+            .Where(found => Workspace.Text(found.Body, "archived") != "true" && Workspace.Text(found.Body, "name") != "Unknown requester")
             .Select(found => (Key: $"{collection}/{found.Id}", Text: Stable(found.Body))))
         .ToDictionary(found => found.Key, found => found.Text);
 
+    /// <summary>The vendor shows nothing as null or 0 alike, and strips spaces from every phone number it is given (intercom 6.43).</summary>
     private static string Stable(JsonObject body) =>
-        new JsonObject(body.Where(field => !Volatile.Contains(field.Key)).OrderBy(field => field.Key, StringComparer.Ordinal)
-            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))).ToJsonString();
+        new JsonObject(body.Where(field => !Volatile.Contains(field.Key) && field.Value?.ToString() is not (null or "0")).OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => KeyValuePair.Create(
+                field.Key, field.Key == "phone" ? field.Value!.ToString().Replace(" ", "", StringComparison.Ordinal) : field.Value?.DeepClone()))).ToJsonString();
 }

@@ -35,12 +35,15 @@ internal sealed class CustomRecordCheck(SourceTruth truth, Workspace workspace, 
             && (id.EndsWith($":{end}", StringComparison.Ordinal) || id.EndsWith($"/{end}", StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever made the type may have named its attributes as the source names its fields.</summary>
+    private static string MachineName(string label) => label.ToLowerInvariant().Replace(' ', '_');
+
     private void Compare(string key, SampleCustomRecord record, IReadOnlyList<SampleField> fields, JsonObject instance)
     {
         var held = instance["custom_attributes"]!;
         foreach (var field in fields.Where(field => field.Type != SampleFieldType.Contacts))
         {
-            values.Compare(key, field, record.Custom.GetValueOrDefault(field.Label), held[field.Label]);
+            values.Compare(key, field, record.Custom.GetValueOrDefault(field.Label), held[field.Label] ?? held[MachineName(field.Label)]);
         }
 
         if (record.OrganizationId is not null)
@@ -50,7 +53,7 @@ internal sealed class CustomRecordCheck(SourceTruth truth, Workspace workspace, 
 
         if (record.ContactId is { } contact && twins.Contacts(SourceKeys.Contact(contact)) is [var twin])
         {
-            var ids = Workspace.Texts(twin["custom_attributes"]?[$"{record.TabName} of contact"], "ids");
+            var ids = twin["custom_attributes"]!.AsObject().SelectMany(attribute => attribute.Value is JsonObject reference ? Workspace.Texts(reference, "ids") : []);
             report.Require(ids.Contains(Workspace.IdOf(instance)), "custom-record-link", key, $"contact {contact} does not point to it");
         }
     }

@@ -53,10 +53,11 @@ internal sealed class Stage : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>What notebook 06 does.</summary>
+    /// <summary>What notebooks 02 and 06 do; the addresses of files are read anew, because the vendors have other ports than before.</summary>
     public Task LoadAsync(CancellationToken cancellation) => WithBenchAsync(
         async bench =>
         {
+            await bench.Extract();
             await bench.DownloadFiles();
             await bench.Map();
             await bench.Load(await ConfirmAsync(cancellation));

@@ -1,0 +1,48 @@
+using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.EndToEnd.Tests.OutsideCheck;
+using Workbench.EndToEnd.Tests.Running;
+
+namespace Workbench.EndToEnd.Tests;
+
+/// <summary>Real mail threads, where they lie beside the repository: every message in order, every file byte for byte.</summary>
+public sealed class MailThreadTests
+{
+    [Fact]
+    public async Task Demo_MailThreads_ArriveWhole()
+    {
+        var data = Find();
+        if (data is null && !(Environment.GetEnvironmentVariable("WORKBENCH_REQUIRE") ?? "").Contains("shared", StringComparison.Ordinal))
+        {
+            Assert.Skip("shared/data/mail-threads is not beside the repository; set WORKBENCH_REQUIRE=shared to insist on it.");
+        }
+
+        Assert.NotNull(data);
+        using var folder = new TemporaryFolder();
+        var result = await WorkbenchCli.RunAsync(["demo", "--data", data, "--out", folder.Run], cancellation: TestContext.Current.CancellationToken);
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        using var store = new DocumentStore(folder.StateOf("intercom-production"));
+        var account = new CsvFolderSample(data);
+        var report = OutsideChecker.Run(account, isEdited: true, store);
+        Assert.True(report.Findings.Count == 0, report.Explain());
+        Assert.Equal(300, account.Tickets().Count());
+        Assert.Equal(1_409, account.Messages().Count());
+        Assert.Equal(14, report.Found["attachment"]);
+        Assert.True(report.Found["message"] >= 1_409, $"{report.Found["message"]} messages were found");
+    }
+
+    private static string? Find()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            var data = Path.Combine(directory.FullName, "shared", "data", "mail-threads");
+            if (Directory.Exists(data))
+            {
+                return data;
+            }
+        }
+
+        return null;
+    }
+}
