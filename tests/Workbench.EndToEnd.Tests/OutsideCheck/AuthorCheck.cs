@@ -10,7 +10,7 @@ internal sealed class AuthorCheck(SourceTruth truth, TwinIndex twins, CheckRepor
         var key = SourceKeys.Message(message.Id);
         if (message.AuthorKind == SampleAuthorKind.Contact)
         {
-            Contact(key, message.AuthorId, slot);
+            Contact(key, message, slot);
         }
         else
         {
@@ -18,8 +18,9 @@ internal sealed class AuthorCheck(SourceTruth truth, TwinIndex twins, CheckRepor
         }
     }
 
-    private void Contact(string key, string? contactId, Slot slot)
+    private void Contact(string key, SampleMessage message, Slot slot)
     {
+        var contactId = message.AuthorId;
         if (contactId is null || !truth.Contacts.TryGetValue(contactId, out var contact))
         {
             report.Allow(AllowedLoss.UnknownAuthor);
@@ -27,7 +28,14 @@ internal sealed class AuthorCheck(SourceTruth truth, TwinIndex twins, CheckRepor
             return;
         }
 
-        if (slot.IsNote)
+        // On a ticket only its one contact can write; anybody else who took part stands in the text (intercom 4.4).
+        var isGuest = !slot.IsByContact && message.TicketId is { } ticket && truth.Tickets[ticket].ContactId != contactId;
+        if (isGuest)
+        {
+            report.Allow(AllowedLoss.OneContact);
+        }
+
+        if (slot.IsNote || isGuest)
         {
             var name = Words.OfText($"{contact.FirstName} {contact.LastName}");
             report.Require(slot.Text.Contains(name, StringComparison.Ordinal) || Names(slot, contact.Email), "author", key, $"a note that does not name {name}");

@@ -41,6 +41,12 @@ internal sealed class FileCheck(SourceTruth truth, Workspace workspace, TwinInde
         var key = SourceKeys.Attachment(attachment.Id);
         var hash = Hash(attachment.Id);
         var match = stored.FindIndex(found => workspace.HashOf(found.File) == hash);
+        if (match < 0 && truth.Deleted.Contains(attachment.ParentId))
+        {
+            report.Allow(AllowedLoss.Deleted);
+            return;
+        }
+
         if (match < 0)
         {
             report.Fail("file-missing", key, $"'{Plain(attachment.FileName)}' is not under {home} with the same bytes");
@@ -67,7 +73,6 @@ internal sealed class FileCheck(SourceTruth truth, Workspace workspace, TwinInde
             { Download: not SampleDownload.Works } => AllowedLoss.Undownloadable,
             { SizeBytes: 0 } => AllowedLoss.EmptyFile,
             { SizeBytes: > MostBytes } => AllowedLoss.Oversized,
-            _ when truth.Deleted.Contains(attachment.ParentId) => AllowedLoss.Deleted,
             _ => null,
         };
         if (loss is not null)

@@ -50,7 +50,10 @@ internal sealed class TicketCheck(SourceTruth truth, Workspace workspace, TwinIn
         State(key, ticket.Status, found);
         Time(key, ticket.CreatedAt, found);
         Contact(key, ticket.ContactId, found);
-        Company(key, ticket.OrganizationId, found);
+
+        // Without an organization of its own, a ticket may show that of its contact.
+        var isCompanyOfContact = ticket.OrganizationId is null && ticket.ContactId is { } id && truth.Contacts.TryGetValue(id, out var contact) && contact.OrganizationId is not null;
+        Company(key, isCompanyOfContact ? truth.Contacts[ticket.ContactId!].OrganizationId : ticket.OrganizationId, found, mayHaveAny: false);
         Assignee(key, ticket.AssigneeId, found);
         var priority = new SampleField(SampleFieldOwner.Ticket, "Priority", SampleFieldType.Choice, truth.Account.TicketPriorities);
         values.Compare(key, priority, ticket.Priority, workspace.TicketValue(found, "Priority"));
