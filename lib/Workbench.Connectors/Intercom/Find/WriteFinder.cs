@@ -37,9 +37,15 @@ internal sealed class WriteFinder(IntercomApi api)
         };
     }
 
-    private async Task<JsonElement?> CompanyAsync(WriteBody body, CancellationToken cancellation) => await api.TryReadAsync(
-        new IntercomCall("companies").With("company_id", body.Text("company_id") ?? body.Json?["custom_attributes"]?[IntercomNames.CompanySourceId]?.ToString()),
-        cancellation).ConfigureAwait(false);
+    /// <summary>The description answers the exact read with a list of one, its example with the company itself: both are read.</summary>
+    private async Task<JsonElement?> CompanyAsync(WriteBody body, CancellationToken cancellation)
+    {
+        var key = body.Text("company_id") ?? body.Json?["custom_attributes"]?[IntercomNames.CompanySourceId]?.ToString();
+        var answer = await api.TryReadAsync(new IntercomCall("companies").With("company_id", key), cancellation).ConfigureAwait(false);
+        return answer is { } found && found.Text("id") is null
+            ? found.At("data").Rows().Select(company => (JsonElement?)company).FirstOrDefault()
+            : answer;
+    }
 
     private async Task<bool> IsAttachedAsync(WriteBody body, CancellationToken cancellation) =>
         (await api.CompaniesOfAsync(body.Owner, cancellation).ConfigureAwait(false)).Any(company => company.Text("id") == body.Text("id"));
