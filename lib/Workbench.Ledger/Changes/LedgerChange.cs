@@ -150,6 +150,11 @@ public enum RemovalResult
 {
     Removed,
     Restored,
+
+    /// <summary>Out of sight, but the vendor keeps it: gone for a new load, named as a leftover for people.</summary>
+    Archived,
+
+    /// <summary>Still visible; the vendor has no call that removes it.</summary>
     Leftover,
     Skipped,
 }

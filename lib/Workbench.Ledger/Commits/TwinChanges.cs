@@ -45,7 +45,7 @@ internal sealed class TwinChanges(Session session)
                 result = excluded.result, detail = excluded.detail
             """,
             key, change.Write, change.Twin?.Type, change.Twin?.Id, change.Twin?.Container, change.Result.ToString(), change.Detail);
-        if (change.Result is not (RemovalResult.Removed or RemovalResult.Restored))
+        if (change.Result is not (RemovalResult.Removed or RemovalResult.Restored or RemovalResult.Archived))
         {
             return;
         }

@@ -47,9 +47,13 @@ public sealed class RollbackStep(MigrationEnvironment environment)
             meter.Add();
         }
 
+        var kept = environment.Read.Removals()
+            .Where(row => row is { Result: RemovalResult.Leftover, Twin.Container: null })
+            .Select(row => row.Twin!.Print())
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var row in environment.Read.UndoableWrites().Where(GoesWithItsHolder))
         {
-            await RecordAsync(row, await UndoInsideAsync(row, cancellation), cancellation);
+            await RecordAsync(row, await UndoInsideAsync(row, kept, cancellation), cancellation);
             meter.Add();
         }
 
@@ -58,7 +62,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         await MoveEntriesAsync(cancellation);
         meter.Finish();
         return new RollbackResult(
-            [.. environment.Read.Removals().Where(row => row.Result is RemovalResult.Leftover or RemovalResult.Skipped)],
+            [.. environment.Read.Removals().Where(row => row.Result is RemovalResult.Leftover or RemovalResult.Archived or RemovalResult.Skipped)],
             await environment.Destination.FingerprintAsync(cancellation),
             environment.Read.Document(FingerprintBefore));
     }
@@ -73,7 +77,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     private bool GoesWithItsHolder(WriteRow row) =>
         row.State == WriteState.Done
         && (row.Write.Creates is null
-            ? environment.Read.Twins(row.Key) is { Count: > 0 } twins && twins.All(twin => twin.Origin == TwinOrigin.Created)
+            ? environment.Read.Twins(row.Key) is { Count: > 0 } all && all.All(twin => twin.Origin == TwinOrigin.Created)
             : row.Origin == TwinOrigin.Created && IsInsideCreated(row));
 
     private bool IsInsideCreated(WriteRow row) =>
@@ -122,9 +126,14 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         return await environment.Destination.RemoveAsync(row.Write, body, row.Twin, cancellation);
     }
 
-    /// <summary>A part or link goes with its twin; where the twin was skipped, it stays with it.</summary>
-    private async Task<Removal> UndoInsideAsync(WriteRow row, CancellationToken cancellation)
+    /// <summary>A part or link goes with its twin; where the twin was skipped or the vendor only archives it, it stays with it.</summary>
+    private async Task<Removal> UndoInsideAsync(WriteRow row, IReadOnlySet<string> archived, CancellationToken cancellation)
     {
+        if (row.Twin?.Container is { } inside && archived.Contains(inside))
+        {
+            return new Removal.Leftover($"Stays inside {inside}, which the vendor keeps.");
+        }
+
         if (row.Twin is not { Container: not null } part)
         {
             var kept = environment.Read.Twins(row.Key).FirstOrDefault(twin => twin is { Removed: false, Origin: TwinOrigin.Created });
@@ -183,14 +192,24 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         var pause = TimeSpan.FromMilliseconds(100);
         foreach (var row in environment.Read.Removals().Where(row => row is { Result: RemovalResult.Leftover, Twin.Container: null }))
         {
-            while ((await environment.Destination.ReadAsync(row.Twin!, cancellation)).Count > 0
-                && environment.Clock.GetElapsedTime(startedAt) < SettlePatience)
+            var isShown = await IsShownAsync(row, cancellation);
+            while (isShown && environment.Clock.GetElapsedTime(startedAt) < SettlePatience)
             {
                 await Task.Delay(pause, environment.Clock, cancellation);
                 pause = pause < TimeSpan.FromSeconds(5) ? pause * 2 : pause;
+                isShown = await IsShownAsync(row, cancellation);
+            }
+
+            if (!isShown)
+            {
+                await environment.Ledger.CommitAsync(
+                    [new LedgerChange.TwinRemoved(row.Key, row.Write, row.Twin, RemovalResult.Archived, row.Detail)], cancellation);
             }
         }
     }
+
+    private async Task<bool> IsShownAsync(RemovalRow row, CancellationToken cancellation) =>
+        (await environment.Destination.ReadAsync(row.Twin!, cancellation)).Count > 0;
 
     private async Task UnprovisionAsync(CancellationToken cancellation)
     {
