@@ -136,7 +136,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
 
         if (row.Twin is not { Container: not null } part)
         {
-            var kept = environment.Read.Twins(row.Key).FirstOrDefault(twin => twin is { Removed: false, Origin: TwinOrigin.Created });
+            var kept = environment.Read.Twins(row.Key).FirstOrDefault(twin => twin is { Removed: false, Origin: TwinOrigin.Created, Twin.Container: null });
             return kept is null ? Removal.Gone.Value : new Removal.Skipped($"Stays with {kept.Twin.Print()}.");
         }
 
