@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Workbench.Cli.Demo;
 
 namespace Workbench.Cli.Commands;
@@ -21,7 +20,7 @@ internal static class DemoCommand
             var name = parsed.GetValue(route)!;
             var options = new DemoOptions(
                 name,
-                SizeOf(parsed.GetValue(size)!),
+                AccountSize.Parse(parsed.GetValue(size)!),
                 parsed.GetValue(seed),
                 parsed.GetValue(data),
                 Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("data", "runs", name)),
@@ -30,9 +29,4 @@ internal static class DemoCommand
         }));
         return command;
     }
-
-    private static double SizeOf(string text) =>
-        double.TryParse(text.TrimEnd('x', 'X'), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size is >= 0.1 and <= 10_000
-            ? size
-            : throw new Core.Errors.PlanException($"'{text}' is no size. Write for example 1x, 10x or 0.5x.");
 }

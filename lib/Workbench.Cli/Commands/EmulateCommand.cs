@@ -13,14 +13,16 @@ internal static class EmulateCommand
         var vendor = new Argument<string>("vendor") { Description = $"One of: {string.Join(", ", EmulatorCatalog.All.Select(found => found.Name))}." };
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one." };
         var seed = new Option<int>("--seed") { Description = "Seed of the invented data.", DefaultValueFactory = _ => 1 };
+        var size = new Option<string>("--size") { Description = "Multiple of the invented account, for example 10x.", DefaultValueFactory = _ => "1x" };
         var faults = new Option<string>("--faults") { Description = "Fault plan, for example 429@50x10,cut-after@3:POST /tickets.", DefaultValueFactory = _ => "" };
         var state = new Option<string?>("--state") { Description = "File that keeps the vendor's state; in memory without it." };
-        var command = new Command("emulate", "Runs one vendor's API on 127.0.0.1 until Ctrl-C.") { vendor, port, seed, faults, state };
+        var command = new Command("emulate", "Runs one vendor's API on 127.0.0.1 until Ctrl-C.") { vendor, port, size, seed, faults, state };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
         {
             var options = new EmulatorOptions
             {
                 Port = parsed.GetValue(port),
+                Size = AccountSize.Parse(parsed.GetValue(size)!),
                 Seed = parsed.GetValue(seed),
                 Faults = FaultsOf(parsed.GetValue(faults)!),
                 StatePath = parsed.GetValue(state),
