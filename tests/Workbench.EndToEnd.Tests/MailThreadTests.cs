@@ -2,6 +2,7 @@ using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -11,13 +12,7 @@ public sealed class MailThreadTests
     [Fact]
     public async Task Demo_MailThreads_ArriveWhole()
     {
-        var data = Find();
-        if (data is null && !(Environment.GetEnvironmentVariable("WORKBENCH_REQUIRE") ?? "").Contains("shared", StringComparison.Ordinal))
-        {
-            Assert.Skip("shared/data/mail-threads is not beside the repository; set WORKBENCH_REQUIRE=shared to insist on it.");
-        }
-
-        Assert.NotNull(data);
+        var data = SharedMaterial.Require("data", "mail-threads");
         using var folder = new TemporaryFolder();
         var result = await WorkbenchCli.RunAsync(["demo", "--data", data, "--out", folder.Run], cancellation: TestContext.Current.CancellationToken);
 
@@ -30,19 +25,5 @@ public sealed class MailThreadTests
         Assert.Equal(1_409, account.Messages().Count());
         Assert.Equal(14, report.Found["attachment"]);
         Assert.True(report.Found["message"] >= 1_409, $"{report.Found["message"]} messages were found");
-    }
-
-    private static string? Find()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            var data = Path.Combine(directory.FullName, "shared", "data", "mail-threads");
-            if (Directory.Exists(data))
-            {
-                return data;
-            }
-        }
-
-        return null;
     }
 }

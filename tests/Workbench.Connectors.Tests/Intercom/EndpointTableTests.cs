@@ -1,20 +1,19 @@
 using System.Text.RegularExpressions;
 using Workbench.Connectors.Http;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Connectors.Tests.Intercom;
 
 public sealed partial class EndpointTableTests
 {
-    private const string Description = "/work/shared/specs/intercom-2.16.yaml";
-
     [Fact]
     public void All_EveryRow_StandsInTheVendorsDescription()
     {
-        Assert.SkipUnless(File.Exists(Description), "Intercom's OpenAPI description is not on this machine.");
+        var description = SharedMaterial.Require("specs", "intercom-2.16.yaml");
         var described = new HashSet<string>(StringComparer.Ordinal);
         var path = "";
-        foreach (var line in File.ReadLines(Description).TakeWhile(line => line != "components:"))
+        foreach (var line in File.ReadLines(description).TakeWhile(line => line != "components:"))
         {
             if (PathLine().Match(line) is { Success: true } start)
             {

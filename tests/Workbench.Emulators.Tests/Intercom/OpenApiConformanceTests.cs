@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Workbench.Emulators.Intercom;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Emulators.Tests.Intercom;
 
@@ -14,8 +15,8 @@ public sealed class OpenApiConformanceTests
     [Fact]
     public async Task Session_MainEndpoints_MatchesTheDescription()
     {
-        var spec = Path.Combine(Environment.GetEnvironmentVariable("WORKBENCH_SHARED") ?? "/work/shared", "specs", "intercom-2.16.yaml");
-        await RequireToolsAsync(spec);
+        var spec = SharedMaterial.Require("specs", "intercom-2.16.yaml");
+        await RequireToolsAsync();
         var folder = Directory.CreateTempSubdirectory("workbench-openapi");
         try
         {
@@ -49,14 +50,12 @@ public sealed class OpenApiConformanceTests
         await new ScriptedSession(client).RunAsync();
     }
 
-    private static async Task RequireToolsAsync(string spec)
+    private static async Task RequireToolsAsync()
     {
-        var reason = !File.Exists(spec) ? $"{spec} is absent."
-            : !File.Exists(Python) ? $"{Python} is absent."
+        var reason = !File.Exists(Python) ? $"{Python} is absent."
             : (await RunAsync("-c", "import jsonschema, yaml")).ExitCode != 0 ? "python3-jsonschema or python3-yaml is absent."
             : null;
-        var isRequired = (Environment.GetEnvironmentVariable("WORKBENCH_REQUIRE") ?? "").Contains("shared", StringComparison.Ordinal);
-        if (reason is not null && isRequired)
+        if (reason is not null && SharedMaterial.IsRequired)
         {
             Assert.Fail(reason);
         }

@@ -8,7 +8,7 @@ public sealed class CsvFolderSampleTests : IDisposable
 
     public CsvFolderSampleTests()
     {
-        var source = SharedData.InRepository("data", "samples", "small-csv");
+        var source = RepositoryData.Find("data", "samples", "small-csv");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "files"));
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(folder.FullName, Path.GetRelativePath(source, file)));

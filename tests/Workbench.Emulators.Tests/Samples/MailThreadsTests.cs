@@ -1,6 +1,7 @@
 using Workbench.Emulators.Ivinex;
 using Workbench.Emulators.Samples;
 using Workbench.Emulators.Tests.Ivinex;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Emulators.Tests.Samples;
 
@@ -33,10 +34,5 @@ public sealed class MailThreadsTests
         Assert.All(activities, row => Assert.NotEqual("", (string?)row["field_from"]));
     }
 
-    private static string Folder()
-    {
-        var folder = SharedData.Find("mail-threads");
-        Assert.SkipWhen(folder is null, "shared/data/mail-threads is not beside the repository.");
-        return folder!;
-    }
+    private static string Folder() => SharedMaterial.Require("data", "mail-threads");
 }
