@@ -12,7 +12,7 @@ internal static class Connections
         session.Scalar("PRAGMA journal_mode = WAL");
         session.Run("PRAGMA synchronous = FULL");
         session.Run("PRAGMA foreign_keys = ON");
-        session.Run("PRAGMA cache_size = -65536");
+        session.Run("PRAGMA cache_size = -16384");
 
         // Folding the log into the file rewrites scattered pages: once per 64 MB of log instead of once per 4 MB.
         session.Scalar("PRAGMA wal_autocheckpoint = 16384");
