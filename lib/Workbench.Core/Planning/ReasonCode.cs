@@ -28,12 +28,10 @@ public static class ReasonCode
     public const string FileEmpty = "file-empty";
     public const string ImmutableAfterLoad = "immutable-after-load";
     public const string DeletedInSource = "deleted-in-source";
-    public const string KeptAsText = "kept-as-text";
     public const string NotChosen = "not-chosen";
     public const string VendorRefused = "vendor-refused";
     public const string ParentRejected = "parent-rejected";
     public const string ControlCharacters = "control-characters";
-    public const string AdoptedTwin = "adopted-twin";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -62,12 +60,10 @@ public static class ReasonCode
         [FileEmpty] = "The file has no bytes.",
         [ImmutableAfterLoad] = "Changed in the source after it was loaded; the destination cannot edit it, so the new text was added.",
         [DeletedInSource] = "Deleted in the source after it was loaded; the twin was left and listed.",
-        [KeptAsText] = "The destination has no such type; the value is kept as text.",
         [NotChosen] = "A person decided not to carry it.",
         [VendorRefused] = "The vendor refused the record; its answer is in the reject.",
         [ParentRejected] = "The record it hangs on was not loaded.",
         [ControlCharacters] = "Characters the destination cannot store were replaced.",
-        [AdoptedTwin] = "A twin stood in the destination already and was updated; its earlier state is kept for the rollback.",
     };
 
     /// <summary>The reason in words; the code itself where it is not ours (a vendor's own code).</summary>

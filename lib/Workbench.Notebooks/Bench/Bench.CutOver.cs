@@ -81,7 +81,7 @@ public sealed partial class Bench
                 Gate(Fields(VerdictClass.InDoubt) == 0 && Records(Ledger.EntryState.InDoubt) == 0, $"{Records(Ledger.EntryState.InDoubt)} records in doubt", "Run the load again, or resolve them."),
                 Gate(Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted) == 0, $"{Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted)} records on their way", "Run the load again."),
                 Gate(Records(Ledger.EntryState.Rejected) == 0, $"{Records(Ledger.EntryState.Rejected)} rejects", "Decide on each: replay or accept."),
-                Gate(lastDelta is not null, "the last round of catching up found nothing", "Run the catch-up cell."),
+                Gate(lastDelta is not null && FoundNothing(lastDelta.Data), "the last round of catching up found nothing", "Run the catch-up cell."),
                 Gate(read.ManualSteps().Any(row => row.Name == FreezeStep), "the source is frozen", "Run the freeze cell."),
             ]);
     }
@@ -115,6 +115,14 @@ public sealed partial class Bench
     }
 
     private static Check Gate(bool holds, string text, string next) => new(holds ? CheckState.Ok : CheckState.Fail, text, holds ? null : next);
+
+    /// <summary>Reads the counts of a round back from its event.</summary>
+    private static bool FoundNothing(string data)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(data);
+        var counts = json.RootElement.GetProperty("counts");
+        return new[] { "created", "changed", "deleted" }.All(name => counts.GetProperty(name).GetInt64() == 0);
+    }
 
     private static Dictionary<string, long> Counts(DeltaRound round) => new()
     {

@@ -25,8 +25,6 @@ internal sealed class TicketRelations
 
     public void Contact(PlannedValue value) => Refer(value, "contact", ContactKey, IntercomNames.Contact);
 
-    public void Company(PlannedValue value) => Refer(value, "company", CompanyKey, IntercomNames.Company);
-
     /// <summary>The teammate of the same e-mail; else the placeholder, with the name in a note.</summary>
     public void Assignee(PlannedValue value)
     {

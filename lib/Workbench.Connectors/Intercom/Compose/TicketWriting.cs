@@ -37,9 +37,6 @@ internal sealed class TicketWriting(FileRoute files)
                 case "contact":
                     relations.Contact(value);
                     break;
-                case "company":
-                    relations.Company(value);
-                    break;
                 case "assignee":
                     relations.Assignee(value);
                     break;
