@@ -8,8 +8,8 @@ public static class EmulatorCatalog
 {
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
-        new("intercom", (options, cancellationToken) => IntercomEmulator.StartAsync(options, cancellationToken: cancellationToken)),
-        new("ivinex", IvinexEmulator.StartDefaultAsync),
+        new("intercom", EmulatedIntercom.StartAsync),
+        new("ivinex", EmulatedIvinex.StartAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>

@@ -11,8 +11,8 @@ public sealed record EmulatorOptions
     /// <summary>Decides ids, invented data and probabilistic faults. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Multiple of the invented account that a source is seeded with; 1 by default. Destinations start small whatever it is.</summary>
-    public double Size { get; init; } = 1;
+    /// <summary>Tells accounts of one vendor apart: part of the account id and of the secrets. Default <c>sandbox</c>.</summary>
+    public string Account { get; init; } = "sandbox";
 
     /// <summary>
     /// A SQLite file that holds the vendor's state, so that it survives the death of the process; null (the default) keeps it in memory.

@@ -1,3 +1,5 @@
+using Workbench.Emulators.Samples;
+
 namespace Workbench.Emulators.Tests;
 
 public sealed class EmulatorCatalogTests
@@ -7,9 +9,10 @@ public sealed class EmulatorCatalogTests
     {
         foreach (var definition in EmulatorCatalog.All)
         {
-            await using var emulator = await definition.StartAsync(new EmulatorOptions(), TestContext.Current.CancellationToken);
-            Assert.True(emulator.BaseAddress.IsLoopback);
-            Assert.Equal(64, emulator.Fingerprint().Length);
+            await using var account = await definition.StartAsync(
+                new EmulatorOptions(), new BuiltInSample(0.1), TestContext.Current.CancellationToken);
+            Assert.True(account.BaseUrl.IsLoopback);
+            Assert.Equal(64, account.Emulator.Fingerprint().Length);
         }
     }
 

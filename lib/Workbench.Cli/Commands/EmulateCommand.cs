@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Core.Errors;
 using Workbench.Emulators;
 using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
 
 namespace Workbench.Cli.Commands;
 
@@ -22,13 +23,13 @@ internal static class EmulateCommand
             var options = new EmulatorOptions
             {
                 Port = parsed.GetValue(port),
-                Size = AccountSize.Parse(parsed.GetValue(size)!),
                 Seed = parsed.GetValue(seed),
                 Faults = FaultsOf(parsed.GetValue(faults)!),
                 StatePath = parsed.GetValue(state),
             };
-            await using var running = await Vendor(parsed.GetValue(vendor)!).StartAsync(options, cancellation);
-            Console.WriteLine($"{parsed.GetValue(vendor)} listens on {running.BaseAddress}; control under {running.BaseAddress}_emulator/. Ctrl-C ends it.");
+            var sample = new BuiltInSample(AccountSize.Parse(parsed.GetValue(size)!), options.Seed);
+            await using var account = await Vendor(parsed.GetValue(vendor)!).StartAsync(options, sample, cancellation);
+            Console.WriteLine($"{parsed.GetValue(vendor)} listens on {account.BaseUrl}; control under {account.Emulator.BaseAddress}_emulator/. Ctrl-C ends it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
             return Usage.Ok;
         }));

@@ -2,6 +2,7 @@ using Workbench.Cli.Commands;
 using Workbench.Cli.Running;
 using Workbench.Host.Running;
 using Workbench.Pipeline.Map;
+using Workbench.Pipeline.Routes;
 
 namespace Workbench.Cli.Demo;
 
@@ -12,9 +13,10 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        await using var vendors = await DemoVendors.StartAsync(options, cancellation);
-        await DemoMigration.WriteAsync(options, vendors, cancellation);
-        terminal.WriteLine($"Vendors on this machine: ivinex {vendors.Source.BaseAddress.Port}, intercom rehearsal {vendors.Rehearsal.BaseAddress.Port}, production {vendors.Production.BaseAddress.Port}.");
+        var route = Route.Load(options.Route);
+        await using var vendors = await DemoVendors.StartAsync(options, route, cancellation);
+        await DemoMigration.WriteAsync(options, route, vendors, cancellation);
+        terminal.WriteLine($"Vendors on this machine: {route.Source} {vendors.Source.BaseUrl.Port}, {route.Destination} rehearsal {vendors.Rehearsal.BaseUrl.Port}, production {vendors.Production.BaseUrl.Port}.");
         terminal.WriteLine(options.TimeFactor == 1
             ? "Their rate windows and lags are the real ones."
             : $"Their rate windows and lags are shortened {options.TimeFactor:0.#} times; nothing else is eased.");

@@ -1,49 +1,58 @@
-using System.Text.Json;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Emulators;
-using Workbench.Emulators.Intercom;
-using Workbench.Emulators.Ivinex;
 using Workbench.Emulators.Samples;
+using Workbench.Notebooks.Migrations;
+using Workbench.Pipeline.Routes;
 
 namespace Workbench.Cli.Demo;
 
 /// <summary>
-/// The vendors of the demo: one source and two workspaces, each an emulator on a free loopback port. Their state stands beside the run
-/// folder, because deleting one's own records does not delete what the vendors hold.
+/// The vendors of the demo: one source and two accounts of the destination, each an emulator on a free loopback port. Their state stands
+/// beside the run folder, because deleting one's own records does not delete what the vendors hold.
 /// </summary>
 internal sealed class DemoVendors : IAsyncDisposable
 {
-    private DemoVendors(SampleAccount account, IvinexEmulator source, RunningEmulator rehearsal, RunningEmulator production) =>
-        (Account, Source, Rehearsal, Production) = (account, source, rehearsal, production);
+    private DemoVendors(SampleAccount sample, EmulatedAccount source, EmulatedAccount rehearsal, EmulatedAccount production) =>
+        (Sample, Source, Rehearsal, Production) = (sample, source, rehearsal, production);
 
-    public SampleAccount Account { get; }
+    /// <summary>What the source was filled with.</summary>
+    public SampleAccount Sample { get; }
 
-    public IvinexEmulator Source { get; }
+    public EmulatedAccount Source { get; }
 
-    public RunningEmulator Rehearsal { get; }
+    public EmulatedAccount Rehearsal { get; }
 
-    public RunningEmulator Production { get; }
+    public EmulatedAccount Production { get; }
 
     /// <summary>Starts them; an account that was seeded before goes on where it was.</summary>
     /// <exception cref="PlanException">The vendors beside the run folder hold another account.</exception>
-    public static async Task<DemoVendors> StartAsync(DemoOptions options, CancellationToken cancellation)
+    public static async Task<DemoVendors> StartAsync(DemoOptions options, Route route, CancellationToken cancellation)
     {
         var folder = options.Output.TrimEnd(Path.DirectorySeparatorChar) + ".vendors";
         Directory.CreateDirectory(folder);
         await RequireSameAccountAsync(folder, options, cancellation);
-        SampleAccount account = options.Data is { } data ? new CsvFolderSample(data) : new BuiltInSample(options.Size, options.Seed);
-        var source = await IvinexEmulator.StartAsync(Options(folder, "ivinex", options), DemoAccounts.Ivinex, account, cancellation);
-        var seed = DemoAccounts.Seed(account);
-        var rehearsal = await IntercomEmulator.StartAsync(
-            Options(folder, "intercom-rehearsal", options), DemoAccounts.Intercom("rehearsal"), seed, cancellation);
-        var production = await IntercomEmulator.StartAsync(
-            Options(folder, "intercom-production", options), DemoAccounts.Intercom("production"), seed, cancellation);
-        return new DemoVendors(account, source, rehearsal, production);
+        SampleAccount sample = options.Data is { } data ? new CsvFolderSample(data) : new BuiltInSample(options.Size, options.Seed);
+        return new DemoVendors(
+            sample,
+            await StartAsync(route.Source, OpenMigration.Production, route.Source),
+            await StartAsync(route.Destination, OpenMigration.Rehearsal, $"{route.Destination}-{OpenMigration.Rehearsal}"),
+            await StartAsync(route.Destination, OpenMigration.Production, $"{route.Destination}-{OpenMigration.Production}"));
+
+        Task<EmulatedAccount> StartAsync(string vendor, string account, string file) => EmulatorCatalog.Find(vendor).StartAsync(
+            new EmulatorOptions
+            {
+                Seed = options.Seed,
+                Account = account,
+                StatePath = Path.Combine(folder, file + ".db"),
+                TimeFactor = options.TimeFactor,
+            },
+            sample,
+            cancellation);
     }
 
     /// <summary>Messages that the vendors would have sent to anybody.</summary>
-    public long OutboxCount => Rehearsal.Outbox.Count + Production.Outbox.Count;
+    public long OutboxCount => Rehearsal.Emulator.Outbox.Count + Production.Emulator.Outbox.Count;
 
     public async ValueTask DisposeAsync()
     {
@@ -51,13 +60,6 @@ internal sealed class DemoVendors : IAsyncDisposable
         await Rehearsal.DisposeAsync();
         await Production.DisposeAsync();
     }
-
-    private static EmulatorOptions Options(string folder, string name, DemoOptions options) => new()
-    {
-        Seed = options.Seed,
-        StatePath = Path.Combine(folder, name + ".db"),
-        TimeFactor = options.TimeFactor,
-    };
 
     private static async Task RequireSameAccountAsync(string folder, DemoOptions options, CancellationToken cancellation)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Notebooks.Migrations;
@@ -9,8 +11,6 @@ namespace Workbench.Cli.Running;
 /// <summary>Makes a migration folder: <c>migration.json</c>, its own copies of the notebooks, and templates of the operator files.</summary>
 internal static class MigrationFolder
 {
-    private static readonly string[] OperatorFiles = ["tab-roles", "users", "groups", "workflows", "views"];
-
     public static string NotebookSource => Path.Combine(AppContext.BaseDirectory, "notebooks");
 
     /// <summary>The notebooks of a migration, in order.</summary>
@@ -43,27 +43,36 @@ internal static class MigrationFolder
 
         Directory.CreateDirectory(directory);
         CopyNotebooks(directory);
-        await WriteOperatorTemplatesAsync(Path.Combine(directory, "operator"), route, cancellation);
-        var source = new AccountFile(new Uri("https://SITE.ivinex.com/API/"), new Dictionary<string, string> { ["user"] = "API-USER", ["zone"] = "Europe/Berlin" });
-        var destination = new AccountFile(new Uri("https://api.intercom.io"), new Dictionary<string, string>());
+        var (source, destination) = (ConnectorCatalog.Sources[route.Source], ConnectorCatalog.Destinations[route.Destination]);
+        await WriteOperatorTemplatesAsync(Path.Combine(directory, "operator"), route.Source, source.OperatorFiles, cancellation);
+        var accounts = new EnvironmentFile(AccountOf(source.Account), AccountOf(destination.Account));
         await new MigrationFile(
             route.Name,
             "ORGANIZATION",
-            new Dictionary<string, EnvironmentFile>
-            {
-                [OpenMigration.Rehearsal] = new(source, destination),
-                [OpenMigration.Production] = new(source, destination),
-            }).WriteAsync(directory, cancellation);
+            new Dictionary<string, EnvironmentFile> { [OpenMigration.Rehearsal] = accounts, [OpenMigration.Production] = accounts })
+            .WriteAsync(directory, cancellation);
     }
 
-    private static async Task WriteOperatorTemplatesAsync(string directory, Route route, CancellationToken cancellation)
+    private static AccountFile AccountOf(AccountTemplate template) => new(template.BaseUrl, template.Settings);
+
+    /// <summary>A template holds no rows, so that a forgotten example is never taken for a fact; the example stands beside it.</summary>
+    private static async Task WriteOperatorTemplatesAsync(
+        string directory, string system, IReadOnlyList<OperatorFileTemplate> templates, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        foreach (var name in OperatorFiles)
+        foreach (var template in templates)
         {
-            var template = new { Kind = $"workbench.operator/{name}", Version = 1, route.Source, Items = Array.Empty<object>() };
+            var envelope = new
+            {
+                Kind = $"workbench.operator/{template.Name}",
+                Version = 1,
+                Source = system,
+                template.Purpose,
+                Example = JsonNode.Parse(template.Example),
+                Items = Array.Empty<object>(),
+            };
             await File.WriteAllTextAsync(
-                Path.Combine(directory, name + ".json"), JsonSerializer.Serialize(template, CanonicalJson.Readable) + "\n", cancellation);
+                Path.Combine(directory, template.Name + ".json"), JsonSerializer.Serialize(envelope, CanonicalJson.Readable) + "\n", cancellation);
         }
     }
 }

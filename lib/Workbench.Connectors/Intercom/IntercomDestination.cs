@@ -45,9 +45,10 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public IReadOnlyList<Limitation> Limitations => IntercomLimitations.All;
 
-    /// <summary>Opens the connector of a profile.</summary>
-    /// <exception cref="Core.Errors.PlanException">The profile lacks the token or holds a wrong number.</exception>
-    public static IntercomDestination Open(ConnectionProfile profile, ConnectorServices services) => new(IntercomSettings.Of(profile), services);
+    /// <summary>The connector as the catalog knows it.</summary>
+    public static DestinationEntry Entry { get; } = new(
+        new AccountTemplate(new Uri("https://api.intercom.io"), new Dictionary<string, string>(), static _ => ["token"]),
+        static (profile, services) => new IntercomDestination(IntercomSettings.Of(profile), services));
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {

@@ -40,10 +40,14 @@ public sealed class IvinexSource : ISourceConnector
 
     public IReadOnlyList<Limitation> Limitations => IvinexLimitations.All;
 
-    /// <summary>Reads settings and operator files; makes no call.</summary>
-    /// <exception cref="Core.Errors.PlanException">A setting or operator file is not what it should be.</exception>
-    public static IvinexSource Open(ConnectionProfile profile, ConnectorServices services) =>
-        new(IvinexOptions.From(profile), OperatorFiles.Load(profile.OperatorDirectory), services);
+    /// <summary>The connector as the catalog knows it. Opening it reads settings and operator files and makes no call.</summary>
+    public static SourceEntry Entry { get; } = new(
+        new AccountTemplate(
+            new Uri("https://SITE.ivinex.com/API/"),
+            new SortedDictionary<string, string>(StringComparer.Ordinal) { ["user"] = "API-USER", ["zone"] = "Europe/Berlin" },
+            static _ => ["password"]),
+        OperatorFiles.Templates,
+        static (profile, services) => new IvinexSource(IvinexOptions.From(profile), OperatorFiles.Load(profile.OperatorDirectory), services));
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => discovery.RunAsync(cancellation);
 

@@ -30,6 +30,20 @@ public sealed record OperatorFiles(
         ["custom"] = Kind.CustomRecord,
     };
 
+    /// <summary>The files that a person may supply.</summary>
+    public static IReadOnlyList<OperatorFileTemplate> Templates { get; } =
+    [
+        new("tab-roles", "What each tab is; without it names decide, and an empty tab stops the run.",
+            """{"role":"ticket","tabId":"14","allowEmpty":false,"expectedCount":1200}"""),
+        new("users", "Former agents, whom no Users tab lists; without it their names are lost.",
+            """{"id":"41","name":"Agent One","email":"agent@example.com","active":false}"""),
+        new("groups", "Groups with their members, for the provisioning queue.", """{"id":"5","name":"Support","members":["41"]}"""),
+        new("workflows", "Automations, which the API does not show; without it no inventory of them is written.",
+            """{"key":"wf-1","name":"Escalate","enabled":true,"tab":"Tickets","trigger":"on update","conditions":[{"field":"Priority","op":"=","value":"High"}],"actions":[{"type":"assign","target":"Support"}],"notes":""}"""),
+        new("views", "Saved views, which the API does not show; without it no inventory of them is written.",
+            """{"tab":"Tickets","name":"My open tickets","owner":"41","columns":["Subject"],"filters":[{"field":"Status","op":"=","value":"Open"}],"sort":[{"field":"Date","dir":"desc"}]}"""),
+    ];
+
     /// <summary>Reads every file there is.</summary>
     /// <exception cref="PlanException">A file is not what it should be; the message names file and place.</exception>
     public static OperatorFiles Load(string? directory)

@@ -9,7 +9,10 @@ public readonly record struct RecordLink(RecordKey From, string Role, RecordKey 
 /// <summary>The closed list of link roles.</summary>
 public static class LinkRole
 {
-    /// <summary>Message, task or attachment to the record it hangs on; a record may have several parents.</summary>
+    /// <summary>
+    /// Message, task or attachment to the record it hangs on, ticket to the ticket it is part of, article to its collection, collection
+    /// to the one it stands in; a record may have several parents.
+    /// </summary>
     public const string Parent = "parent";
 
     /// <summary>Contact or ticket to its organization.</summary>
@@ -21,7 +24,7 @@ public static class LinkRole
     /// <summary>Ticket or task to the agent it is assigned to.</summary>
     public const string Assignee = "assignee";
 
-    /// <summary>Message to the agent or contact who wrote it.</summary>
+    /// <summary>Message or article to the agent or contact who wrote it.</summary>
     public const string Author = "author";
 
     /// <summary>Any other link field, for example a custom record to a contact.</summary>

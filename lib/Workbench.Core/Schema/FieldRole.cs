@@ -32,6 +32,26 @@ public static class FieldRole
     public const string ModifiedAt = "modified-at";
     public const string ModifiedBy = "modified-by";
     public const string IsActive = "is-active";
+
+    /// <summary>How a ticket came in, for example <c>email</c>, <c>chat</c>, <c>phone</c>.</summary>
+    public const string Channel = "channel";
+
+    /// <summary>What sort of ticket it is, for example <c>Incident</c>.</summary>
+    public const string TicketType = "ticket-type";
+
+    /// <summary>The team a ticket or task is assigned to.</summary>
+    public const string Team = "team";
+    public const string ClosedAt = "closed-at";
+    public const string ResolvedAt = "resolved-at";
+
+    /// <summary>Two-letter language of an article.</summary>
+    public const string Language = "language";
+
+    /// <summary>True for a published article.</summary>
+    public const string IsPublished = "is-published";
+
+    /// <summary>Shared by the translations of one article.</summary>
+    public const string Translations = "translations";
     public const string FileName = "file-name";
     public const string ContentType = "content-type";
     public const string FileBytes = "file-bytes";

@@ -50,10 +50,6 @@ public sealed class IvinexEmulator : IAsyncDisposable
             new(sample, layout, new IvinexRecords(sample, layout, time), new IvinexLinks(layout, store), store);
     }
 
-    /// <summary>Starts the built-in account, of the size that the options name, with default settings.</summary>
-    public static async Task<RunningEmulator> StartDefaultAsync(EmulatorOptions options, CancellationToken cancellationToken) =>
-        (await StartAsync(options, new IvinexSettings(), new BuiltInSample(options.Size, options.Seed), cancellationToken)).Running;
-
     /// <summary>Makes the sample's later changes, once in the life of a state.</summary>
     /// <returns>How many changes were made; 0 when they had been made before.</returns>
     public Task<int> ApplyEditsAsync(CancellationToken cancellationToken) => Task.Run(state.ApplyEdits, cancellationToken);

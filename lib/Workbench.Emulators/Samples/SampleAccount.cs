@@ -41,6 +41,27 @@ public abstract class SampleAccount
     /// <summary>Records of all <see cref="CustomTabs"/>.</summary>
     public abstract IEnumerable<SampleCustomRecord> CustomRecords();
 
+    /// <summary>Tickets that are part of other tickets; none by default.</summary>
+    public virtual IEnumerable<SampleTicketLink> TicketLinks() => [];
+
+    public virtual IEnumerable<SampleCollection> Collections() => [];
+
+    public virtual IEnumerable<SampleArticle> Articles() => [];
+
+    public virtual IEnumerable<SampleImage> Images() => [];
+
+    public virtual IEnumerable<SampleDeal> Deals() => [];
+
+    public virtual IEnumerable<SampleCall> Calls() => [];
+
+    /// <summary>Opens the bytes of one inline image; the caller disposes the stream.</summary>
+    /// <exception cref="KeyNotFoundException">The account has no image of this id.</exception>
+    public virtual Stream OpenImage(string id) => throw new KeyNotFoundException($"The sample '{Name}' has no image '{id}'.");
+
+    /// <summary>Opens the recording of one call; the caller disposes the stream.</summary>
+    /// <exception cref="KeyNotFoundException">The call does not exist or was not recorded.</exception>
+    public virtual Stream OpenRecording(string callId) => throw new KeyNotFoundException($"The sample '{Name}' has no recording of call '{callId}'.");
+
     /// <summary>Opens the bytes of one attachment; the caller disposes the stream.</summary>
     /// <exception cref="KeyNotFoundException">The account has no attachment of this id.</exception>
     public abstract Stream OpenAttachment(string id);

@@ -47,8 +47,9 @@ public sealed class OpenMigration(
 
         var accounts = file.Environment(name);
         var services = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
-        var source = ConnectorCatalog.Sources[Route.Source](Profile(name, Route.Source, accounts.Source), services);
-        var destination = ConnectorCatalog.Destinations[Route.Destination](Profile(name, Route.Destination, accounts.Destination), services);
+        var (from, to) = (ConnectorCatalog.Sources[Route.Source], ConnectorCatalog.Destinations[Route.Destination]);
+        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), services);
+        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), services);
         var folder = name == Production ? directory : Path.Combine(directory, name);
         var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), clock, cancellation);
         open = new MigrationEnvironment(
@@ -75,10 +76,10 @@ public sealed class OpenMigration(
         environments.Clear();
     }
 
-    private ConnectionProfile Profile(string environment, string system, AccountFile account)
+    private ConnectionProfile Profile(string environment, string system, AccountTemplate template, AccountFile account)
     {
         var found = new Dictionary<string, Secret>(StringComparer.Ordinal);
-        foreach (var name in ConnectorCatalog.SecretNames[system])
+        foreach (var name in template.Secrets(account.Settings))
         {
             var secret = secrets.Find(environment, system, name)
                 ?? throw new PlanException($"The {system} {name} of '{environment}' is not set. Set the environment variable {SecretSource.NameOf(environment, system, name)}.");

@@ -21,7 +21,7 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
     private EmulatedWorkspace(RunningEmulator emulator, ConnectionProfile profile)
     {
         Emulator = emulator;
-        Connector = IntercomDestination.Open(profile, new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber()));
+        Connector = (IntercomDestination)IntercomDestination.Entry.Open(profile, new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber()));
     }
 
     public RunningEmulator Emulator { get; }

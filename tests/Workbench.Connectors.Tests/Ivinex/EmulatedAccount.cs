@@ -66,7 +66,7 @@ public sealed class EmulatedAccount : IAsyncDisposable
         var secrets = new Dictionary<string, Secret> { ["password"] = new(settings.GetValueOrDefault("test.password") ?? Password) };
         var connection = new ConnectionProfile("ivinex", Emulator.BaseAddress, settings, secrets, folder.FullName);
         var services = new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber());
-        return IvinexSource.Open(connection, services);
+        return (IvinexSource)IvinexSource.Entry.Open(connection, services);
     }
 
     public async Task<SchemaSnapshot> DiscoverAsync() => Schema = await Connector.DiscoverAsync(Cancellation);

@@ -115,6 +115,6 @@ public sealed class IvinexMapTests
         using var handler = new HttpClientHandler();
         var services = new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber());
         var record = new SourceRecord(new("ivinex", kind, "9"), tab, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(body)), null);
-        return IvinexSource.Open(profile, services).Map(record, Schema);
+        return IvinexSource.Entry.Open(profile, services).Map(record, Schema);
     }
 }

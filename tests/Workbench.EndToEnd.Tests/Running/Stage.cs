@@ -4,6 +4,7 @@ using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.Notebooks;
 using Workbench.Pipeline.Map;
+using Workbench.Pipeline.Routes;
 
 namespace Workbench.EndToEnd.Tests.Running;
 
@@ -15,16 +16,17 @@ internal sealed class Stage : IAsyncDisposable
 
     private Stage(DemoVendors vendors, string run) => (this.vendors, this.run) = (vendors, run);
 
-    public SampleAccount Account => vendors.Account;
+    public SampleAccount Account => vendors.Sample;
 
-    public RunningEmulator Production => vendors.Production;
+    public RunningEmulator Production => vendors.Production.Emulator;
 
     /// <summary>Starts the vendors from the state beside the run folder, or from a new one, and points the migration at their ports.</summary>
     public static async Task<Stage> StartAsync(TemporaryFolder folder, double size, CancellationToken cancellation)
     {
         var options = new DemoOptions("ivinex-intercom", size, Seed: 1, Data: null, folder.Run, DemoOptions.Shortened);
-        var vendors = await DemoVendors.StartAsync(options, cancellation);
-        await DemoMigration.WriteAsync(options, vendors, cancellation);
+        var route = Route.Load(options.Route);
+        var vendors = await DemoVendors.StartAsync(options, route, cancellation);
+        await DemoMigration.WriteAsync(options, route, vendors, cancellation);
         return new Stage(vendors, folder.Run);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Workbench.Core.Errors;
 
-namespace Workbench.Connectors.Ivinex;
+namespace Workbench.Connectors;
 
 /// <summary>
 /// Reads one file that a person supplies: <c>{"kind":"workbench.operator/NAME","version":1,"items":[...]}</c>. Every complaint names
