@@ -3,16 +3,26 @@ using Workbench.Core.Connectors;
 namespace Workbench.Connectors;
 
 /// <summary>One vendor to read from, as the catalog knows it.</summary>
+/// <param name="Label">The vendor's own spelling.</param>
+/// <param name="Gives">What it gives, kind by kind.</param>
 /// <param name="Account">What a connection to it is made of.</param>
 /// <param name="OperatorFiles">What its API does not tell and a person may therefore write down.</param>
 public sealed record SourceEntry(
+    string Label,
+    IReadOnlyList<SourceCapability> Gives,
     AccountTemplate Account,
     IReadOnlyList<OperatorFileTemplate> OperatorFiles,
     Func<ConnectionProfile, ConnectorServices, ISourceConnector> Open);
 
 /// <summary>One vendor to write to, as the catalog knows it.</summary>
+/// <param name="Label">The vendor's own spelling.</param>
+/// <param name="Takes">What becomes of each kind; a kind that is missing becomes an inventory.</param>
 /// <param name="Account">What a connection to it is made of.</param>
-public sealed record DestinationEntry(AccountTemplate Account, Func<ConnectionProfile, ConnectorServices, IDestinationConnector> Open);
+public sealed record DestinationEntry(
+    string Label,
+    IReadOnlyList<DestinationCapability> Takes,
+    AccountTemplate Account,
+    Func<ConnectionProfile, ConnectorServices, IDestinationConnector> Open);
 
 /// <summary>The connection to an account of a vendor before a person has filled it in.</summary>
 /// <param name="BaseUrl">Root of the API, with the part in capitals that differs from account to account.</param>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Workbench.Cli.Running;
-using Workbench.Pipeline.Routes;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Commands;
 
@@ -15,7 +15,7 @@ internal static class NewCommand
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
         {
             var path = Path.GetFullPath(parsed.GetValue(directory)!);
-            await MigrationFolder.CreateAsync(path, Route.Load(parsed.GetValue(route)!), cancellation);
+            await MigrationFolder.CreateAsync(path, RouteCatalog.Load(parsed.GetValue(route)!), cancellation);
             Console.WriteLine($"Made {path}. Fill in migration.json and operator/, set the secrets, then: workbench run {Path.Combine(path, "notebooks", "00-start-here.ipynb")}");
             return Usage.Ok;
         }));

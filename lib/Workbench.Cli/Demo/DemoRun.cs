@@ -1,8 +1,8 @@
 using Workbench.Cli.Commands;
 using Workbench.Cli.Running;
 using Workbench.Host.Running;
+using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Map;
-using Workbench.Pipeline.Routes;
 
 namespace Workbench.Cli.Demo;
 
@@ -13,7 +13,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var route = Route.Load(options.Route);
+        var route = RouteCatalog.Load(options.Route);
         await using var vendors = await DemoVendors.StartAsync(options, route, cancellation);
         await DemoMigration.WriteAsync(options, route, vendors, cancellation);
         terminal.WriteLine($"Vendors on this machine: {route.Source} {vendors.Source.BaseUrl.Port}, {route.Destination} rehearsal {vendors.Rehearsal.BaseUrl.Port}, production {vendors.Production.BaseUrl.Port}.");

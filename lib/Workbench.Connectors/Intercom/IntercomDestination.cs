@@ -47,6 +47,8 @@ public sealed class IntercomDestination : IDestinationConnector
 
     /// <summary>The connector as the catalog knows it.</summary>
     public static DestinationEntry Entry { get; } = new(
+        "Intercom",
+        IntercomCapabilities.All,
         new AccountTemplate(new Uri("https://api.intercom.io"), new Dictionary<string, string>(), static _ => ["token"]),
         static (profile, services) => new IntercomDestination(IntercomSettings.Of(profile), services));
 

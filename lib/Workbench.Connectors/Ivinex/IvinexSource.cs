@@ -42,6 +42,8 @@ public sealed class IvinexSource : ISourceConnector
 
     /// <summary>The connector as the catalog knows it. Opening it reads settings and operator files and makes no call.</summary>
     public static SourceEntry Entry { get; } = new(
+        "Ivinex",
+        IvinexCapabilities.All,
         new AccountTemplate(
             new Uri("https://SITE.ivinex.com/API/"),
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["user"] = "API-USER", ["zone"] = "Europe/Berlin" },

@@ -105,7 +105,7 @@ public sealed partial class Bench
         var deleted = production.Read.Entries().LongCount(entry => entry.Deleted);
         var steps = production.Destination.ManualSteps(await PlanAsync()).Where(step => step.After is not null);
         return new Checklist(
-            $"Hypercare, {migration.Route.HypercareDays} days",
+            $"Hypercare, {migration.Route.Hypercare}",
             [
                 .. steps.Select(step => new Check(CheckState.Manual, step.After!, $"Proof: {step.Proof}.")),
                 new Check(deleted == 0 ? CheckState.Ok : CheckState.Warn, $"{ValueText.Whole(deleted)} records were deleted in the source after extraction; their twins were left.", deleted == 0 ? null : "See deliverables/lists/deleted-in-source.csv."),

@@ -4,7 +4,9 @@ using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Routes;
 
 namespace Workbench.Notebooks;
 
@@ -62,18 +64,19 @@ public sealed partial class Bench
 
     /// <summary>What both preflights found.</summary>
     public async Task<Checklist> Findings() =>
-        new("Preflight findings", [.. (await DiscoveryAsync()).Findings.Select(ToCheck)]);
+        new("Preflight findings", [.. (await DiscoveryAsync()).Findings.Concat(PlanGate.Of(migration.Route, DestinationPlan)).Select(ToCheck)]);
 
     /// <summary>The route's object table: the page's own words beside our outcome and its notes.</summary>
     public Table ObjectTable() =>
         Table.Of(migration.Route.Objects)
             .Text("Source object", row => row.Source)
             .Text("Destination object", row => row.Destination)
-            .Text("Page: cardinality", row => row.Cardinality)
-            .Text("Page: support", row => row.Support)
+            .Text(migration.Route.Page is null ? "Cardinality" : "Page: cardinality", row => row.Cardinality)
+            .Text(migration.Route.Page is null ? "Support" : "Page: support", row => row.Support)
             .Text("Our outcome", row => row.Outcome.ToString())
+            .Text("Reaches you as", row => ArrivalWords(row.Arrival))
             .Text("Notes", row => string.Join(" ", row.Notes))
-            .Caption($"Object table of {migration.Route.Name}: {migration.Route.Page.OneToOne} of {migration.Route.Page.Objects} rows one to one by the page").Build();
+            .Caption(ObjectTableCaption()).Build();
 
     /// <summary>What is commonly promised and what the real APIs do, before anyone signs.</summary>
     public async Task<Table> Limitations()
@@ -91,7 +94,7 @@ public sealed partial class Bench
     public async Task<Checklist> Gotchas()
     {
         var production = await ProductionAsync();
-        var checks = new GotchaChecks(await DiscoveryAsync(), production.Read, production.Destination.Quota, migration.Clock.GetUtcNow());
+        var checks = new GotchaChecks(migration.Route, DestinationPlan, await DiscoveryAsync(), production.Read, production.Destination.Quota, migration.Clock.GetUtcNow());
         return new Checklist("Gotchas of this route", [.. migration.Route.Gotchas.Select(gotcha =>
         {
             var finding = checks.Run(gotcha);
@@ -103,9 +106,10 @@ public sealed partial class Bench
     public async Task<Table> Grades()
     {
         var estimate = await EstimateAsync();
-        return Table.Of(migration.Route.Page.Axes
+        var page = migration.Route.Page;
+        return Table.Of((page?.Axes ?? [])
                 .Select(axis => (axis.Axis, Page: axis.Grade, Ours: "", Rule: "quoted"))
-                .Append(("Overall", migration.Route.Page.OverallGrade, estimate.Grade, estimate.GradeRule)))
+                .Append(("Overall", page?.OverallGrade ?? "no page", estimate.Grade, estimate.GradeRule)))
             .Text("Axis", row => row.Item1)
             .Text("Page", row => row.Item2)
             .Text("Ours", row => row.Item3)
@@ -122,7 +126,7 @@ public sealed partial class Bench
                 new KeyFact("Records", ValueText.Whole(estimate.Records)),
                 new KeyFact("Requests to the destination", ValueText.Whole(estimate.Requests)),
                 new KeyFact("At the full quota", estimate.AtBest is { } time ? ValueText.Duration(time) : "the vendor states no quota"),
-                new KeyFact("Project time by the page's rules", $"{estimate.Weeks} weeks"),
+                new KeyFact("Project time by the page's rules", $"{estimate.Weeks}{(char.IsAsciiDigit(estimate.Weeks[0]) ? " weeks" : "")}"),
             ],
             "Estimate");
     }
@@ -134,6 +138,24 @@ public sealed partial class Bench
         return await ScopeDocument.WriteAsync(
             migration, await DiscoveryAsync(), [.. production.Source.Limitations, .. production.Destination.Limitations], await EstimateAsync(), Cancellation);
     }
+
+    /// <summary>The plan that the customer has booked with the destination, as an operator wrote it down; null where nobody has.</summary>
+    private string? DestinationPlan => migration.File.Environment(OpenMigration.Production).Destination.Settings.GetValueOrDefault("plan");
+
+    private string ObjectTableCaption()
+    {
+        var rows = migration.Route.Objects;
+        var split = string.Join(", ", Enum.GetValues<Arrival>().Select(arrival => $"{rows.Count(row => row.Arrival == arrival)} {ArrivalWords(arrival)}"));
+        var page = migration.Route.Page is { } stated ? $"{stated.OneToOne} of {stated.Objects} rows one to one by the page" : "derived from what both connectors can do";
+        return $"Object table of {migration.Route.Name}: {page}; {split}";
+    }
+
+    private static string ArrivalWords(Arrival arrival) => arrival switch
+    {
+        Arrival.Data => "data",
+        Arrival.Inventory => "inventory",
+        _ => "not possible",
+    };
 
     private async Task<Estimate> EstimateAsync()
     {

@@ -21,7 +21,7 @@ public sealed class OpenMigration(
 
     public MigrationFile File => file;
 
-    public Route Route { get; } = Route.Load(file.Route);
+    public Route Route { get; } = RouteCatalog.Load(file.Route);
 
     public TimeProvider Clock => clock;
 

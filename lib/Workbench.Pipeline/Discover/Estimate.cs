@@ -10,6 +10,8 @@ namespace Workbench.Pipeline.Discover;
 /// <param name="Weeks">The page's project duration for an account of this size.</param>
 public sealed record Estimate(long Records, long Requests, TimeSpan? AtBest, string Weeks, string Grade, string GradeRule)
 {
+    private static readonly Dictionary<string, long> NoBounds = [];
+
     /// <summary>Estimates from a discovery.</summary>
     /// <param name="requestsPerSecond">The destination's quota; null where unknown.</param>
     public static Estimate From(Discovery discovery, Route route, double? requestsPerSecond)
@@ -27,30 +29,39 @@ public sealed record Estimate(long Records, long Requests, TimeSpan? AtBest, str
             records,
             writes + reads,
             requestsPerSecond is > 0 ? TimeSpan.FromSeconds((writes + reads) / requestsPerSecond.Value) : null,
-            WeeksOf(discovery, route, records, Of(Kind.Message)),
+            WeeksOf(discovery, route, records),
             grade,
             rule);
     }
 
-    private static string WeeksOf(Discovery discovery, Route route, long records, long activities)
+    private static string WeeksOf(Discovery discovery, Route route, long records)
     {
-        if (records > route.IndividuallyScopedAbove)
+        if (route.Page is not { } page || records > route.IndividuallyScopedAbove)
         {
             return "scoped individually";
         }
 
-        var customFields = discovery.Source.Objects.Sum(found => found.Fields.Count(field => field.IsCustom));
-        return route.Page.TimelineRules.FirstOrDefault(rule =>
-                (rule.MinCustomFields is not null || rule.MinActivities is not null)
-                && (customFields >= (rule.MinCustomFields ?? int.MaxValue) || activities >= (rule.MinActivities ?? long.MaxValue)))?.Weeks
-            ?? route.Page.TimelineRules.FirstOrDefault(rule => records <= (rule.MaxRecords ?? -1))?.Weeks
-            ?? route.Page.Timeline;
+        return page.TimelineRules.FirstOrDefault(rule => Applies(rule, discovery, records))?.Weeks ?? page.Timeline.Replace(" weeks", "", StringComparison.Ordinal);
+    }
+
+    private static bool Applies(TimelineRule rule, Discovery discovery, long records)
+    {
+        return (rule.AtMost ?? NoBounds).All(bound => Count(bound.Key) <= bound.Value)
+            && (rule.AtLeast is null || rule.AtLeast.Any(bound => Count(bound.Key) >= bound.Value));
+
+        long Count(string what) => what switch
+        {
+            "record" => records,
+            "custom-field" => discovery.Source.Objects.Sum(found => found.Fields.Count(field => field.IsCustom)),
+            "legacy-field" => discovery.Findings.Where(finding => finding.Code.Contains("legacy", StringComparison.Ordinal)).Sum(finding => finding.Affected ?? 0),
+            _ => discovery.Source.Objects.Where(found => found.Kind?.Print() == what).Sum(found => found.Count ?? 0),
+        };
     }
 
     /// <summary>Our own grade: A where every row arrives as data, one step down for each quarter of rows that does not, one for blocking findings.</summary>
     private static (string Grade, string Rule) GradeOf(Discovery discovery, Route route)
     {
-        var asData = route.Objects.Count(row => row.Outcome is not (Core.Planning.Outcome.Inventory or Core.Planning.Outcome.NotMigrated) && row.Cardinality == "1:1");
+        var asData = route.Objects.Count(row => row.Arrival == Arrival.Data);
         var share = (double)asData / route.Objects.Count;
         var steps = (share < 1 ? 1 : 0) + (share < 0.75 ? 1 : 0) + (share < 0.5 ? 1 : 0)
             + (discovery.Findings.Any(finding => finding.State == Core.Connectors.FindingState.Blocks) ? 1 : 0);

@@ -10,31 +10,40 @@ namespace Workbench.Pipeline.Discover;
 /// Runs the check behind every gotcha of a route: is it clear here, how many records does it affect, or must a person act? Counts that
 /// need records are zero until the extract has run, and the text says so.
 /// </summary>
-public sealed class GotchaChecks(Discovery discovery, ILedgerReader read, QuotaReading destinationQuota, DateTimeOffset now)
+/// <param name="destinationPlan">The plan that the customer has booked, as an operator states it; null where nobody has.</param>
+public sealed class GotchaChecks(
+    Route route, string? destinationPlan, Discovery discovery, ILedgerReader read, QuotaReading destinationQuota, DateTimeOffset now)
 {
-    /// <summary>Runs one check.</summary>
+    /// <summary>Runs one check. What stands after a colon in its name is the check's argument.</summary>
     /// <exception cref="KeyNotFoundException">The route names a check that does not exist.</exception>
-    public Finding Run(Gotcha gotcha) => gotcha.Check switch
+    public Finding Run(Gotcha gotcha)
     {
-        "source-permissions" => Permissions(gotcha),
-        "custom-fields" => CustomFields(gotcha),
-        "source-pace" => new Finding(gotcha.Code, FindingState.Clear, "Requests are paced and back off from 500 ms to 16 s when refused."),
-        "attachments" => Attachments(gotcha),
-        "not-on-the-path" => new Finding(gotcha.Code, FindingState.Clear, "No step reads that export."),
-        "inventories" => new Finding(
-            gotcha.Code, FindingState.NeedsPerson, "Delivered as written inventories.", "Put workflows.json and views.json into the operator folder."),
-        "pause-automation" => new Finding(
-            gotcha.Code, FindingState.NeedsPerson, "Imported records may be taken for new activity.", "Pause workflows, Fin and outbound messages; attest it in notebook 04."),
-        "older-than-two-years" => Older(gotcha),
-        "destination-quota" => new Finding(
-            gotcha.Code, FindingState.Clear, $"Quota read from the vendor's headers: {destinationQuota.Limit?.ToString() ?? "not stated"} per window; a share is left to the customer."),
-        "custom-object-types" => CustomObjects(gotcha),
-        "region" => FromFindings(gotcha, "region"),
-        "source-credentials" => new Finding(
-            gotcha.Code, FindingState.NeedsPerson, "One named API user reads everything.", "Keep that user active until hypercare ends."),
-        "malformed-phones" => Notes(gotcha, ReasonCode.MalformedPhone),
-        _ => throw new KeyNotFoundException($"Gotcha '{gotcha.Code}' names the check '{gotcha.Check}', which does not exist."),
-    };
+        var (name, argument) = gotcha.Check.Split(':', 2) is [var first, var second] ? (first, second) : (gotcha.Check, "");
+        return name switch
+        {
+            "source-permissions" => Permissions(gotcha),
+            "custom-fields" => CustomFields(gotcha),
+            "source-pace" => new Finding(gotcha.Code, FindingState.Clear, "Requests are paced and back off from 500 ms to 16 s when refused."),
+            "attachments" => Attachments(gotcha),
+            "not-on-the-path" => new Finding(gotcha.Code, FindingState.Clear, "No step of this migration goes that way."),
+            "by-hand" => new Finding(
+                gotcha.Code, FindingState.NeedsPerson, "Delivered as written inventories.", "Fill in the operator files; notebook 00 lists which are missing."),
+            "pause-automation" => new Finding(
+                gotcha.Code, FindingState.NeedsPerson, "Imported records may be taken for new activity.", "Pause automations and outbound messages; attest it in notebook 04."),
+            "older-than-two-years" => Older(gotcha),
+            "destination-quota" => new Finding(
+                gotcha.Code, FindingState.Clear, $"Quota read from the vendor's headers: {destinationQuota.Limit?.ToString() ?? "not stated"} per window; a share is left to the customer."),
+            "custom-object-types" => CustomObjects(gotcha),
+            "source-credentials" => new Finding(
+                gotcha.Code, FindingState.NeedsPerson, "One named API user reads everything.", "Keep that user active until hypercare ends."),
+            "hierarchy" => Hierarchy(gotcha),
+            "plan" => Plan(gotcha),
+            "finding" => FromFindings(gotcha, argument),
+            "note" => Notes(gotcha, argument),
+            "kind" => Count(gotcha, argument),
+            _ => throw new KeyNotFoundException($"Gotcha '{gotcha.Code}' names the check '{gotcha.Check}', which does not exist."),
+        };
+    }
 
     private Finding Permissions(Gotcha gotcha)
     {
@@ -84,7 +93,28 @@ public sealed class GotchaChecks(Discovery discovery, ILedgerReader read, QuotaR
     private Finding FromFindings(Gotcha gotcha, string part) =>
         discovery.Findings.FirstOrDefault(finding => finding.Code.Contains(part, StringComparison.OrdinalIgnoreCase)) is { } found
             ? found with { Code = gotcha.Code }
-            : new Finding(gotcha.Code, FindingState.NeedsPerson, "The API does not say.", "Look it up in the workspace settings and write it into the scope.");
+            : new Finding(gotcha.Code, FindingState.NeedsPerson, "The API does not say.", "Look it up in the account's settings and write it into the scope.");
+
+    private Finding Hierarchy(Gotcha gotcha)
+    {
+        var edges = read.Entries(Kind.Ticket).Sum(entry => (long)read.LinksFrom(entry.Key).Count(link => link.Role == LinkRole.Parent && link.To.Kind == Kind.Ticket));
+        return new Finding(
+            gotcha.Code, edges == 0 ? FindingState.Clear : FindingState.Affects, $"{edges} links between tickets, counted after the extract.", null, edges);
+    }
+
+    private Finding Plan(Gotcha gotcha) =>
+        PlanGate.Of(route, destinationPlan).FirstOrDefault(finding => finding.State != FindingState.Clear) is { } gated
+            ? gated with { Code = gotcha.Code }
+            : new Finding(gotcha.Code, FindingState.Clear, "The destination's plan has what the route needs.");
+
+    private Finding Count(Gotcha gotcha, string kindName)
+    {
+        var records = KindName.TryParse(kindName, out var kind)
+            ? read.Counts().Where(count => count.Kind == kind).Sum(count => count.Records)
+            : throw new KeyNotFoundException($"Gotcha '{gotcha.Code}' counts '{kindName}', which is no kind of record.");
+        return new Finding(
+            gotcha.Code, records == 0 ? FindingState.Clear : FindingState.Affects, $"{records} records of this kind, counted after the extract.", null, records);
+    }
 
     private Finding Notes(Gotcha gotcha, string code)
     {

@@ -4,7 +4,7 @@ using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.Notebooks;
 using Workbench.Pipeline.Map;
-using Workbench.Pipeline.Routes;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.EndToEnd.Tests.Running;
 
@@ -24,7 +24,7 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> StartAsync(TemporaryFolder folder, double size, CancellationToken cancellation)
     {
         var options = new DemoOptions("ivinex-intercom", size, Seed: 1, Data: null, folder.Run, DemoOptions.Shortened);
-        var route = Route.Load(options.Route);
+        var route = RouteCatalog.Load(options.Route);
         var vendors = await DemoVendors.StartAsync(options, route, cancellation);
         await DemoMigration.WriteAsync(options, route, vendors, cancellation);
         return new Stage(vendors, folder.Run);

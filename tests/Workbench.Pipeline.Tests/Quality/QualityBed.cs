@@ -15,7 +15,7 @@ internal sealed class QualityBed : IAsyncDisposable
     public const long MaxFileBytes = 1_000;
 
     private static readonly Route Route = new(
-        "ivinex-intercom", "ivinex", "intercom", null!, [], [], null!, [], [], HypercareDays: 0, MaxFileBytes, IndividuallyScopedAbove: 0);
+        "ivinex-intercom", "ivinex", "intercom", null, [], [], null!, [], [], new HypercareRule(0), MaxFileBytes, IndividuallyScopedAbove: 0);
 
     private readonly HandMadeSource source = new();
     private readonly string folder;
