@@ -21,9 +21,10 @@ internal sealed class Stage : IAsyncDisposable
     public RunningEmulator Production => vendors.Production.Emulator;
 
     /// <summary>Starts the vendors from the state beside the run folder, or from a new one, and points the migration at their ports.</summary>
-    public static async Task<Stage> StartAsync(TemporaryFolder folder, double size, CancellationToken cancellation)
+    public static async Task<Stage> StartAsync(
+        TemporaryFolder folder, double size, CancellationToken cancellation, string routeName = "ivinex-intercom")
     {
-        var options = new DemoOptions("ivinex-intercom", size, Seed: 1, Data: null, folder.Run, DemoOptions.Shortened);
+        var options = new DemoOptions(routeName, size, Seed: 1, Data: null, folder.Run, DemoOptions.Shortened);
         var route = RouteCatalog.Load(options.Route);
         var vendors = await DemoVendors.StartAsync(options, route, cancellation);
         await DemoMigration.WriteAsync(options, route, vendors, cancellation);

@@ -1,0 +1,36 @@
+using Workbench.Emulators;
+using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.EndToEnd.Tests.OutsideCheck;
+
+namespace Workbench.EndToEnd.Tests.PairCheck;
+
+/// <summary>One pair of source and destination, with both sides as an outsider knows them.</summary>
+internal sealed record Pair(string Source, string Destination)
+{
+    private static readonly Dictionary<string, Func<ISourceSide>> Sources = new(StringComparer.Ordinal)
+    {
+        ["ivinex"] = static () => new IvinexSide(),
+    };
+
+    private static readonly Dictionary<string, Func<DocumentStore, IDestinationSide>> Destinations = new(StringComparer.Ordinal)
+    {
+        ["intercom"] = static store => new IntercomSide(store),
+    };
+
+    public string Route => $"{Source}-{Destination}";
+
+    /// <summary>Every pair there is, by route name.</summary>
+    public static IEnumerable<Pair> All => Sources.Keys.SelectMany(source => Destinations.Keys.Select(destination => new Pair(source, destination)));
+
+    public static Pair Of(string route) => All.Single(pair => pair.Route == route);
+
+    /// <summary>Checks a destination's state file against the account that the source was filled with.</summary>
+    public async Task<PairReport> CheckAsync(SampleAccount account, bool isEdited, DocumentStore state, CancellationToken cancellation)
+    {
+        // A fresh account of the same seed shows how the destination looked before anything was migrated.
+        await using var fresh = await EmulatorCatalog.Find(Destination).StartAsync(new EmulatorOptions { Account = "production" }, account, cancellation);
+        var before = Destinations[Destination](fresh.Emulator.Store).Documents;
+        return PairChecker.Run(new SourceTruth(account, isEdited), Sources[Source](), Destinations[Destination](state), before);
+    }
+}
