@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workbench.Cli.Demo;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Commands;
 
@@ -8,14 +9,14 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var route = new Option<string>("--route") { Description = "Source and destination, for example ivinex-intercom.", DefaultValueFactory = _ => "ivinex-intercom" };
+        var route = new Option<string>("--route") { Description = $"Source and destination: {string.Join(", ", RouteCatalog.Names)}; or all.", DefaultValueFactory = _ => "ivinex-intercom" };
         var size = new Option<string>("--size") { Description = "Multiple of the default account, for example 10x.", DefaultValueFactory = _ => "1x" };
         var seed = new Option<int>("--seed") { Description = "Seed of the invented account.", DefaultValueFactory = _ => 1 };
         var data = new Option<string?>("--data") { Description = "Folder with neutral CSV files to use instead of the invented account." };
         var output = new Option<string?>("--out") { Description = "Run folder. Default: data/runs/<route>." };
         var real = new Option<bool>("--real-limits") { Description = "Keep the vendors' real rate windows and lags." };
         var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, output, real };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(() =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
         {
             var name = parsed.GetValue(route)!;
             var options = new DemoOptions(
@@ -23,9 +24,12 @@ internal static class DemoCommand
                 AccountSize.Parse(parsed.GetValue(size)!),
                 parsed.GetValue(seed),
                 parsed.GetValue(data),
-                Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("data", "runs", name)),
+                Path.GetFullPath(parsed.GetValue(output) ?? (name == DemoTour.AllRoutes ? Path.Combine("data", "runs") : Path.Combine("data", "runs", name))),
                 parsed.GetValue(real) ? 1 : DemoOptions.Shortened);
-            return new DemoRun(options, Console.Out).RunAsync(cancellation);
+            var isClean = name == DemoTour.AllRoutes
+                ? await new DemoTour(options, Console.Out).RunAsync(cancellation)
+                : (await new DemoRun(options, Console.Out).RunAsync(cancellation)).IsClean;
+            return isClean ? Usage.Ok : Usage.Failed;
         }));
         return command;
     }

@@ -1,4 +1,4 @@
-using Workbench.Cli.Commands;
+using System.Diagnostics;
 using Workbench.Cli.Running;
 using Workbench.Host.Running;
 using Workbench.Notebooks.Migrations;
@@ -6,13 +6,14 @@ using Workbench.Pipeline.Map;
 
 namespace Workbench.Cli.Demo;
 
-/// <summary>Runs all notebooks against the emulators, in order, and leaves the audit record.</summary>
+/// <summary>Runs all notebooks of one route against the emulators, in order, and leaves the audit record.</summary>
 internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
 {
     private const string Signer = "Demo (unattended)";
 
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    public async Task<DemoResult> RunAsync(CancellationToken cancellation)
     {
+        var started = Stopwatch.GetTimestamp();
         var route = RouteCatalog.Load(options.Route);
         await using var vendors = await DemoVendors.StartAsync(options, route, cancellation);
         await DemoMigration.WriteAsync(options, route, vendors, cancellation);
@@ -41,7 +42,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
 
         var record = await AuditRecord.WriteAsync(options.Output, runs, cancellation);
         record.Print(terminal, vendors.OutboxCount);
-        return record.IsClean && vendors.OutboxCount == 0 ? Usage.Ok : Usage.Failed;
+        return new DemoResult(options.Route, record, vendors.OutboxCount, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>The parameters that this notebook names. The confirmation exists once there is a plan.</summary>

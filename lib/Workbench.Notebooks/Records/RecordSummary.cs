@@ -7,8 +7,9 @@ namespace Workbench.Notebooks.Records;
 
 /// <summary>The front of the audit record: one verdict, the numbers behind it, and the charts and tables that show them.</summary>
 /// <param name="Fields">Fields judged.</param>
+/// <param name="Losses">Fields that are an expected loss or not migratable, each with its reason.</param>
 public sealed record RecordSummary(
-    long Records, long Fields, long Defects, long InDoubt, long Unjudged, string RootHash, Table Verdicts, IReadOnlyList<KeyFact> Facts, IReadOnlyList<HeadedDisplay> Displays)
+    long Records, long Fields, long Losses, long Defects, long InDoubt, long Unjudged, string RootHash, Table Verdicts, IReadOnlyList<KeyFact> Facts, IReadOnlyList<HeadedDisplay> Displays)
 {
     private static readonly EntryState[] Unsettled =
         [EntryState.Extracted, EntryState.Mapped, EntryState.Waiting, EntryState.Sending, EntryState.InDoubt, EntryState.Rejected];
@@ -35,6 +36,7 @@ public sealed record RecordSummary(
         return new RecordSummary(
             records,
             verdicts.Sum(count => count.Fields),
+            Of(VerdictClass.ExpectedLoss) + Of(VerdictClass.NotMigratable),
             Of(VerdictClass.Defect),
             Of(VerdictClass.InDoubt),
             states.Where(count => Unsettled.Contains(count.State)).Sum(count => count.Records),
