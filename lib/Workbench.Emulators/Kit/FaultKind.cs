@@ -8,6 +8,9 @@ public enum FaultKind
     /// <summary><c>429</c>; the argument is the Retry-After in seconds, without it the header is absent.</summary>
     TooManyRequests,
 
+    /// <summary><c>429-date</c>: as 429, but Retry-After is a point in time; the argument is its distance in seconds, default 1.</summary>
+    TooManyRequestsUntil,
+
     /// <summary><c>500</c>: refused before anything is stored.</summary>
     ServerError,
 
@@ -38,6 +41,7 @@ internal static class FaultWords
     private static readonly FrozenDictionary<string, FaultKind> Kinds = new Dictionary<string, FaultKind>
     {
         ["429"] = FaultKind.TooManyRequests,
+        ["429-date"] = FaultKind.TooManyRequestsUntil,
         ["500"] = FaultKind.ServerError,
         ["500-after"] = FaultKind.ServerErrorAfterCommit,
         ["cut-before"] = FaultKind.CutBeforeCommit,

@@ -64,6 +64,9 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
             case FaultKind.TooManyRequests:
                 await surface.WriteError(http, 429, rule.Argument is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
                 break;
+            case FaultKind.TooManyRequestsUntil:
+                await RefuseUntilAsync(http, TimeSpan.FromSeconds(rule.Argument ?? 1));
+                break;
             case FaultKind.ServerError:
                 await surface.WriteError(http, 500, null);
                 break;
@@ -83,6 +86,18 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
                 await PassAsync(http, rule);
                 break;
         }
+    }
+
+    // The vendor's own writer announces seconds; the date takes their place when the headers go out.
+    private Task RefuseUntilAsync(HttpContext http, TimeSpan wait)
+    {
+        var until = context.Clock.GetUtcNow() + wait;
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers.RetryAfter = until.ToString("R", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        });
+        return surface.WriteError(http, 429, wait);
     }
 
     private async Task PassAsync(HttpContext http, FaultRule? rule)

@@ -1,0 +1,175 @@
+using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Core.Verifying;
+using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+
+namespace Workbench.Contract.Tests;
+
+/// <summary>What every destination connector must do, whatever its vendor is.</summary>
+internal sealed class DestinationContract(DestinationSubject subject, CancellationToken cancellation)
+{
+    /// <summary>Names of all promises, in the order of <see cref="RunAsync"/>'s cases.</summary>
+    public static IReadOnlyList<string> Promises { get; } =
+    [
+        "waits-for-seconds", "waits-until-a-date", "survives-500", "survives-cuts", "writes-once", "finds-its-own", "removes-only-its-own", "stops-when-cancelled",
+        "accounts-for-every-field", "keeps-secrets",
+    ];
+
+    public Task RunAsync(string promise) => promise switch
+    {
+        "waits-for-seconds" => LoadThroughAsync("429(1)@5x3,429(1)@40x2,429%0.02"),
+        "waits-until-a-date" => LoadThroughAsync("429-date(1)@5x2,429-date(1)@40"),
+        "survives-500" => LoadThroughAsync("500@10x2,500-after%0.03:POST /*"),
+        "survives-cuts" => LoadThroughAsync("cut-after%0.04:POST /*,cut-before%0.02:POST /*"),
+        "writes-once" => WriteOnceAsync(),
+        "finds-its-own" => FindItsOwnAsync(),
+        "removes-only-its-own" => RemoveOnlyItsOwnAsync(),
+        "stops-when-cancelled" => StopWhenCancelledAsync(),
+        "accounts-for-every-field" => AccountForEveryFieldAsync(),
+        "keeps-secrets" => KeepSecretsAsync(),
+        _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "No such promise."),
+    };
+
+    private async Task LoadThroughAsync(string faults)
+    {
+        var wanted = await CleanCountsAsync();
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        migration.Destination.Account.Emulator.Faults = FaultPlan.Parse(faults);
+        await migration.LoadAsync();
+
+        Assert.Contains(migration.Destination.Account.Emulator.Log.Last, request => request.Fault is not null);
+        migration.Destination.Account.Emulator.Faults = FaultPlan.None;
+        await migration.ReconcileAsync();
+        RequireClean(migration);
+        Assert.Equal(wanted, Counts(migration));
+    }
+
+    private async Task WriteOnceAsync()
+    {
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await migration.LoadAsync();
+        var fingerprint = migration.Destination.Account.Emulator.Fingerprint();
+
+        await migration.LoadAsync();
+
+        Assert.Equal(fingerprint, migration.Destination.Account.Emulator.Fingerprint());
+        RequireLoaded(migration);
+    }
+
+    private async Task FindItsOwnAsync()
+    {
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await migration.LoadAsync();
+        var before = Counts(migration);
+
+        // Searches of some vendors lag: by the time a run folder is lost and replaced, they have caught up.
+        migration.Destination.Account.Emulator.Faults = FaultPlan.Parse("clock-skew(900)@1");
+        await migration.BeginAsync("second");
+        await migration.LoadAsync();
+
+        Assert.Equal(before, Counts(migration));
+        await migration.ReconcileAsync();
+        RequireClean(migration);
+    }
+
+    private async Task RemoveOnlyItsOwnAsync()
+    {
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        var before = Foreign(migration);
+        await migration.LoadAsync();
+
+        await migration.RollBackAsync();
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, Foreign(migration));
+        Assert.DoesNotContain(migration.Read.UndoableWrites(), row => row.State == WriteState.Done && migration.Read.Removals().All(removed => removed.Key != row.Key));
+        Assert.Equal(0, migration.Destination.Account.Emulator.Outbox.Count);
+    }
+
+    private async Task StopWhenCancelledAsync()
+    {
+        var wanted = await CleanCountsAsync();
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var emulator = migration.Destination.Account.Emulator;
+        var before = emulator.Log.Total;
+        var load = migration.LoadAsync(stop.Token);
+        while (emulator.Log.Total < before + 60 && !load.IsCompleted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), cancellation);
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load);
+
+        await migration.LoadAsync();
+        await migration.ReconcileAsync();
+        RequireClean(migration);
+        Assert.Equal(wanted, Counts(migration));
+    }
+
+    /// <summary>Every field has a verdict; files are verified by hash; a time that could not be kept is an expected loss by that name.</summary>
+    private async Task AccountForEveryFieldAsync()
+    {
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await migration.LoadAsync();
+        await migration.ReconcileAsync();
+
+        RequireClean(migration);
+        var verdicts = migration.Read.Verdicts().ToList();
+        Assert.All(
+            verdicts.Where(verdict => verdict.Class is VerdictClass.ExpectedLoss or VerdictClass.NotMigratable),
+            verdict => Assert.True(verdict.Reason is { Length: > 0 }, $"{verdict.Key} {verdict.Field} is lost for no reason"));
+        Assert.Contains(verdicts, verdict => verdict.Key.Kind == Core.Records.Kind.Attachment && verdict.Class is VerdictClass.Equal or VerdictClass.EqualAfterTransform);
+        Assert.All(
+            verdicts.Where(verdict => verdict.Reason == ReasonCode.CannotBackdate), verdict => Assert.Equal(VerdictClass.ExpectedLoss, verdict.Class));
+    }
+
+    private async Task KeepSecretsAsync()
+    {
+        const string secret = "hunter2-very-secret";
+        await using var connection = await Connection.StartAsync(subject.Name, subject.Emulator, new BuiltInSample(0.1), cancellation);
+        var destination = connection.Open(subject.Entry, secret);
+        var error = await Assert.ThrowsAnyAsync<WorkbenchException>(() => destination.DiscoverAsync(cancellation));
+        Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
+        Assert.True(error is ConnectorException, error.GetType().Name);
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> CleanCountsAsync()
+    {
+        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await migration.LoadAsync();
+        return Counts(migration);
+    }
+
+    /// <summary>Documents by collection; the emulator's own bookkeeping begins with an underscore.</summary>
+    private static SortedDictionary<string, long> Counts(Migration migration)
+    {
+        var store = migration.Destination.Account.Emulator.Store;
+        return new SortedDictionary<string, long>(
+            store.Collections().Where(name => name[0] != '_').ToDictionary(name => name, store.Count), StringComparer.Ordinal);
+    }
+
+    /// <summary>Documents that name somebody who has nothing to do with the source.</summary>
+    private static IReadOnlyList<string> Foreign(Migration migration)
+    {
+        var store = migration.Destination.Account.Emulator.Store;
+        return [.. store.Collections().Where(name => name[0] != '_')
+            .SelectMany(name => store.Scan(name).Where(document => document.Body.ToJsonString().Contains("bystander", StringComparison.OrdinalIgnoreCase)).Select(document => $"{name}/{document.Id}"))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static void RequireLoaded(Migration migration) => Assert.All(
+        migration.Read.Counts(), count => Assert.True(
+            count.State is not (EntryState.Rejected or EntryState.InDoubt or EntryState.Sending or EntryState.Waiting or EntryState.Mapped), $"{count.Records} {count.Kind} are {count.State}"));
+
+    private static void RequireClean(Migration migration)
+    {
+        RequireLoaded(migration);
+        var bad = migration.Read.Verdicts().Where(verdict => verdict.Class is VerdictClass.Defect or VerdictClass.InDoubt).Take(5).ToList();
+        Assert.True(bad.Count == 0, string.Join('\n', bad));
+    }
+}
