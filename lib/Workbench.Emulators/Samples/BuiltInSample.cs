@@ -4,7 +4,8 @@ namespace Workbench.Emulators.Samples;
 
 /// <summary>
 /// An invented maker of laboratory sensors and its two years of support history, made record by record from a seed. At size 1: 44
-/// organizations, 220 contacts, 320 tickets, 1,600 messages, 64 tasks, 110 attachments, 12 agents, and 2 custom tabs of 30 records.
+/// organizations, 220 contacts, 320 tickets, 1,600 messages, 64 tasks, 110 attachments, 12 agents, and 2 custom tabs of 30 records, 40
+/// deals, and 50 calls of which 20 are recorded.
 /// </summary>
 public sealed class BuiltInSample : SampleAccount
 {
@@ -14,6 +15,8 @@ public sealed class BuiltInSample : SampleAccount
     private readonly BuiltInThreads threads;
     private readonly BuiltInLooseMessages loose;
     private readonly BuiltInRest rest;
+    private readonly BuiltInDeals deals;
+    private readonly BuiltInCalls calls;
     private readonly BuiltInFiles files;
 
     /// <param name="sizeFactor">Multiplies every count but that of the agents; 1 by default, at least 0.1.</param>
@@ -32,6 +35,8 @@ public sealed class BuiltInSample : SampleAccount
         threads = new BuiltInThreads(source, people, tickets);
         loose = new BuiltInLooseMessages(source, people);
         rest = new BuiltInRest(source, people);
+        deals = new BuiltInDeals(source, people);
+        calls = new BuiltInCalls(source, people, tickets);
         files = new BuiltInFiles(source, people);
         Name = $"Halden Instruments, size {sizeFactor:0.##}, seed {seed}";
         Fields = BuiltInSchema.Fields(source.Content);
@@ -64,6 +69,12 @@ public sealed class BuiltInSample : SampleAccount
         Enumerable.Range(0, source.Size.Tickets).SelectMany(threads.Messages).Concat(Each(source.Size.LooseMessages, loose.Message));
 
     public override IEnumerable<SampleTask> Tasks() => Each(source.Size.Tasks, rest.Task);
+
+    public override IEnumerable<SampleDeal> Deals() => Each(source.Size.Deals, deals.Deal);
+
+    public override IEnumerable<SampleCall> Calls() => Each(source.Size.Calls, calls.Call);
+
+    public override Stream OpenRecording(string callId) => calls.OpenRecording(callId);
 
     public override IEnumerable<SampleAttachment> Attachments() => Each(source.Size.Attachments, files.Attachment);
 

@@ -13,6 +13,10 @@ internal sealed class SampleSize(double factor)
 
     public int Tickets { get; } = Scaled(TicketsPerBlock, factor);
 
+    public int Deals { get; } = Scaled(40, factor);
+
+    public int Calls { get; } = Scaled(50, factor);
+
     /// <summary>Messages that belong to no ticket.</summary>
     public int LooseMessages { get; } = Scaled(LooseMessagesPerBlock, factor);
 
