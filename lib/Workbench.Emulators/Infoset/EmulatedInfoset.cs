@@ -16,8 +16,8 @@ public static class EmulatedInfoset
             emulator.BaseAddress,
             new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
-                ["auth"] = "api-key",
                 ["email"] = settings.Email,
+                ["signIn"] = "key",
                 ["windowSeconds"] = Seconds(settings.RateWindow),
                 ["tokenSeconds"] = Seconds(settings.TokenLifetime),
                 ["allowLoopback"] = "true",
