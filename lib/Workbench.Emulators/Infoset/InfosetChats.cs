@@ -35,11 +35,11 @@ public static class InfosetChats
         var messages = new List<InfosetChatMessage>
         {
             new(at, "contact", null, "<p>Hi, is anybody there?</p>"),
-            new(at.AddSeconds(2), "bot", null, $"<p>Hello {WebUtility.HtmlEncode(contact.FirstName)}, a colleague will be with you shortly.</p>"),
+            new(at.AddSeconds(2), "bot", null, $"<p>Hello {WebUtility.HtmlEncode(contact.FirstName)}, a colleague comes shortly.</p>"),
         };
         if (agentId is { } agent)
-            messages.Add(new InfosetChatMessage(at.AddMinutes(3), "agent", agent, $"<p>Good morning! What can I do for you? <b>Case {index + 1}</b></p>"));
-        messages.Add(new InfosetChatMessage(at.AddMinutes(5), "contact", null, "<p>The gateway &amp; two probes are offline since 5 &lt; 6 o'clock.</p>"));
+            messages.Add(new InfosetChatMessage(at.AddMinutes(3), "agent", agent, $"<p>How can I help? <b>Case {index + 1}</b></p>"));
+        messages.Add(new InfosetChatMessage(at.AddMinutes(5), "contact", null, "<p>The gateway &amp; two probes show 5 &lt; 6.</p>"));
         return new InfosetChat($"h-{index + 1}", InfosetIds.Contact(contact.Id), index % 3 == 2 ? "social" : "chat", messages);
     }
 }

@@ -12,23 +12,27 @@ internal sealed class InfosetDirectory(
     public Task ContactsAsync(HttpContext http)
     {
         var query = new InfosetQuery(http.Request);
+        var words = query.First("Search");
         var after = settings.FiltersContactsByDate ? query.Time("FromUpdatedDate") : null;
-        return ListAsync(http, query, InfosetCollections.Contacts, query.First("Search") is not { } words && after is null ? null : contact =>
-            Mentions(contact, query.First("Search"), "fullName", "email", "phone")
-            && (after is null || InfosetTime.Parse((string)contact["updatedDate"]!) > after));
+        return ListAsync(http, query, InfosetCollections.Contacts, words is null && after is null ? null : IsWanted);
+
+        bool IsWanted(JsonObject contact) =>
+            (words is null || Mentions(contact, words, "fullName", "email", "phone"))
+            && (after is null || InfosetTime.Parse((string)contact["updatedDate"]!) > after);
     }
 
     public Task CompaniesAsync(HttpContext http)
     {
         var query = new InfosetQuery(http.Request);
-        return ListAsync(
-            http, query, InfosetCollections.Companies, query.First("Search") is { } words ? company => Mentions(company, words, "name", "domain") : null);
+        Func<JsonObject, bool>? filter = query.First("Search") is { } words ? company => Mentions(company, words, "name", "domain") : null;
+        return ListAsync(http, query, InfosetCollections.Companies, filter);
     }
 
     public Task DealsAsync(HttpContext http)
     {
         var query = new InfosetQuery(http.Request);
-        return ListAsync(http, query, InfosetCollections.Deals, query.First("Name") is { } name ? deal => Mentions(deal, name, "name") : null);
+        Func<JsonObject, bool>? filter = query.First("Name") is { } name ? deal => Mentions(deal, name, "name") : null;
+        return ListAsync(http, query, InfosetCollections.Deals, filter);
     }
 
     public Task UsersAsync(HttpContext http) => ListAsync(http, new InfosetQuery(http.Request), InfosetCollections.Users, null);
@@ -42,7 +46,8 @@ internal sealed class InfosetDirectory(
         ? InfosetJson.WriteAsync(http, new JsonObject { [settings.UserIdName] = settings.UserId, ["email"] = settings.Email })
         : throw new InfosetProblem(settings.UsersMeStatus, "User not found");
 
-    public Task TeamsAsync(HttpContext http) => AllAsync(http, sample.Inventory.Groups.Select(group => Named(InfosetIds.Team(group.Id), group.Name)));
+    public Task TeamsAsync(HttpContext http) =>
+        AllAsync(http, sample.Inventory.Groups.Select(group => Named(InfosetIds.Team(group.Id), group.Name)));
 
     public Task TagsAsync(HttpContext http) => AllAsync(http, InfosetInventions.Tags.Select((tag, index) => Named(index + 1, tag)));
 
@@ -60,10 +65,18 @@ internal sealed class InfosetDirectory(
 
     public Task DealLogsAsync(HttpContext http)
     {
-        var deal = new InfosetQuery(http.Request).Number("DealId") is { } id ? store.Find(InfosetCollections.Deals, InfosetIds.Text(id)) : null;
-        return AllAsync(http, (string?)deal?.Body["notes"] is not { Length: > 0 } notes ? [] :
+        var deal = new InfosetQuery(http.Request).Number("DealId") is { } id
+            ? store.Find(InfosetCollections.Deals, InfosetIds.Text(id))?.Body
+            : null;
+        return AllAsync(http, (string?)deal?["notes"] is not { Length: > 0 } notes ? [] :
         [
-            new JsonObject { ["id"] = (long)deal!.Body["id"]!, ["dealId"] = (long)deal.Body["id"]!, ["notes"] = notes, ["createdDate"] = (string)deal.Body["createdDate"]! },
+            new JsonObject
+            {
+                ["id"] = (long)deal["id"]!,
+                ["dealId"] = (long)deal["id"]!,
+                ["notes"] = notes,
+                ["createdDate"] = (string)deal["createdDate"]!,
+            },
         ]);
     }
 
@@ -74,23 +87,17 @@ internal sealed class InfosetDirectory(
     {
         var page = InfosetPage.Of(query, settings);
         if (filter is null)
-            return page.AnswerAsync(http, store.Skip(collection, page.Skip, page.Size).Select(row => row.Body), () => store.Count(collection));
+        {
+            var rows = store.Skip(collection, page.Skip, page.Size).Select(row => row.Body);
+            return page.AnswerAsync(http, rows, () => store.Count(collection));
+        }
+
         var found = store.Scan(collection).Select(row => row.Body).Where(filter);
         return page.AnswerAsync(http, found.Skip((int)Math.Min(page.Skip, int.MaxValue)).Take(page.Size), () => found.LongCount());
     }
 
-    private static bool Mentions(JsonObject body, string? words, params ReadOnlySpan<string> names)
-    {
-        if (words is null)
-            return true;
-        foreach (var name in names)
-        {
-            if (((string?)body[name])?.Contains(words, StringComparison.OrdinalIgnoreCase) == true)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool Mentions(JsonObject body, string words, params IEnumerable<string> names) =>
+        names.Any(name => ((string?)body[name])?.Contains(words, StringComparison.OrdinalIgnoreCase) == true);
 
     private static JsonObject Named(long id, string name) => new() { ["id"] = id, ["name"] = name };
 }

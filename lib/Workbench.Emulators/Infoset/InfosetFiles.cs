@@ -20,7 +20,8 @@ internal sealed class InfosetFiles(SampleAccount sample, DocumentStore store)
     {
         var file = store.Find(InfosetCollections.Files, Id(http)) ?? throw InfosetProblem.NotFound("File");
         var id = (string)file.Body["sample"]!;
-        return AnswerAsync(http, Enum.Parse<SampleDownload>((string)file.Body["download"]!), (string)file.Body["type"]!, () => sample.OpenAttachment(id));
+        var download = Enum.Parse<SampleDownload>((string)file.Body["download"]!);
+        return AnswerAsync(http, download, (string)file.Body["type"]!, () => sample.OpenAttachment(id));
     }
 
     public Task ImageAsync(HttpContext http)
@@ -28,8 +29,9 @@ internal sealed class InfosetFiles(SampleAccount sample, DocumentStore store)
         var id = Id(http);
         var planted = PlantedImages.FirstOrDefault(image => image.Id == id);
         var image = planted ?? sample.Images().FirstOrDefault(image => image.Id == id) ?? throw InfosetProblem.NotFound("Image");
-        return AnswerAsync(
-            http, image.Download, image.ContentType, () => planted is null ? sample.OpenImage(id) : new SeededBytes((ulong)image.SizeBytes, image.SizeBytes));
+        return AnswerAsync(http, image.Download, image.ContentType, Open);
+
+        Stream Open() => planted is null ? sample.OpenImage(id) : new SeededBytes((ulong)image.SizeBytes, image.SizeBytes);
     }
 
     private static async Task AnswerAsync(HttpContext http, SampleDownload download, string contentType, Func<Stream> open)

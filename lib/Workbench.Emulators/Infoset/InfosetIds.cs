@@ -40,7 +40,8 @@ public static class InfosetIds
 
     internal static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    internal static long? Optional(string? sampleId, Func<string, long> convert) => string.IsNullOrEmpty(sampleId) ? null : convert(sampleId);
+    internal static long? Optional(string? sampleId, Func<string, long> convert) =>
+        string.IsNullOrEmpty(sampleId) ? null : convert(sampleId);
 
     private static long Number(string sampleId, int start) =>
         sampleId.Length > 1 && char.IsAsciiLetter(sampleId[0])

@@ -5,8 +5,8 @@ namespace Workbench.Emulators.Infoset;
 
 /// <summary>
 /// Writes what an operator of this account would have to supply, because no call of the vendor is known to give it: definitions
-/// (<c>schema, pipelines, agents</c>), history (<c>calls, recordings, chats, articles</c>) and inventory (<c>mail-accounts, widgets, automations, sla,
-/// reports, retention</c>).
+/// (<c>schema, pipelines, agents</c>), history (<c>calls, recordings, chats, articles</c>) and inventory
+/// (<c>mail-accounts, widgets, automations, sla, reports, retention</c>).
 /// </summary>
 public static class InfosetOperatorFiles
 {

@@ -31,7 +31,8 @@ internal sealed class InfosetPipelines
 
     public InfosetPipelines(SampleAccount sample)
     {
-        Tickets = new InfosetPipeline(3, "Support", "ticket", [.. sample.TicketStatuses.Select((name, index) => new InfosetStage(11 + index, name))]);
+        Tickets = new InfosetPipeline(
+            3, "Support", "ticket", [.. sample.TicketStatuses.Select((name, index) => new InfosetStage(11 + index, name))]);
         var stages = new List<(string Pipeline, List<string> Names)>();
         foreach (var deal in sample.Deals())
         {
@@ -43,8 +44,9 @@ internal sealed class InfosetPipelines
         }
 
         var next = 101;
-        deals = stages.Select((pipeline, index) =>
-                new InfosetPipeline(4 + index, pipeline.Pipeline, "deal", [.. pipeline.Names.Select(name => new InfosetStage(next++, name))]))
+        deals = stages
+            .Select((pipeline, index) => new InfosetPipeline(
+                4 + index, pipeline.Pipeline, "deal", [.. pipeline.Names.Select(name => new InfosetStage(next++, name))]))
             .ToDictionary(pipeline => pipeline.Name, StringComparer.Ordinal);
     }
 

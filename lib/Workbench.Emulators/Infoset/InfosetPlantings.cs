@@ -16,7 +16,8 @@ public sealed record InfosetPlantings(string? First, string? Second, string? Unk
         // The sample's later changes open the first ones again.
         var merged = sample.Tickets().Where(ticket => InfosetCodes.Status(ticket.Status) == InfosetCodes.Closed).Skip(3).FirstOrDefault();
         return new InfosetPlantings(
-            first.ElementAtOrDefault(0), first.ElementAtOrDefault(1), unsolved.ElementAtOrDefault(0), unsolved.ElementAtOrDefault(1), merged?.Id);
+            first.ElementAtOrDefault(0), first.ElementAtOrDefault(1),
+            unsolved.ElementAtOrDefault(0), unsolved.ElementAtOrDefault(1), merged?.Id);
     }
 
     private static bool IsDone(SampleTicket ticket) => InfosetCodes.Status(ticket.Status) is InfosetCodes.Resolved or InfosetCodes.Closed;

@@ -7,6 +7,8 @@ namespace Workbench.Emulators.Infoset;
 /// <summary>The parameters of one call. Names are compared letter by letter, so a wrongly cased one is not there.</summary>
 internal sealed class InfosetQuery
 {
+    private const StringSplitOptions Clean = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private readonly List<(string Name, string Value)> pairs = [];
 
     public InfosetQuery(HttpRequest request)
@@ -17,12 +19,13 @@ internal sealed class InfosetQuery
 
     public string? First(string name) => All(name).FirstOrDefault();
 
-    public IEnumerable<string> All(string name) => pairs.Where(pair => pair.Name == name && pair.Value.Length > 0).Select(pair => pair.Value);
+    public IEnumerable<string> All(string name) =>
+        pairs.Where(pair => pair.Name == name && pair.Value.Length > 0).Select(pair => pair.Value);
 
     /// <summary>The numbers of every occurrence and of comma lists; null where the name is absent.</summary>
     public HashSet<long>? Numbers(string name)
     {
-        var texts = All(name).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var texts = All(name).SelectMany(value => value.Split(',', Clean)).ToList();
         return texts.Count == 0 ? null : [.. texts.Select(text => Number(name, text))];
     }
 

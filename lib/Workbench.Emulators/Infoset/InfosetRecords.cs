@@ -11,6 +11,7 @@ internal sealed class InfosetRecords(
     public static Document User(SampleAgent agent, IEnumerable<SampleGroup> groups)
     {
         var id = InfosetIds.Agent(agent.Id);
+        var teams = groups.Where(group => group.Members.Contains(agent.Id)).Select(group => InfosetIds.Team(group.Id));
         return Document(id, new JsonObject
         {
             ["id"] = id,
@@ -18,7 +19,7 @@ internal sealed class InfosetRecords(
             ["fullName"] = agent.Name,
             ["isActive"] = agent.Active,
             ["role"] = agent.Role,
-            ["teamIds"] = new JsonArray([.. groups.Where(group => group.Members.Contains(agent.Id)).Select(group => (JsonNode)InfosetIds.Team(group.Id))]),
+            ["teamIds"] = new JsonArray([.. teams.Select(team => (JsonNode)team)]),
         });
     }
 

@@ -42,6 +42,7 @@ internal static class InfosetRoutes
                 Get(path, _ => throw InfosetProblem.NotFound("Resource"));
         }
 
-        void Open(string path, Func<HttpContext, Task> answer) => app.MapGet(path, http => InfosetGate.RefuseAsync(http, () => answer(http)));
+        void Open(string path, Func<HttpContext, Task> answer) =>
+            app.MapGet(path, http => InfosetGate.RefuseAsync(http, () => answer(http)));
     }
 }

@@ -9,7 +9,8 @@ namespace Workbench.Emulators.Infoset;
 /// tabs, and files of contacts, organizations and tasks.
 /// </summary>
 internal sealed class InfosetState(
-    SampleAccount sample, InfosetRecords records, InfosetTimeline timeline, InfosetTime time, InfosetPlantings plantings, DocumentStore store)
+    SampleAccount sample, InfosetRecords records, InfosetTimeline timeline, InfosetTime time, InfosetPlantings plantings,
+    DocumentStore store)
 {
     private const string EditsCounter = "infoset.edits";
 
@@ -106,13 +107,16 @@ internal sealed class InfosetState(
     /// <summary>A new message makes its ticket the newest.</summary>
     private void Touch(SampleMessage message)
     {
-        if (message.TicketId is null || store.Find(InfosetCollections.Tickets, InfosetIds.Text(InfosetIds.Ticket(message.TicketId))) is not { } ticket)
+        if (message.TicketId is null || FindTicket(message.TicketId) is not { } ticket)
             return;
         if (InfosetTime.Parse((string)ticket.Body["updatedDate"]!) >= message.CreatedAt)
             return;
         ticket.Body["updatedDate"] = time.Stamp(message.CreatedAt);
         store.Put(InfosetCollections.Tickets, ticket);
     }
+
+    private Document? FindTicket(string sampleId) =>
+        store.Find(InfosetCollections.Tickets, InfosetIds.Text(InfosetIds.Ticket(sampleId)));
 
     private void Attach(SampleAttachment file)
     {
@@ -137,7 +141,7 @@ internal sealed class InfosetState(
 
         bool AttachToTicket(SampleAttachment attachment)
         {
-            if (store.Find(InfosetCollections.Tickets, InfosetIds.Text(InfosetIds.Ticket(attachment.ParentId))) is not { } ticket)
+            if (FindTicket(attachment.ParentId) is not { } ticket)
                 return false;
             InfosetTimeline.AddFile(ticket.Body, Link(InfosetHtml.NeedsKey));
             store.Put(InfosetCollections.Tickets, ticket);

@@ -29,9 +29,14 @@ internal sealed class InfosetTicketIndex(DocumentStore store)
     }
 
     private InfosetTicketRow[] Read() =>
-        [.. store.Scan(InfosetCollections.Tickets).Select(document => Row(document.Body)).OrderByDescending(row => row.UpdatedTicks).ThenByDescending(row => row.Id)];
+    [
+        .. store.Scan(InfosetCollections.Tickets).Select(document => Row(document.Body))
+            .OrderByDescending(row => row.UpdatedTicks).ThenByDescending(row => row.Id),
+    ];
 
     private static InfosetTicketRow Row(JsonObject body) => new(
-        (long)body["id"]!, InfosetTime.Parse((string)body["updatedDate"]!).UtcTicks, InfosetTime.Parse((string)body["createdDate"]!).UtcTicks,
-        (int)body["status"]!, (int)body["priority"]!, body["ownerIds"]!.AsArray() is [{ } owner, ..] ? (long)owner : null);
+        (long)body["id"]!, Ticks(body["updatedDate"]), Ticks(body["createdDate"]), (int)body["status"]!, (int)body["priority"]!,
+        body["ownerIds"]!.AsArray() is [{ } owner, ..] ? (long)owner : null);
+
+    private static long Ticks(JsonNode? date) => InfosetTime.Parse((string)date!).UtcTicks;
 }

@@ -8,8 +8,8 @@ internal static class OperatorInventory
 {
     public static IEnumerable<JsonObject> MailAccounts() =>
     [
-        new() { ["address"] = "support@halden.example", ["routing"] = "team:Support", ["rules"] = new JsonArray("forward-to-ticket", "auto-reply") },
-        new() { ["address"] = "billing@halden.example", ["routing"] = "team:Billing", ["rules"] = new JsonArray("forward-to-ticket") },
+        MailAccount("support@halden.example", "team:Support", "forward-to-ticket", "auto-reply"),
+        MailAccount("billing@halden.example", "team:Billing", "forward-to-ticket"),
     ];
 
     public static IEnumerable<JsonObject> Widgets() =>
@@ -20,10 +20,11 @@ internal static class OperatorInventory
 
     public static IEnumerable<JsonObject> Automations(SampleAccount sample) => sample.Inventory.Workflows.Select(workflow =>
         Automation(
-            workflow.Key, workflow.Actions.Any(action => action.Type == "email") ? "autoresponse" : "routing", workflow.Name, workflow.Enabled, workflow.Trigger,
+            workflow.Key, workflow.Actions.Any(action => action.Type == "email") ? "autoresponse" : "routing",
+            workflow.Name, workflow.Enabled, workflow.Trigger,
             workflow.Conditions.Select(condition => $"{condition.Field} {condition.Op} {condition.Value}"),
             workflow.Actions.Select(action => $"{action.Type} {action.Target}")))
-        .Append(Automation("bot-1", "chatbot", "Opening hours", true, "chat started", ["outside business hours"], ["say opening hours", "ask for e-mail"]))
+        .Append(Automation("bot-1", "chatbot", "Opening hours", true, "chat started", ["outside hours"], ["say hours", "ask for e-mail"]))
         .Append(Automation("ca-1", "campaign", "Calibration reminder", false, "every year", ["tag = VIP"], ["email contact"]));
 
     public static IEnumerable<JsonObject> ServiceLevels() =>
@@ -40,10 +41,19 @@ internal static class OperatorInventory
         yield return Report("Satisfaction", "2026-01", [("CSAT", 4.5), ("First response, minutes", 38)]);
     }
 
-    public static IEnumerable<JsonObject> Retention() => [new() { ["plan"] = "standard", ["chatRetentionDays"] = InfosetChats.RetentionDays }];
+    public static IEnumerable<JsonObject> Retention() =>
+        [new() { ["plan"] = "standard", ["chatRetentionDays"] = InfosetChats.RetentionDays }];
+
+    private static JsonObject MailAccount(string address, string routing, params IEnumerable<string> rules) => new()
+    {
+        ["address"] = address,
+        ["routing"] = routing,
+        ["rules"] = new JsonArray([.. rules.Select(rule => (JsonNode)rule)]),
+    };
 
     private static JsonObject Automation(
-        string key, string kind, string name, bool enabled, string trigger, IEnumerable<string> conditions, IEnumerable<string> actions) => new()
+        string key, string kind, string name, bool enabled, string trigger,
+        IEnumerable<string> conditions, IEnumerable<string> actions) => new()
     {
         ["key"] = key,
         ["kind"] = kind,

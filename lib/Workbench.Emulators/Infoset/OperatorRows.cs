@@ -8,7 +8,8 @@ namespace Workbench.Emulators.Infoset;
 /// <summary>What an operator would copy from the vendor's screens, record by record.</summary>
 internal sealed partial class OperatorRows(SampleAccount sample, Uri root)
 {
-    private readonly Dictionary<string, SampleCollection> collections = sample.Collections().ToDictionary(one => one.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, SampleCollection> shelves =
+        sample.Collections().ToDictionary(one => one.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, SampleImage> images = sample.Images().ToDictionary(one => one.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, SampleAgent> agents = sample.Agents().ToDictionary(one => one.Id, StringComparer.Ordinal);
 
@@ -82,7 +83,7 @@ internal sealed partial class OperatorRows(SampleAccount sample, Uri root)
     private IEnumerable<string> Path(string? collectionId)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (collectionId is not null && collections.TryGetValue(collectionId, out var shelf) && seen.Add(collectionId))
+        while (collectionId is not null && shelves.TryGetValue(collectionId, out var shelf) && seen.Add(collectionId))
         {
             yield return shelf.Name;
             collectionId = shelf.ParentId;

@@ -35,7 +35,7 @@ public sealed class InfosetAccessQuirkTests
         var logins = new[] { await LoginAsync(account), await LoginAsync(account), await LoginAsync(account) };
 
         Assert.Equal([true, false, true], logins.Select(login => login is JsonValue));
-        var claims = logins.Select(login => Claims((string)(login is JsonValue ? login : login["token"])!)).ToList();
+        var claims = logins.Select(login => Claims(Token(login))).ToList();
         Assert.Equal([true, true, false], claims.Select(claim => claim["exp"] is not null));
         Assert.Equal(["Id", "UserId", "Id"], claims.Select(claim => claim.First().Key));
         Assert.Equal(HttpStatusCode.OK, (await account.TryAsync("tickets", account.Stranger)).Status);
@@ -57,7 +57,7 @@ public sealed class InfosetAccessQuirkTests
         clock.Advance(TimeSpan.FromSeconds(3600));
         statuses.Add((await account.TryAsync("tickets", account.Stranger)).Status);
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.Unauthorized], statuses);
+        Assert.Equal([200, 200, 401, 200, 401], statuses.Select(status => (int)status));
     }
 
     [Fact]
@@ -65,8 +65,7 @@ public sealed class InfosetAccessQuirkTests
     {
         await using var account = await InfosetAccount.StartAsync(sample: Small);
 
-        using var answer = await account.Stranger.PostAsJsonAsync(
-            new Uri("v1/login/token", UriKind.Relative), new { email = "workbench@infoset.example", password = "guessed", remember = false }, Cancellation);
+        using var answer = await PostLoginAsync(account, "guessed");
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -105,8 +104,8 @@ public sealed class InfosetAccessQuirkTests
         var answers = new[] { await RemainingAsync(account), await RemainingAsync(account), await RemainingAsync(account) };
         clock.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.Equal([(HttpStatusCode.OK, "1", false), (HttpStatusCode.OK, "0", false), (HttpStatusCode.TooManyRequests, "0", false)], answers);
-        Assert.Equal((HttpStatusCode.OK, "1", false), await RemainingAsync(account));
+        Assert.Equal([(200, "1", false), (200, "0", false), (429, "0", false)], answers);
+        Assert.Equal((200, "1", false), await RemainingAsync(account));
     }
 
     [Theory]
@@ -129,7 +128,8 @@ public sealed class InfosetAccessQuirkTests
     public async Task Quirk17_EveryProbe_AnswersOrNotAsTheAccountWas()
     {
         string[] paths = ["users", "teams", "tags", "pipelines", "properties", "companies", "deals/logs?DealId=1"];
-        await using var all = await InfosetAccount.StartAsync(new InfosetSettings { Answering = Enum.GetValues<InfosetProbe>().ToHashSet() }, Small);
+        var everything = Enum.GetValues<InfosetProbe>().ToHashSet();
+        await using var all = await InfosetAccount.StartAsync(new InfosetSettings { Answering = everything }, Small);
         await using var none = await InfosetAccount.StartAsync(new InfosetSettings { Answering = new HashSet<InfosetProbe>() }, Small);
 
         foreach (var path in paths)
@@ -141,21 +141,25 @@ public sealed class InfosetAccessQuirkTests
         Assert.Equal(HttpStatusCode.OK, (await none.TryAsync("companies/71")).Status);
     }
 
-    private static async Task<(HttpStatusCode Status, string? Remaining, bool SaysWhen)> RemainingAsync(InfosetAccount account)
+    private static async Task<(int Status, string? Remaining, bool SaysWhen)> RemainingAsync(InfosetAccount account)
     {
         using var answer = await account.Client.GetAsync(new Uri("v1/tickets?ItemsPerPage=1", UriKind.Relative), Cancellation);
-        return (answer.StatusCode, answer.Headers.GetValues("x-ratelimit-remaining").Single(), answer.Headers.RetryAfter is not null);
+        return ((int)answer.StatusCode, answer.Headers.GetValues("x-ratelimit-remaining").Single(), answer.Headers.RetryAfter is not null);
     }
 
     /// <summary>Logs the stranger in.</summary>
     private static async Task<JsonNode> LoginAsync(InfosetAccount account)
     {
-        using var answer = await account.Stranger.PostAsJsonAsync(
-            new Uri("v1/login/token", UriKind.Relative), new { email = "workbench@infoset.example", password = "loopback-only", remember = false }, Cancellation);
+        using var answer = await PostLoginAsync(account, "loopback-only");
         var login = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
-        account.Stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)(login is JsonValue ? login : login["token"])!);
+        account.Stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(login));
         return login;
     }
+
+    private static Task<HttpResponseMessage> PostLoginAsync(InfosetAccount account, string password) => account.Stranger.PostAsJsonAsync(
+        new Uri("v1/login/token", UriKind.Relative), new { email = "workbench@infoset.example", password, remember = false }, Cancellation);
+
+    private static string Token(JsonNode login) => (string)(login is JsonValue ? login : login["token"])!;
 
     private static JsonObject Claims(string token)
     {

@@ -29,7 +29,8 @@ internal sealed class InfosetAccount : IAsyncDisposable
         InfosetSettings? settings = null, SampleAccount? sample = null, EmulatorOptions? options = null)
     {
         settings ??= new InfosetSettings { CallsPerWindow = 1_000_000 };
-        var emulator = await InfosetEmulator.StartAsync(options ?? new EmulatorOptions(), settings, sample ?? new BuiltInSample(0.2), Cancellation);
+        var emulator = await InfosetEmulator.StartAsync(
+            options ?? new EmulatorOptions(), settings, sample ?? new BuiltInSample(0.2), Cancellation);
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = emulator.BaseAddress };
         client.DefaultRequestHeaders.Add("X-API-Key", settings.ApiKey);
         return new InfosetAccount(emulator, client, new HttpClient(new SocketsHttpHandler()) { BaseAddress = emulator.BaseAddress });

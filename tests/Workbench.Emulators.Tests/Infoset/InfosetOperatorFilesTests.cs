@@ -21,14 +21,16 @@ public sealed partial class InfosetOperatorFilesTests : IDisposable
         var sample = new BuiltInSample(0.3);
         await InfosetOperatorFiles.WriteAsync(sample, new Uri("http://127.0.0.1:1/"), folder.FullName, Cancellation);
 
-        foreach (var name in new[] { "schema", "pipelines", "agents", "recordings", "mail-accounts", "widgets", "automations", "sla", "reports", "retention" })
+        string[] inventory = ["mail-accounts", "widgets", "automations", "sla", "reports", "retention"];
+        foreach (var name in (string[])["schema", "pipelines", "agents", "recordings", .. inventory])
             Assert.NotEmpty(await ItemsAsync(name));
         Assert.Equal(sample.Articles().Count(), (await ItemsAsync("articles")).Count);
         Assert.Equal(sample.Calls().Count(), (await LinesAsync("calls")).Count);
         Assert.Equal(10, (await LinesAsync("chats")).Count);
         Assert.DoesNotContain(
             (await ItemsAsync("pipelines")).SelectMany(pipeline => pipeline!["stages"]!.AsArray()), stage => (int)stage!["id"]! == 99);
-        Assert.Equal(["Support"], (await ItemsAsync("agents")).Single(agent => (int)agent!["id"]! == 43)!["teams"]!.AsArray().Select(team => (string?)team));
+        var agent = (await ItemsAsync("agents")).Single(agent => (int)agent!["id"]! == 43)!;
+        Assert.Equal(["Support"], agent["teams"]!.AsArray().Select(team => (string?)team));
     }
 
     [Fact]
@@ -79,10 +81,12 @@ public sealed partial class InfosetOperatorFilesTests : IDisposable
         var articles = await ItemsAsync("articles");
 
         Assert.All(articles, article => Assert.DoesNotContain("\"sample-", (string?)article!["html"]));
-        var nested = articles.Single(article => (string?)article!["id"] == InfosetIds.Article(sample.Articles().First(one => one.CollectionId == "s4").Id))!;
+        var id = InfosetIds.Article(sample.Articles().First(one => one.CollectionId == "s4").Id);
+        var nested = articles.Single(article => (string?)article!["id"] == id)!;
         Assert.Equal(["Hardware", "Probes", "Wireless probes"], nested["path"]!.AsArray().Select(part => (string?)part));
         var answers = new List<(HttpStatusCode, string?)>();
-        foreach (var url in articles.SelectMany(article => Sources().Matches((string)article!["html"]!)).Select(match => match.Groups[1].Value).Distinct())
+        var images = articles.SelectMany(article => Sources().Matches((string)article!["html"]!)).Select(match => match.Groups[1].Value);
+        foreach (var url in images.Distinct())
         {
             using var answer = await account.Stranger.GetAsync(new Uri(url), Cancellation);
             answers.Add((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));

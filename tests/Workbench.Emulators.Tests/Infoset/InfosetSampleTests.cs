@@ -37,7 +37,8 @@ public sealed partial class InfosetSampleTests
         var stages = (await account.RowsAsync("pipelines?ItemsPerPage=100"))[0]["stages"]!.AsArray();
         Assert.Equal(original.Status, (string?)stages.Single(stage => (int)stage!["id"]! == (int)ticket["stageId"]!)!["name"]);
         var properties = (await account.AllAsync("properties")).Where(property => (string?)property["object"] == "ticket").ToList();
-        Assert.Equal(properties.Select(property => (string)property["name"]!), ticket["customProperties"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            properties.Select(property => (string)property["name"]!), ticket["customProperties"]!.AsObject().Select(member => member.Key));
         Assert.Equal(original.Custom["Serial number"], (string?)ticket["customProperties"]!["cf_serial_number"]);
     }
 
@@ -49,7 +50,8 @@ public sealed partial class InfosetSampleTests
 
         var companies = await account.AllAsync("companies");
 
-        Assert.Equal([9, 19], companies.Index().Where(company => company.Item["parentCompanyId"] is not null).Select(company => company.Index));
+        var subsidiaries = companies.Index().Where(company => company.Item["parentCompanyId"] is not null);
+        Assert.Equal([9, 19], subsidiaries.Select(company => company.Index));
         Assert.Equal((long)companies[8]["id"]!, (long)companies[9]["parentCompanyId"]!);
     }
 
@@ -58,7 +60,8 @@ public sealed partial class InfosetSampleTests
     {
         await using var account = await InfosetAccount.StartAsync();
 
-        Assert.Equal(InfosetInventions.SlaName, (string?)Assert.Single(await account.RowsAsync("slas/breaches?LinkedType=ticket&LinkedId=7001"))["slaName"]);
+        var breach = Assert.Single(await account.RowsAsync("slas/breaches?LinkedType=ticket&LinkedId=7001"));
+        Assert.Equal(InfosetInventions.SlaName, (string?)breach["slaName"]);
         Assert.Empty(await account.RowsAsync("slas/breaches?LinkedType=ticket&LinkedId=7002"));
     }
 
@@ -74,11 +77,33 @@ public sealed partial class InfosetSampleTests
 
         var after = await account.AllAsync("tickets");
         var newest = before.Values.Max(ticket => (string)ticket["updatedDate"]!)!;
-        var changed = after.Where(ticket => !before.TryGetValue((long)ticket["id"]!, out var old) || !JsonNode.DeepEquals(old, ticket)).ToList();
+        var changed = after.Where(ticket => !JsonNode.DeepEquals(before.GetValueOrDefault((long)ticket["id"]!), ticket)).ToList();
         Assert.Equal(4, changed.Count);
         Assert.All(changed, ticket => Assert.True(string.CompareOrdinal((string)ticket["updatedDate"]!, newest) > 0));
         Assert.EndsWith("-Marsh", (string?)(await account.GetAsync("contacts/501"))["fullName"]);
         Assert.Equal(2, (await account.LogsAsync(InfosetIds.Ticket("t9000001"))).Count);
+    }
+
+    [Fact]
+    public async Task Start_StateOfBefore_KeepsItsEdits()
+    {
+        var sample = new BuiltInSample(0.1);
+        var folder = Directory.CreateTempSubdirectory("infoset-");
+        try
+        {
+            var options = new EmulatorOptions { StatePath = Path.Combine(folder.FullName, "state.db") };
+            await using (var first = await InfosetAccount.StartAsync(sample: sample, options: options))
+                await first.Emulator.ApplyEditsAsync(Cancellation);
+
+            await using var second = await InfosetAccount.StartAsync(sample: sample, options: options);
+
+            Assert.Equal(0, await second.Emulator.ApplyEditsAsync(Cancellation));
+            Assert.Equal(InfosetIds.Ticket("t9000001"), (long)(await second.GetAsync($"tickets/{InfosetIds.Ticket("t9000001")}"))["id"]!);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -103,8 +128,8 @@ public sealed partial class InfosetSampleTests
     {
         using var open = await account.Stranger.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, Cancellation);
         using var keyed = await account.Client.GetAsync(url, Cancellation);
-        Assert.Equal(
-            url.AbsolutePath.StartsWith("/v1/", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : keyed.StatusCode, open.StatusCode);
+        var needsKey = url.AbsolutePath.StartsWith("/v1/", StringComparison.Ordinal);
+        Assert.Equal(needsKey ? HttpStatusCode.Unauthorized : keyed.StatusCode, open.StatusCode);
         if (file.Download == SampleDownload.Expired)
         {
             Assert.Equal(HttpStatusCode.Forbidden, keyed.StatusCode);
@@ -128,12 +153,11 @@ public sealed partial class InfosetSampleTests
         await using var account = await InfosetAccount.StartAsync(sample: sample);
         var plantings = InfosetPlantings.In(sample);
 
-        Assert.Equal(sample.Agents().Select(one => InfosetIds.Agent(one.Id)), InfosetAccount.Ids(await account.AllAsync("users")));
-        Assert.Equal(sample.Organizations().Select(one => InfosetIds.Company(one.Id)), InfosetAccount.Ids(await account.AllAsync("companies")));
-        Assert.Equal(sample.Contacts().Select(one => InfosetIds.Contact(one.Id)), InfosetAccount.Ids(await account.AllAsync("contacts")));
-        Assert.Equal(sample.Deals().Select(one => InfosetIds.Deal(one.Id)), InfosetAccount.Ids(await account.AllAsync("deals")));
-        Assert.Equal(
-            sample.Tickets().Select(one => InfosetIds.Ticket(one.Id)).Order(), InfosetAccount.Ids(await account.AllAsync("tickets")).Order());
+        await HoldsAsync("users", sample.Agents().Select(agent => InfosetIds.Agent(agent.Id)));
+        await HoldsAsync("companies", sample.Organizations().Select(organization => InfosetIds.Company(organization.Id)));
+        await HoldsAsync("contacts", sample.Contacts().Select(contact => InfosetIds.Contact(contact.Id)));
+        await HoldsAsync("deals", sample.Deals().Select(deal => InfosetIds.Deal(deal.Id)));
+        await HoldsAsync("tickets", sample.Tickets().Select(ticket => InfosetIds.Ticket(ticket.Id)));
         var messages = sample.Messages().Where(message => message.TicketId is not null).ToDictionary(message => InfosetIds.Log(message.Id));
         var entries = new List<JsonObject>();
         foreach (var ticket in sample.Tickets())
@@ -143,6 +167,9 @@ public sealed partial class InfosetSampleTests
         Assert.Equal(messages.Keys.Order(), InfosetAccount.Ids(entries).Where(messages.ContainsKey).Order());
         foreach (var entry in entries.Where(entry => messages.ContainsKey((long)entry["id"]!)))
             await SaysTheSameAsync(account, entry, messages[(long)entry["id"]!]);
+
+        async Task HoldsAsync(string path, IEnumerable<long> ids) =>
+            Assert.Equal(ids.Order(), InfosetAccount.Ids(await account.AllAsync(path)).Order());
     }
 
     private static async Task SaysTheSameAsync(InfosetAccount account, JsonObject entry, SampleMessage message)

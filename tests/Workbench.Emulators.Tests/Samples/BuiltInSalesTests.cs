@@ -13,7 +13,8 @@ public sealed class BuiltInSalesTests
         var contacts = sample.Contacts().Select(contact => contact.Id).ToHashSet();
 
         Assert.Equal(40, deals.Count);
-        Assert.Equal([4, 5], deals.GroupBy(deal => deal.Pipeline).Select(stages => stages.Select(deal => deal.Stage).Distinct().Count()).Order());
+        var stages = deals.GroupBy(deal => deal.Pipeline).Select(pipeline => pipeline.Select(deal => deal.Stage).Distinct().Count());
+        Assert.Equal([4, 5], stages.Order());
         Assert.Contains(deals, deal => deal.ContactId is null);
         Assert.Single(deals, deal => deal.ContactId is not null && !contacts.Contains(deal.ContactId));
         Assert.Contains(deals, deal => deal.Value is null);
