@@ -39,7 +39,7 @@ public sealed class TransportQuirkTests
     public async Task Quirk01_FaultOf429_CarriesTheHeaderOrNot()
     {
         await using var client = await GorgiasClient.StartAsync();
-        client.Emulator.Faults = FaultPlan.Parse("429(7)@1;429@2");
+        client.Emulator.Faults = FaultPlan.Parse("429(7)@1,429@2");
         var told = await client.GetAsync("/api/account");
         var untold = await client.GetAsync("/api/account");
         Assert.Equal((429, "7"), (told.Status, told.Headers["Retry-After"]));
