@@ -24,6 +24,8 @@ internal sealed class CustomerBook(GorgiasState state)
     /// <summary>A person named inside another object.</summary>
     public static BodyShape NestedShape { get; } = Shape.With(new BodyShape { ["id"] = FieldRules.Whole() });
 
+    private readonly CustomerIdentifiers identifiers = new(state);
+
     public FieldValues Values { get; } = new(state, "Customer");
 
     public JsonObject? Find(long? id) => state.Find(GorgiasCollections.Customers, id);
@@ -64,7 +66,7 @@ internal sealed class CustomerBook(GorgiasState state)
         customer.Take(form, "external_id", "language", "timezone", "note", "meta");
         ApplyName(customer, form);
         CustomerChannels.Apply(customer, form);
-        RefuseTaken(customer);
+        identifiers.RefuseTaken(customer);
         if (form.ContainsKey("custom_fields"))
         {
             Values.Set(customer, form.Array("custom_fields"));
@@ -75,20 +77,12 @@ internal sealed class CustomerBook(GorgiasState state)
     public void Save(JsonObject customer)
     {
         customer["updated_datetime"] = state.Now;
-        var lookups = CustomerChannels.Lookups(customer).ToList();
-        lookups.AddRange(CustomerChannels.Addresses(customer, "email").Select(one => new Lookup("channel_email", one.ToLowerInvariant())));
-        if (customer.Text("email") is { } email)
-        {
-            lookups.Add(new Lookup("email", email.ToLowerInvariant()));
-        }
-        if (customer.Text("external_id") is { } external)
-        {
-            lookups.Add(new Lookup("external_id", external));
-        }
-        state.Put(GorgiasCollections.Customers, customer, lookups);
+        state.Put(GorgiasCollections.Customers, customer, CustomerIdentifiers.Lookups(customer));
     }
 
-    /// <summary>A customer named inside another object: by id, or by an e-mail that makes one when unknown; more keys change that customer.</summary>
+    /// <summary>
+    /// A customer named inside another object: by id, or by an e-mail that makes one when unknown; more keys change that customer.
+    /// </summary>
     /// <exception cref="GorgiasProblem">400: nobody has that id, or neither id nor e-mail is given.</exception>
     public long Resolve(JsonObject nested, string field)
     {
@@ -149,33 +143,6 @@ internal sealed class CustomerBook(GorgiasState state)
         else if (hasParts && !form.ContainsKey("name"))
         {
             customer["name"] = $"{customer.Text("firstname")} {customer.Text("lastname")}".Trim();
-        }
-    }
-
-    private void RefuseTaken(JsonObject customer)
-    {
-        foreach (var email in CustomerChannels.Addresses(customer, "email"))
-        {
-            Refuse(customer, new Lookup("channel_email", email.ToLowerInvariant()), "email", email);
-        }
-        if (state.Settings.UniquePhones)
-        {
-            foreach (var phone in CustomerChannels.Addresses(customer, "phone"))
-            {
-                Refuse(customer, new Lookup("channel", CustomerChannels.Key("phone", phone)), "channels", phone);
-            }
-        }
-        if (state.Settings.UniqueCustomerExternalIds && customer.Text("external_id") is { } external)
-        {
-            Refuse(customer, new Lookup("external_id", external), "external_id", external);
-        }
-    }
-
-    private void Refuse(JsonObject customer, Lookup lookup, string field, string value)
-    {
-        if (state.Store.FindBy(GorgiasCollections.Customers, lookup.Name, lookup.Value).Any(other => other.Id != customer.Text("id")))
-        {
-            throw GorgiasProblem.Taken(field, $"Another customer already has '{value}'.");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Customers(GorgiasState state, Listing listing, CustomerBoo
         routes.Put("/api/customers/{id}", Scopes.Customers, call =>
         {
             var customer = Require(call);
-            book.Update(customer, call.Form(CustomerBook.NestedShape, "update customer"));
+            book.Update(customer, call.Form(CustomerBook.Shape, "update customer"));
             return CustomerBook.View(customer, withFields: true);
         });
         routes.Put("/api/customers/{id}/data", Scopes.Customers, WriteData);

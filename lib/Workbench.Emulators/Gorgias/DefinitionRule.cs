@@ -61,9 +61,8 @@ internal static class DefinitionRule
                 ? "The number is out of range."
                 : null,
             _ when kind != JsonValueKind.String => "Not a valid string.",
-            _ when settings.Text("input_type") == "dropdown" => settings.Array("choices").Any(choice => JsonReading.AsText(choice) == value.GetValue<string>())
-                ? null
-                : "Not one of the choices.",
+            _ when settings.Text("input_type") == "dropdown" =>
+                IsChoice(settings, value.GetValue<string>()) ? null : "Not one of the choices.",
             _ => value.GetValue<string>().Length is > 0 and <= LongestText ? null : "Length must be between 1 and 2000.",
         };
     }
@@ -83,6 +82,9 @@ internal static class DefinitionRule
 
     private static JsonNode? IsNumber(JsonNode value) =>
         value.GetValueKind() == JsonValueKind.Number ? null : FieldRules.Reason("Not a valid number.");
+
+    private static bool IsChoice(JsonObject settings, string value) =>
+        settings.Array("choices").Any(choice => JsonReading.AsText(choice) == value);
 
     private static decimal? Bound(JsonObject settings, string name) => settings[name]?.GetValue<decimal>();
 }

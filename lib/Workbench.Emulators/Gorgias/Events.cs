@@ -23,7 +23,10 @@ internal sealed class Events(GorgiasState state, Listing listing)
             throw GorgiasProblem.Field("object_type", "Required with object_id.");
         }
         var (users, types) = (call.QueryList("user_ids"), call.QueryList("types"));
-        var bounds = Bounds.Select(name => (Test: name[17..^1], Value: Bound(call.Query(name), name))).Where(bound => bound.Value is not null).ToList();
+        var bounds = Bounds
+            .Select(name => (Test: name[17..^1], Value: Bound(call.Query(name), name)))
+            .Where(bound => bound.Value is not null)
+            .ToList();
         return listing.Page(call, new ListPlan(GorgiasCollections.Events, happened => happened)
         {
             By = id is null ? null : new Lookup("object", $"{type}/{id}"),

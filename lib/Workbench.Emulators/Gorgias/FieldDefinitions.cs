@@ -82,7 +82,8 @@ internal sealed class FieldDefinitions(GorgiasState state, Listing listing)
             field["deactivated_datetime"] = GorgiasTime.Parse(form.Text("deactivated_datetime")) is { } at ? GorgiasTime.Format(at) : null;
         }
         var archived = field.Text("deactivated_datetime") is { } since && string.CompareOrdinal(since, state.Now) <= 0;
-        if (!archived && field.Flag("archived") == true && field.Text("object_type") == "Ticket" && ActiveTicketFields() >= state.Settings.ActiveTicketFields)
+        var takesSlot = !archived && field.Flag("archived") == true && field.Text("object_type") == "Ticket";
+        if (takesSlot && ActiveTicketFields() >= state.Settings.ActiveTicketFields)
         {
             throw GorgiasProblem.Invalid($"You cannot have more than {state.Settings.ActiveTicketFields} active ticket fields.");
         }
@@ -100,7 +101,8 @@ internal sealed class FieldDefinitions(GorgiasState state, Listing listing)
         var type = call.Query("object_type");
         if (type is not ("Ticket" or "Customer"))
         {
-            throw GorgiasProblem.Field("object_type", type is null ? "Missing data for required field." : "Must be one of: Ticket, Customer.");
+            throw GorgiasProblem.Field(
+                "object_type", type is null ? "Missing data for required field." : "Must be one of: Ticket, Customer.");
         }
         var archived = call.Query("archived")?.ToLowerInvariant();
         return listing.Page(call, new ListPlan(GorgiasCollections.CustomFields, View)

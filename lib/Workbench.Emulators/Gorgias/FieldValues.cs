@@ -62,8 +62,8 @@ internal sealed class FieldValues(GorgiasState state, string objectType)
             Check(id, given!["value"]);
             if (given["value"] is { } value)
             {
-                var known = stored[id].Whole("value_id");
-                stored[id] = new JsonObject { ["value"] = value.DeepClone(), ["value_id"] = known ?? state.Store.Next("_values", 70_000_000) };
+                var valueId = stored[id].Whole("value_id") ?? state.Store.Next("_values", 70_000_000);
+                stored[id] = new JsonObject { ["value"] = value.DeepClone(), ["value_id"] = valueId };
             }
             else
             {
@@ -75,7 +75,10 @@ internal sealed class FieldValues(GorgiasState state, string objectType)
     /// <summary>The object that <c>relationships=custom_fields</c> adds.</summary>
     public static JsonObject Related(JsonObject record) => new(record.Object("custom_fields").Select(field => KeyValuePair.Create(
         field.Key,
-        (JsonNode?)new JsonObject { ["id"] = JsonReading.Number(field.Key), ["value"] = field.Value.Copy("value"), ["prediction"] = null })));
+        (JsonNode?)new JsonObject
+        {
+            ["id"] = JsonReading.Number(field.Key), ["value"] = field.Value.Copy("value"), ["prediction"] = null,
+        })));
 
     private void Check(string id, JsonNode? value)
     {

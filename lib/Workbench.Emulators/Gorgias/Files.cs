@@ -33,11 +33,12 @@ internal sealed class Files(GorgiasState state)
 
     /// <summary>The attachments of a message; each that was uploaded here knows its file.</summary>
     /// <exception cref="GorgiasProblem">400: an address of this account under which nothing was uploaded.</exception>
-    public JsonArray Attach(JsonArray attachments, string address) => attachments.Select(attachment =>
+    public JsonArray Attach(JsonArray attachments) => attachments.Select(attachment =>
     {
         var url = attachment.Text("url")!;
-        var file = url.StartsWith(address + "/", StringComparison.Ordinal)
-            ? ByPath(url[address.Length..]) ?? throw GorgiasProblem.Field("attachments", $"Nothing was uploaded under '{url}'.")
+        // An emulator that was started again may have another port, so the host does not count.
+        var file = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback
+            ? ByPath(address.AbsolutePath) ?? throw GorgiasProblem.Field("attachments", $"Nothing was uploaded under '{url}'.")
             : null;
         return (JsonNode?)new JsonObject
         {

@@ -28,7 +28,8 @@ internal sealed class GorgiasAnswers(EmulatorContext context, GorgiasSettings se
             ? WriteAsync(http, answer.Status, settings.JsonContentType, JsonSerializer.SerializeToUtf8Bytes(body))
             : WriteEmptyAsync(http, answer.Status);
 
-    public Task WriteAsync(HttpContext http, GorgiasProblem problem) => WriteAsync(http, new GorgiasAnswer(problem.Status, problem.Envelope()));
+    public Task WriteAsync(HttpContext http, GorgiasProblem problem) =>
+        WriteAsync(http, new GorgiasAnswer(problem.Status, problem.Envelope()));
 
     /// <summary>The vendor's words for an injected fault.</summary>
     public Task WriteFaultAsync(HttpContext http, int status, TimeSpan? retryAfter)

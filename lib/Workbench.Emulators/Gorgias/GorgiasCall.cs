@@ -19,7 +19,7 @@ internal sealed class GorgiasCall(HttpContext http, JsonNode? body, IReadOnlyLis
 
     public string Verb => $"{http.Request.Method} {http.Request.Path}";
 
-    public WriteOrigin Origin => new(CallerId, Verb, Address);
+    public WriteOrigin Origin => new(CallerId, Verb);
 
     public string Uri => http.Request.Path + http.Request.QueryString;
 
@@ -66,8 +66,7 @@ internal sealed class GorgiasCall(HttpContext http, JsonNode? body, IReadOnlyLis
 
 /// <summary>Where a write comes from.</summary>
 /// <param name="Verb">Method and path.</param>
-/// <param name="Address">The address that the client used, without a final slash.</param>
-internal readonly record struct WriteOrigin(long CallerId, string Verb, string Address);
+internal readonly record struct WriteOrigin(long CallerId, string Verb);
 
 /// <summary>One file of a multipart body.</summary>
 /// <param name="Label">The name of the form field.</param>

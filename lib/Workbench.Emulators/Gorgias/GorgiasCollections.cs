@@ -40,7 +40,9 @@ public static class GorgiasCollections
     /// </summary>
     public const string Messages = "messages";
 
-    /// <summary>Uploads: <c>name</c>, <c>content_type</c>, <c>size</c>, <c>sha256</c> (lower-case hex), <c>data</c> (base64), <c>url_path</c>.</summary>
+    /// <summary>
+    /// Uploads: <c>name</c>, <c>content_type</c>, <c>size</c>, <c>sha256</c> (lower-case hex), <c>data</c> (base64), <c>url_path</c>.
+    /// </summary>
     public const string Files = "_files";
 
     /// <summary>As answered. Lookup: <c>ticket</c>.</summary>
@@ -49,7 +51,9 @@ public static class GorgiasCollections
     /// <summary>As answered. Lookup: <c>object</c>, for example <c>Ticket/900001</c>.</summary>
     public const string Events = "_events";
 
-    /// <summary>The invitation outbox: one document per user made through the API, with <c>user_id</c>, <c>email</c>, <c>cause</c>.</summary>
+    /// <summary>
+    /// The invitation outbox: one document per user made through the API, with <c>user_id</c>, <c>email</c>, <c>cause</c>, <c>at</c>.
+    /// </summary>
     public const string Invitations = "_invitations";
 
     public const string Views = "views";

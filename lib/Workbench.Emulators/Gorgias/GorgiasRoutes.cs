@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Workbench.Emulators.Gorgias;
 
@@ -76,6 +77,14 @@ internal sealed class GorgiasRoutes(WebApplication app, GorgiasState state, Gorg
         {
             await answers.WriteAsync(http, problem);
         }
+        catch (BadHttpRequestException problem)
+        {
+            await answers.WriteAsync(http, new GorgiasProblem(problem.StatusCode, problem.Message));
+        }
+        catch (InvalidDataException)
+        {
+            await answers.WriteAsync(http, GorgiasProblem.Invalid("The body is no complete multipart form."));
+        }
     }
 
     private void CheckQuery(HttpContext http, IReadOnlyList<string> query)
@@ -93,7 +102,7 @@ internal sealed class GorgiasRoutes(WebApplication app, GorgiasState state, Gorg
 
     private async Task<IReadOnlyList<UploadedPart>> ReadPartsAsync(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, http.RequestAborted);
         var parts = new List<UploadedPart>();
         foreach (var file in form.Files)
         {

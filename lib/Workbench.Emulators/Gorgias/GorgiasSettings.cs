@@ -1,9 +1,9 @@
 namespace Workbench.Emulators.Gorgias;
 
 /// <summary>
-/// Every behaviour that a customer's Gorgias account may show differently. Windows and lags are the vendor's real ones: the emulator divides
-/// them by <see cref="EmulatorOptions.TimeFactor"/>. Counts and windows: developers.gorgias.com, "Limitations", 2025-09-16; the rest is
-/// stated by no vendor page and therefore a setting.
+/// Every behaviour that a customer's Gorgias account may show differently. Windows and lags are the vendor's real ones: the emulator
+/// divides them by <see cref="EmulatorOptions.TimeFactor"/>. Counts and windows: developers.gorgias.com, "Limitations", 2025-09-16; the
+/// rest is stated by no vendor page and therefore a setting.
 /// </summary>
 public sealed record GorgiasSettings
 {
@@ -70,6 +70,6 @@ public sealed record GorgiasSettings
     /// <summary>True answers searches with a bare list; false (the default) with <c>{"data":[...]}</c>.</summary>
     public bool SearchAnswersList { get; init; }
 
-    /// <summary>The content type of JSON answers, for example <c>application/vnd.gorgias+json</c>. Default <c>application/json</c>.</summary>
+    /// <summary>Content type of JSON answers, for example <c>application/vnd.gorgias+json</c>. Default <c>application/json</c>.</summary>
     public string JsonContentType { get; init; } = "application/json";
 }

@@ -30,7 +30,8 @@ internal sealed class GorgiasState(EmulatorContext context, GorgiasSettings sett
     /// <summary>The next id of a collection. Collections start far apart, so that an id of one is never one of another by chance.</summary>
     public long NextId(string collection) => Store.Next(collection, FirstId(collection));
 
-    public JsonObject? Find(string collection, long? id) => id is { } known ? Store.Find(collection, JsonReading.Digits(known))?.Body : null;
+    public JsonObject? Find(string collection, long? id) =>
+        id is { } known ? Store.Find(collection, JsonReading.Digits(known))?.Body : null;
 
     /// <exception cref="GorgiasProblem">404: there is none with that id.</exception>
     public JsonObject Require(string collection, string what, string id) =>

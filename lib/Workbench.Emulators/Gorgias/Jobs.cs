@@ -3,7 +3,9 @@ using Workbench.Emulators.Kit;
 
 namespace Workbench.Emulators.Gorgias;
 
-/// <summary>/api/jobs: waits, runs and ends. Of the vendor's types, <c>deleteTicket</c> is carried out; others end in <c>errored</c>.</summary>
+/// <summary>
+/// /api/jobs: waits, runs and ends. Of the vendor's types, <c>deleteTicket</c> is carried out; others end in <c>errored</c>.
+/// </summary>
 internal sealed class Jobs(GorgiasState state, Listing listing, TicketBook tickets, ViewFilters filters)
 {
     private const string Delete = "deleteTicket";
@@ -139,6 +141,7 @@ internal sealed class Jobs(GorgiasState state, Listing listing, TicketBook ticke
         }
         var filter = given["view"].Text("filters") ?? state.Find(GorgiasCollections.Views, given.Whole("view_id")).Text("filters");
         var shown = filter is null ? static _ => false : filters.Compile(filter);
-        return [.. state.Store.Scan(GorgiasCollections.Tickets).Where(ticket => shown(ticket.Body)).Select(ticket => ticket.Body.Whole("id")!.Value)];
+        return [.. state.Store.Scan(GorgiasCollections.Tickets)
+            .Where(ticket => shown(ticket.Body)).Select(ticket => ticket.Body.Whole("id")!.Value)];
     }
 }

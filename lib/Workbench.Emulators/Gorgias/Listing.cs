@@ -139,7 +139,9 @@ internal sealed record ListOrder(string? Field, bool Descending) : IComparer<Pos
 
     /// <summary>Numbers are padded, so that their order is that of their text.</summary>
     public string Key(JsonObject record) =>
-        Field is null ? "" : record.Whole(Field) is { } number ? number.ToString("D20", CultureInfo.InvariantCulture) : record.Text(Field) ?? "";
+        Field is null ? ""
+        : record.Whole(Field) is { } number ? number.ToString("D20", CultureInfo.InvariantCulture)
+        : record.Text(Field) ?? "";
 
     public int Compare(Position x, Position y)
     {

@@ -11,14 +11,17 @@ internal sealed class MessageBook(GorgiasState state, CustomerBook customers, Us
 
     private static readonly string[] Plain =
     [
-        "channel", "via", "from_agent", "public", "subject", "body_html", "body_text", "stripped_text", "stripped_html", "stripped_signature",
-        "message_id", "external_id", "integration_id", "headers", "meta", "mention_ids", "macros", "source", "last_sending_error",
+        "channel", "via", "from_agent", "public", "subject", "body_html", "body_text", "stripped_text", "stripped_html",
+        "stripped_signature", "message_id", "external_id", "integration_id", "headers", "meta", "mention_ids", "macros", "source",
+        "last_sending_error",
     ];
 
     public IReadOnlyList<Document> Of(string ticketId) => state.Store.FindBy(GorgiasCollections.Messages, "ticket", ticketId);
 
     /// <summary>Stores a message. Without <c>sent_datetime</c> the vendor would send it, unless it is an internal note.</summary>
-    /// <exception cref="GorgiasProblem">400: an internal note from a customer, an incoming message with receiver, an unknown person or file.</exception>
+    /// <exception cref="GorgiasProblem">
+    /// 400: an internal note from a customer, an incoming message with receiver, an unknown person or file.
+    /// </exception>
     public JsonObject Create(WriteOrigin origin, JsonObject ticket, JsonObject form)
     {
         var id = state.NextId(GorgiasCollections.Messages);
@@ -63,7 +66,7 @@ internal sealed class MessageBook(GorgiasState state, CustomerBook customers, Us
         ApplyPeople(origin, ticket, message, form);
         if (form.ContainsKey("attachments"))
         {
-            message["attachments"] = files.Attach(form.Array("attachments"), origin.Address);
+            message["attachments"] = files.Attach(form.Array("attachments"));
         }
         state.Put(GorgiasCollections.Messages, message, new Lookup("ticket", ticket.Text("id")!));
     }

@@ -7,7 +7,8 @@ internal sealed class Search(GorgiasState state)
 {
     private static readonly BodyShape Shape = new()
     {
-        ["type"] = FieldRules.OneOf("customer", "customer_profile", "agent", "team", "tag", "integration", "customer_channel_email").Required,
+        ["type"] = FieldRules.OneOf(
+            "customer", "customer_profile", "agent", "team", "tag", "integration", "customer_channel_email").Required,
         ["query"] = FieldRules.Text().Required,
         ["size"] = FieldRules.Whole(1, 50),
     };
@@ -43,7 +44,8 @@ internal sealed class Search(GorgiasState state)
         "customer" or "customer_profile" => CustomerBook.View(record),
         "customer_channel_email" => new JsonObject
         {
-            ["customer"] = new JsonObject { ["id"] = record.Copy("id"), ["name"] = record.Copy("name") }, ["address"] = record.Copy("email"),
+            ["customer"] = new JsonObject { ["id"] = record.Copy("id"), ["name"] = record.Copy("name") },
+            ["address"] = record.Copy("email"),
         },
         _ => new JsonObject { ["id"] = record.Copy("id"), ["name"] = record.Copy("name"), ["email"] = record.Copy("email") },
     };

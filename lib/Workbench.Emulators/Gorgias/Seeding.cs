@@ -134,7 +134,7 @@ internal sealed class Seeding(GorgiasState state)
         var forms = new TicketForm(state, book, customers, users, tags);
         var ticket = forms.Draft(form);
         forms.Apply(ticket, form, "seed");
-        new MessageBook(state, customers, users, new Files(state)).Create(new WriteOrigin(0, "seed", ""), ticket, message);
+        new MessageBook(state, customers, users, new Files(state)).Create(new WriteOrigin(0, "seed"), ticket, message);
         book.Save(ticket);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class Tags(GorgiasState state, Listing listing, TagBook book, Ti
             call,
             new ListPlan(GorgiasCollections.Tags, View)
             {
-                Where = tag => call.Query("search") is not { } words || tag.Text("name")!.Contains(words, StringComparison.OrdinalIgnoreCase),
+                Where = tag => call.Query("search") is not { } words
+                    || tag.Text("name")!.Contains(words, StringComparison.OrdinalIgnoreCase),
                 Orders = ["created_datetime", "name"],
             }));
         routes.Get("/api/tags/{id}", Scopes.Tags, [], call => View(Require(call.Route("id"))));

@@ -70,7 +70,8 @@ internal sealed class Teams(GorgiasState state, Listing listing, UserBook users)
     {
         var view = team.DeepClone().AsObject();
         view.Remove("member_ids");
-        view["members"] = team.Array("member_ids").Select(id => (JsonNode?)users.Nested(id!.GetValue<long>())).Where(user => user is not null).ToJsonArray();
+        view["members"] = team.Array("member_ids")
+            .Select(id => (JsonNode?)users.Nested(id!.GetValue<long>())).Where(user => user is not null).ToJsonArray();
         return view;
     }
 }

@@ -107,7 +107,9 @@ internal sealed class UserBook(GorgiasState state)
         }
         : null;
 
-    /// <summary>A user named inside another object: by id, or by an e-mail that makes one when it is unknown; more keys change that user.</summary>
+    /// <summary>
+    /// A user named inside another object: by id, or by an e-mail that makes one when it is unknown; more keys change that user.
+    /// </summary>
     /// <exception cref="GorgiasProblem">400: nobody has that id, or neither id nor e-mail is given.</exception>
     public long Resolve(JsonObject nested, string field, string cause)
     {

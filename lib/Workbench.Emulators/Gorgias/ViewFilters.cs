@@ -27,7 +27,8 @@ internal sealed partial class ViewFilters(TagBook tags)
             throw GorgiasProblem.Field("filters", $"'{filters}' is not understood.");
         }
         var field = match.Groups["field"].Value;
-        var words = Words().Matches(match.Groups["values"].Value).Select(word => word.Groups["word"].Value).ToHashSet(StringComparer.Ordinal);
+        var words = Words().Matches(match.Groups["values"].Value)
+            .Select(word => word.Groups["word"].Value).ToHashSet(StringComparer.Ordinal);
         return match.Groups["test"].Value == "neq"
             ? ticket => !Values(ticket, field).Any(words.Contains)
             : ticket => Values(ticket, field).Any(words.Contains);

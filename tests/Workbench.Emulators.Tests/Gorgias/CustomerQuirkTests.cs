@@ -56,7 +56,8 @@ public sealed class CustomerQuirkTests
         var customer = await client.CustomerAsync();
         var ticket = await client.TicketAsync(customer);
         var message = await client.PostAsync($"/api/tickets/{ticket}/messages", """
-            {"channel":"internal-note","via":"api","from_agent":true,"sender":{"email":"agent9@example.com","name":"Agent Nine"},"body_text":"n"}
+            {"channel":"internal-note","via":"api","from_agent":true,"body_text":"n",
+             "sender":{"email":"agent9@example.com","name":"Agent Nine"} }
             """);
         Assert.Equal("Agent Nine", (string?)message.Body["sender"]!["name"]);
         Assert.Single(client.Emulator.Store.Scan(GorgiasCollections.Invitations));
@@ -70,7 +71,8 @@ public sealed class CustomerQuirkTests
         var changed = await client.PutAsync($"/api/customers/{id}", """
             {"channels":[{"type":"phone","address":"+15550100","preferred":false},{"type":"email","address":"ada2@example.com"}]}
             """);
-        Assert.Equal(["+15550100", "ada2@example.com"], changed.Body["channels"]!.AsArray().Select(channel => (string?)channel!["address"]));
+        Assert.Equal(
+            ["+15550100", "ada2@example.com"], changed.Body["channels"]!.AsArray().Select(channel => (string?)channel!["address"]));
         Assert.Equal("ada2@example.com", changed.Text("email"));
         Assert.Single((await client.GetAsync("/api/customers?channel_type=phone&channel_address=%2B15550100")).Data);
         Assert.Equal(201, (await client.PostAsync("/api/customers", """{"email":"ada@example.com"}""")).Status);

@@ -19,7 +19,8 @@ public sealed class EmulatedGorgiasTests
 
         Assert.Equal(twins.Contacts.Count, store.Count(GorgiasCollections.Customers));
         Assert.Equal(3, store.Count(GorgiasCollections.Tickets));
-        Assert.Single(store.Scan(GorgiasCollections.Users), user => ((string)user.Body["name"]!).Contains("Migration", StringComparison.Ordinal));
+        Assert.Single(
+            store.Scan(GorgiasCollections.Users), user => ((string)user.Body["name"]!).Contains("Migration", StringComparison.Ordinal));
         Assert.All(twins.Contacts, twin => Assert.Single(store.FindBy(GorgiasCollections.Customers, "email", twin.Email)));
         Assert.Equal(0, account.Emulator.Outbox.Count);
         Assert.Equal(0, store.Count(GorgiasCollections.Invitations));

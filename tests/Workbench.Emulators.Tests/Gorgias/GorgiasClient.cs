@@ -28,11 +28,13 @@ public sealed class GorgiasClient : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<GorgiasClient> StartAsync(GorgiasSettings? settings = null, GorgiasSeed? seed = null, EmulatorOptions? options = null)
+    public static async Task<GorgiasClient> StartAsync(
+        GorgiasSettings? settings = null, GorgiasSeed? seed = null, EmulatorOptions? options = null)
     {
         var clock = new ManualClock();
         settings ??= new GorgiasSettings { BucketSize = 1000 };
-        var emulator = await GorgiasEmulator.StartAsync((options ?? new EmulatorOptions()) with { Clock = clock }, settings, seed, Cancellation);
+        options = (options ?? new EmulatorOptions()) with { Clock = clock };
+        var emulator = await GorgiasEmulator.StartAsync(options, settings, seed, Cancellation);
         return new GorgiasClient(emulator, clock, settings);
     }
 
@@ -57,7 +59,8 @@ public sealed class GorgiasClient : IAsyncDisposable
         request.Content = content;
         using var response = await http.SendAsync(request, Cancellation);
         var bytes = await response.Content.ReadAsByteArrayAsync(Cancellation);
-        var headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response.Headers.ToDictionary(
+            header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
         return new GorgiasReply((int)response.StatusCode, bytes, headers, response.Content.Headers.ContentType?.MediaType);
     }
 
