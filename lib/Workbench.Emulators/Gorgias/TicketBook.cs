@@ -48,25 +48,13 @@ internal sealed class TicketBook(GorgiasState state, CustomerBook customers, Use
     }
 
     /// <summary>Takes a tag off every ticket that has it.</summary>
-    public void Untag(string tagId)
-    {
-        foreach (var document in state.Store.FindBy(GorgiasCollections.Tickets, "tag", tagId))
-        {
-            document.Body["tag_ids"] = document.Body.Array("tag_ids")
-                .Where(id => JsonReading.AsText(id) != tagId).Select(id => id!.DeepClone()).ToJsonArray();
-            Save(document.Body);
-        }
-    }
+    public void Untag(string tagId) =>
+        ChangeAll("tag", tagId, ticket => ticket["tag_ids"] = ticket.Array("tag_ids")
+            .Where(id => JsonReading.AsText(id) != tagId).Select(id => id!.DeepClone()).ToJsonArray());
 
     /// <summary>Gives the tickets of one customer to another.</summary>
-    public void Rehome(string fromCustomer, long toCustomer)
-    {
-        foreach (var document in state.Store.FindBy(GorgiasCollections.Tickets, "customer", fromCustomer))
-        {
-            document.Body["customer_id"] = toCustomer;
-            Save(document.Body);
-        }
-    }
+    public void Rehome(string fromCustomer, long toCustomer) =>
+        ChangeAll("customer", fromCustomer, ticket => ticket["customer_id"] = toCustomer);
 
     public JsonObject View(JsonObject ticket, bool withFields = false)
     {
@@ -88,6 +76,19 @@ internal sealed class TicketBook(GorgiasState state, CustomerBook customers, Use
             view["custom_fields"] = FieldValues.Related(ticket);
         }
         return view;
+    }
+
+    // In blocks: what is changed no longer has the lookup.
+    private void ChangeAll(string lookup, string value, Action<JsonObject> change)
+    {
+        while (state.Store.FindBy(GorgiasCollections.Tickets, lookup, value, limit: 500) is { Count: > 0 } block)
+        {
+            foreach (var document in block)
+            {
+                change(document.Body);
+                Save(document.Body);
+            }
+        }
     }
 
     private JsonObject? SurveyOf(JsonObject ticket) =>
