@@ -1,3 +1,4 @@
+using Workbench.Emulators.Gorgias;
 using Workbench.Emulators.Infoset;
 using Workbench.Emulators.Intercom;
 using Workbench.Emulators.Ivinex;
@@ -9,6 +10,7 @@ public static class EmulatorCatalog
 {
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
+        new("gorgias", EmulatedGorgias.StartAsync),
         new("infoset", EmulatedInfoset.StartAsync),
         new("intercom", EmulatedIntercom.StartAsync),
         new("ivinex", EmulatedIvinex.StartAsync),
