@@ -58,7 +58,7 @@ public sealed class VivantioOperatorFilesTests : IDisposable
         var sample = new BuiltInSample();
         var settings = new VivantioSettings { ImagesAcceptApiCredentials = false };
 
-        await new VivantioOperatorFiles(sample, settings, new Uri("http://127.0.0.1:1/")).WriteAsync(folder.FullName, Cancellation);
+        await WriteAsync(sample, settings);
 
         Assert.Equal(11, new DirectoryInfo(Path.Combine(folder.FullName, "images")).GetFiles().Length);
     }
@@ -68,7 +68,7 @@ public sealed class VivantioOperatorFilesTests : IDisposable
     {
         var sample = new BuiltInSample(0.2);
 
-        await new VivantioOperatorFiles(sample, new VivantioSettings(), new Uri("http://127.0.0.1:1/")).WriteAsync(folder.FullName, Cancellation);
+        await WriteAsync(sample, new VivantioSettings());
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "history.ndjson"), Cancellation);
         var first = JsonNode.Parse(lines[0])!;
@@ -82,7 +82,7 @@ public sealed class VivantioOperatorFilesTests : IDisposable
     {
         var sample = new CsvFolderSample(SharedMaterial.Require("data", "mail-threads"));
 
-        await new VivantioOperatorFiles(sample, new VivantioSettings(), new Uri("http://127.0.0.1:1/")).WriteAsync(folder.FullName, Cancellation);
+        await WriteAsync(sample, new VivantioSettings());
 
         Assert.Empty(await ItemsAsync("legacy-fields"));
         Assert.Empty(await ItemsAsync("article-meta"));
@@ -90,6 +90,9 @@ public sealed class VivantioOperatorFilesTests : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private Task WriteAsync(SampleAccount sample, VivantioSettings settings) =>
+        new VivantioOperatorFiles(sample, settings, new Uri("http://127.0.0.1:1/")).WriteAsync(folder.FullName, Cancellation);
 
     private async Task<JsonArray> ItemsAsync(string kind)
     {

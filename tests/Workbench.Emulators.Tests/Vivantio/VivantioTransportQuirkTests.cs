@@ -82,7 +82,8 @@ public sealed class VivantioTransportQuirkTests
     public async Task Quirk06_HiddenRecordType_ShortensResultsWithAMessageOfTypePermission()
     {
         var hidden = new HashSet<int> { VivantioTicketType.Problem.Id };
-        await using var account = await VivantioAccount.StartAsync(new VivantioSettings { HiddenRecordTypes = hidden }, new BuiltInSample(0.1));
+        await using var account = await VivantioAccount.StartAsync(
+            new VivantioSettings { HiddenRecordTypes = hidden }, new BuiltInSample(0.1));
 
         var answer = await account.PostAsync("Ticket/Select", VivantioAccount.Query("MatchAll"));
         var single = await account.PostAsync("Ticket/SelectById/10008");

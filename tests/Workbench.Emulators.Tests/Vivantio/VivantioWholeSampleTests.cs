@@ -111,7 +111,8 @@ public sealed class VivantioWholeSampleTests
                 Assert.True(given.Add((string)row["AttachmentGuid"]!) || (int)row["Kind"]! == 1);
         }
 
-        var expected = sample.Attachments().Where(file => file.ParentKind != SampleParentKind.Task).Select(file => VivantioIds.Attachment(file.Id));
+        var expected = sample.Attachments().Where(file => file.ParentKind != SampleParentKind.Task)
+            .Select(file => VivantioIds.Attachment(file.Id));
         Assert.Subset(given, expected.ToHashSet());
     }
 
@@ -125,8 +126,8 @@ public sealed class VivantioWholeSampleTests
         {
             foreach (var form in await account.RowsAsync("Entity/CustomEntityDefinitionSelectByRecordTypeId", $$"""{"Id":{{type}}}"""))
             {
-                var fields = (await account.PostAsync($"Entity/CustomEntityDefinitionSelectById?id={form["Id"]}"))["Item"]!["FieldDefinitions"]!;
-                foreach (var field in fields.AsArray())
+                var whole = (await account.PostAsync($"Entity/CustomEntityDefinitionSelectById?id={form["Id"]}"))["Item"]!;
+                foreach (var field in whole["FieldDefinitions"]!.AsArray())
                     labels.Add((int)field!["Id"]!, (string)field["Label"]!);
             }
         }
@@ -134,11 +135,13 @@ public sealed class VivantioWholeSampleTests
         return labels;
     }
 
-    private static string Written(SampleAccount sample, string label, string value) => sample.Fields.Single(field => field.Label == label).Type switch
+    private static string Written(SampleAccount sample, string label, string value) => TypeOf(sample, label) switch
     {
         SampleFieldType.Date => value + "T00:00:00",
         SampleFieldType.Checkbox => value == "true" ? "True" : "False",
         SampleFieldType.Agent => sample.Agents().Single(agent => agent.Id == value).Email!,
         _ => value,
     };
+
+    private static SampleFieldType TypeOf(SampleAccount sample, string label) => sample.Fields.Single(field => field.Label == label).Type;
 }
