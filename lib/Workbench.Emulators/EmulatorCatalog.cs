@@ -2,6 +2,7 @@ using Workbench.Emulators.Gorgias;
 using Workbench.Emulators.Infoset;
 using Workbench.Emulators.Intercom;
 using Workbench.Emulators.Ivinex;
+using Workbench.Emulators.Vivantio;
 
 namespace Workbench.Emulators;
 
@@ -14,6 +15,7 @@ public static class EmulatorCatalog
         new("infoset", EmulatedInfoset.StartAsync),
         new("intercom", EmulatedIntercom.StartAsync),
         new("ivinex", EmulatedIvinex.StartAsync),
+        new("vivantio", EmulatedVivantio.StartAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>
