@@ -24,11 +24,19 @@ internal sealed class Agents(DeskAccount desk)
         routes.Post("/agents/deleteUnconfirmed", new ZohoRule("basic.DELETE"), call => Each(call, DeleteUnconfirmed));
     }
 
-    public void Save(JsonObject agent) =>
-        desk.Store.Put(Collection, new Document(agent.Text("id")!, agent)
+    public static void Save(DeskAccount desk, JsonObject agent)
+    {
+        var lookups = new List<Lookup>
         {
-            Lookups = [new Lookup("email", agent.Text("emailId")!.ToLowerInvariant()), new Lookup("tokenUser", agent.Flag("_tokenUser") ? "true" : "false")],
-        });
+            new("email", agent.Text("emailId")!.ToLowerInvariant()),
+            new("tokenUser", agent.Flag("_tokenUser") ? "true" : "false"),
+        };
+        if (agent.Text("_extId") is { } externalId)
+        {
+            lookups.Add(new Lookup("extId", externalId));
+        }
+        desk.Store.Put(Collection, new Document(agent.Text("id")!, agent) { Lookups = lookups });
+    }
 
     private ZohoAnswer List(ZohoCall call)
     {
@@ -77,7 +85,7 @@ internal sealed class Agents(DeskAccount desk)
         var agent = New(desk, body.Text("firstName") ?? "", body.Text("lastName")!, body.Text("emailId")!, body.Text("rolePermissionType")!,
             body.Texts("associatedDepartmentIds"));
         agent["isConfirmed"] = false;
-        Save(agent);
+        Save(desk, agent);
         desk.Outbox.Add("invitation", agent.Text("emailId")!, $"{call.Verb}: an agent was invited");
         return View(agent);
     }
@@ -114,7 +122,7 @@ internal sealed class Agents(DeskAccount desk)
     {
         var agent = desk.Require(Collection, call.Route("id"));
         agent["status"] = "DISABLED";
-        Save(agent);
+        Save(desk, agent);
         return View(agent);
     }
 
@@ -125,7 +133,7 @@ internal sealed class Agents(DeskAccount desk)
             TakeLicence(agent.Text("rolePermissionType") == "Light");
         }
         agent["status"] = "ACTIVE";
-        Save(agent);
+        Save(desk, agent);
     }
 
     private void DeleteUnconfirmed(JsonObject agent)
@@ -144,6 +152,7 @@ internal sealed class Agents(DeskAccount desk)
     {
         var view = agent.DeepClone().AsObject();
         view.Remove("_tokenUser");
+        view.Remove("_extId");
         return view;
     }
 }

@@ -138,6 +138,7 @@ internal sealed class Comments(DeskAccount desk, TicketBook tickets, HistoryBook
     {
         var view = comment.DeepClone().AsObject();
         view.Remove("owner");
+        view.Remove("_extId");
         view.Remove("attachmentIds");
         var agent = desk.Store.Find(ZohoDeskCollections.Agents, comment.Text("commenterId")!)?.Body;
         view["commenter"] = new JsonObject { ["type"] = "AGENT", ["id"] = agent.Text("id"), ["name"] = agent.Text("name"), ["email"] = agent.Text("emailId") };

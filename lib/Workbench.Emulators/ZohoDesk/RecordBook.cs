@@ -44,6 +44,7 @@ internal sealed class RecordBook(DeskAccount desk, LayoutBook layouts)
         }
         AddLookup(lookups, "email", record.Text("email")?.ToLowerInvariant());
         AddLookup(lookups, "extId", record.Text("_extId"));
+        AddLookup(lookups, "bundle", record.Text("_bundle"));
         AddLookup(lookups, "ticketNumber", record.Text("ticketNumber"));
         AddLookup(lookups, "owner", record.Text("owner"));
         lookups.AddRange(record.Texts("_tags").Select(tag => new Lookup("tag", tag)));

@@ -55,7 +55,6 @@ internal sealed class Seeding(DeskAccount desk, FieldBook fields, LayoutBook lay
 
     private void FillAgents(ZohoDeskSeed seed)
     {
-        var agents = new Agents(desk);
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var agent in seed.Agents)
         {
@@ -63,7 +62,7 @@ internal sealed class Seeding(DeskAccount desk, FieldBook fields, LayoutBook lay
                 desk, agent.FirstName, agent.LastName, agent.Email, agent.IsTokenUser ? "Admin" : "AgentPublic", departments.Values);
             body["status"] = agent.IsDisabled ? "DISABLED" : "ACTIVE";
             body["_tokenUser"] = agent.IsTokenUser;
-            agents.Save(body);
+            Agents.Save(desk, body);
             ids[agent.Email] = body.Text("id")!;
         }
         foreach (var team in seed.Teams)

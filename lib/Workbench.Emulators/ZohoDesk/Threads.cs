@@ -101,6 +101,7 @@ internal sealed class Threads(DeskAccount desk, TicketBook tickets)
     {
         var view = thread.DeepClone().AsObject();
         view.Remove("owner");
+        view.Remove("_extId");
         return view;
     }
 }

@@ -30,7 +30,7 @@ public static class ZohoDeskEmulator
         var tokens = new Tokens(context, settings);
         tokens.Map(app);
         var routes = new ZohoRoutes(app, context.Store, new ZohoGate(tokens, new CreditPool(context, settings), settings), answers);
-        parts.Map(routes);
+        parts.Map(app, routes);
         routes.Close();
     }
 }

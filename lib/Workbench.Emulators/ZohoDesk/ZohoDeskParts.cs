@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Workbench.Emulators.Kit;
 
 namespace Workbench.Emulators.ZohoDesk;
@@ -26,7 +27,7 @@ internal sealed class ZohoDeskParts
 
     public Seeding Seeding => new(desk, fields, layouts, records, tickets);
 
-    public void Map(ZohoRoutes routes)
+    public void Map(WebApplication app, ZohoRoutes routes)
     {
         var files = new FileBook(desk);
         var tags = new TagBook(desk);
@@ -49,6 +50,7 @@ internal sealed class ZohoDeskParts
         history.Map(routes);
         new Tags(desk, tags, tickets).Map(routes);
         new Search(desk, records, tickets).Map(routes);
+        new Bundles(desk, layouts, records).Map(app, routes);
         new Trash(desk, records, new Children(desk, tags)).Map(routes);
     }
 }
