@@ -8,8 +8,6 @@ internal sealed class BundleRow(string file, CsvReader csv)
     /// <summary>For messages: file and line.</summary>
     public string Place => $"{file}, line {ZohoJson.Digits(csv.LineNumber)}";
 
-    public IEnumerable<string> Columns => csv.Headers;
-
     /// <summary>The cell as it stands; null when the file has no such column.</summary>
     public string? Raw(string column) => csv.Headers.Contains(column) ? csv.GetString(column) : null;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Workbench.Emulators.ZohoDesk;
@@ -13,6 +14,7 @@ internal sealed class Layouts(DeskAccount desk, LayoutBook layouts, RecordBook r
         var read = new ZohoRule("layouts.READ", "settings.READ");
         routes.Get("/layouts", read.AsList(100, "module", "departmentId"), List);
         routes.Get("/layouts/{id}", read, call => Whole(Require(call)));
+        routes.Get("/layouts/{id}/fields/{fieldId}/value", read with { Query = ["fileType"] }, Download);
         routes.Patch("/layouts/{id}/fields/{fieldId}", Change, Update);
         routes.Post("/layouts/{id}/replaceValues", Change, ReplaceValues);
         routes.Post("/layouts/{id}/cloneFieldsInLayout", Change, call => ForEach(call, layouts.Add));
@@ -63,6 +65,12 @@ internal sealed class Layouts(DeskAccount desk, LayoutBook layouts, RecordBook r
         }
         layouts.Save(layout);
         return entry.DeepClone().AsObject();
+    }
+
+    private ZohoAnswer Download(ZohoCall call)
+    {
+        var lines = LayoutBook.Values(EntryOf(Require(call), call.Route("fieldId"))).Select(value => $"\"{value.Replace("\"", "\"\"")}\"\r\n");
+        return new ZohoAnswer(200) { Download = new ZohoFile("values.csv", "text/csv", Encoding.UTF8.GetBytes(string.Concat(lines))) };
     }
 
     private static JsonArray Values(JsonObject entry, JsonNode? sent)

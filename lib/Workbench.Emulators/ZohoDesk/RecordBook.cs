@@ -33,6 +33,7 @@ internal sealed class RecordBook(DeskAccount desk, LayoutBook layouts)
 
     public void Save(ZohoModule module, JsonObject record)
     {
+        Compact(module, record);
         var lookups = new List<Lookup>();
         foreach (var field in module.Fields.Where(field => field.Refers is not null))
         {
@@ -89,6 +90,20 @@ internal sealed class RecordBook(DeskAccount desk, LayoutBook layouts)
         }
         view["cf"] = byName;
         view["customFields"] = byLabel;
+    }
+
+    // An emptied field and one that was never filled are the same to everybody who looks.
+    private static void Compact(ZohoModule module, JsonObject record)
+    {
+        foreach (var field in module.Fields.Where(field => record[field.Name] is null))
+        {
+            record.Remove(field.Name);
+        }
+        var custom = record.Object("cf");
+        foreach (var name in custom.Where(member => member.Value is null).Select(member => member.Key).ToList())
+        {
+            custom.Remove(name);
+        }
     }
 
     private static void AddLookup(List<Lookup> lookups, string name, string? value)

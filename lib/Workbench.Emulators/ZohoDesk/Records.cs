@@ -15,6 +15,10 @@ internal sealed class Records(DeskAccount desk, ZohoModule module, RecordReader 
         routes.Get(path, module.Rule("READ").AsList(MaxLimit, "sortBy", "departmentId", "include", "fields"), List);
         routes.Get(path + "/{id}", module.Rule("READ") with { Query = ["include"] }, call => View(records.Require(module, call.Route("id"))));
         routes.Patch(path + "/{id}", module.Rule("UPDATE"), Update);
+        if (module == ZohoModules.Contacts)
+        {
+            new ContactAccounts(desk, records).Map(routes);
+        }
         MapUnder(routes, "tickets", "ticketId");
         MapUnder(routes, "contacts", "contactId");
         MapUnder(routes, "accounts", "accountId");

@@ -37,7 +37,9 @@ public static class ZohoDeskCollections
     public const string Attachments = "attachments";
 
     public const string Tags = "tags";
-    public const string History = "history";
+
+    /// <summary>What happened to tickets. Internal, because nothing that a migration undoes can take it back.</summary>
+    public const string History = "_history";
 
     /// <summary>The recycle bin: one entry per trashed record, by <c>module</c>.</summary>
     public const string Bin = "_bin";
