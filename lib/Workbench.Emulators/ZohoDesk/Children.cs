@@ -52,6 +52,17 @@ internal sealed class Children(DeskAccount desk, TagBook tags)
         }
     }
 
+    /// <summary>Moves everything under one ticket to another.</summary>
+    public void Adopt(string from, string into)
+    {
+        foreach (var (collection, child) in Of(ZohoModules.Tickets, from).Where(found => Owned.Contains(found.Collection)).ToList())
+        {
+            child.Body["owner"] = "tickets/" + into;
+            var others = desk.Store.LookupsOf(child.Sequence).Where(lookup => lookup.Name != "owner");
+            desk.Store.Put(collection, child with { Lookups = [.. others, new Lookup("owner", "tickets/" + into)] });
+        }
+    }
+
     private IEnumerable<(string Collection, Document Child)> Of(ZohoModule module, string id)
     {
         foreach (var collection in Owned)

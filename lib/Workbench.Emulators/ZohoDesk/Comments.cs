@@ -88,9 +88,9 @@ internal sealed class Comments(DeskAccount desk, TicketBook tickets, HistoryBook
     private ZohoAnswer Delete(ZohoModule module, ZohoCall call)
     {
         var comment = Found(module, call);
-        foreach (var attachment in comment.Texts("attachmentIds").Select(id => desk.Find(ZohoDeskCollections.Attachments, id)).OfType<Document>())
+        foreach (var attachment in AttachmentsOf(comment).ToList())
         {
-            files.Delete(attachment.Body);
+            files.Delete(attachment);
         }
         desk.Store.Delete(Collection, comment.Text("id")!);
         return ZohoAnswer.NoContent;
@@ -141,9 +141,17 @@ internal sealed class Comments(DeskAccount desk, TicketBook tickets, HistoryBook
         view.Remove("_extId");
         view.Remove("attachmentIds");
         var agent = desk.Store.Find(ZohoDeskCollections.Agents, comment.Text("commenterId")!)?.Body;
-        view["commenter"] = new JsonObject { ["type"] = "AGENT", ["id"] = agent.Text("id"), ["name"] = agent.Text("name"), ["email"] = agent.Text("emailId") };
-        view["attachments"] = ZohoJson.ToArray(comment.Texts("attachmentIds")
-            .Select(id => desk.Find(ZohoDeskCollections.Attachments, id)).OfType<Document>().Select(found => FileBook.View(found.Body, call)));
+        view["commenter"] = new JsonObject
+        {
+            ["type"] = "AGENT",
+            ["id"] = agent.Text("id"),
+            ["name"] = agent.Text("name"),
+            ["email"] = agent.Text("emailId"),
+        };
+        view["attachments"] = ZohoJson.ToArray(AttachmentsOf(comment).Select(found => FileBook.View(found, call)));
         return view;
     }
+
+    private IEnumerable<JsonObject> AttachmentsOf(JsonObject comment) =>
+        comment.Texts("attachmentIds").Select(id => desk.Find(ZohoDeskCollections.Attachments, id)?.Body).OfType<JsonObject>();
 }

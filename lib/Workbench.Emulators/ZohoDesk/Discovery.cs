@@ -13,8 +13,9 @@ internal sealed class Discovery(DeskAccount desk)
         var free = Basic with { NeedsOrganization = false };
         routes.Get("/organizations", free, _ => ZohoAnswer.List([Organization()]));
         routes.Get("/accessibleOrganizations", free, _ => ZohoAnswer.List([Organization()]));
-        routes.Get("/organizations/{id}", free, call => call.Route("id") == desk.Settings.OrganizationId ? Organization() : throw ZohoProblem.NotFound());
-        routes.Get("/departments", Basic.AsList(200, "isEnabled", "searchStr"), call => ZohoAnswer.List(desk.Page(call, ZohoDeskCollections.Departments)));
+        routes.Get("/organizations/{id}", free, call =>
+            call.Route("id") == desk.Settings.OrganizationId ? Organization() : throw ZohoProblem.NotFound());
+        routes.Get("/departments", Basic.AsList(200), call => ZohoAnswer.List(desk.Page(call, ZohoDeskCollections.Departments)));
         routes.Get("/departments/{id}", Basic, call => desk.Require(ZohoDeskCollections.Departments, call.Route("id")));
         routes.Get("/teams", new ZohoRule("settings.READ").AsList(100), call => ZohoAnswer.List(desk.Page(call, ZohoDeskCollections.Teams)));
         routes.Get("/teams/{id}", new ZohoRule("settings.READ"), call => desk.Require(ZohoDeskCollections.Teams, call.Route("id")));

@@ -12,7 +12,7 @@ internal sealed class FieldBook(DeskAccount desk)
 
     public JsonObject AddStandard(ZohoModule module, StandardField field) => Add(module, new JsonObject
     {
-        ["displayLabel"] = field.Name,
+        ["displayLabel"] = Label(field.Name),
         ["type"] = field.Type == "Digits" ? "Text" : field.Type,
         ["maxLength"] = field.Max,
         ["isMandatory"] = field.Required,
@@ -21,8 +21,8 @@ internal sealed class FieldBook(DeskAccount desk)
     /// <summary>Adds a checked custom field; the API name comes from the label and never collides.</summary>
     public JsonObject AddCustom(ZohoModule module, JsonObject body)
     {
-        var name = "cf_" + string.Concat(body.Text("displayLabel")!.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')).Trim('_');
-        name = name == "cf_" ? "cf_field" : name;
+        var letters = body.Text("displayLabel")!.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_');
+        var name = "cf_" + (string.Concat(letters).Trim('_') is { Length: > 0 } readable ? readable : "field");
         var free = Enumerable.Range(0, int.MaxValue).Select(number => number == 0 ? name : $"{name}_{ZohoJson.Digits(number)}")
             .First(candidate => !desk.Store.FindBy(Collection, "api", $"{module.Name}/{candidate}", limit: 1).Any());
         return Add(module, body, free, isCustom: true);
@@ -32,6 +32,13 @@ internal sealed class FieldBook(DeskAccount desk)
     {
         Lookups = [new Lookup("module", field.Text("module")!), new Lookup("api", $"{field.Text("module")}/{field.Text("apiName")}")],
     });
+
+    // contactId is shown as "Contact", dueDate as "Due Date".
+    private static string Label(string name)
+    {
+        var words = string.Concat(name.Select(letter => char.IsAsciiLetterUpper(letter) ? $" {letter}" : $"{letter}"));
+        return char.ToUpperInvariant(words[0]) + (words.EndsWith(" Id", StringComparison.Ordinal) ? words[1..^3] : words[1..]);
+    }
 
     private JsonObject Add(ZohoModule module, JsonObject body, string apiName, bool isCustom)
     {

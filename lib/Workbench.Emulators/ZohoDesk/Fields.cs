@@ -110,10 +110,12 @@ internal sealed class Fields(DeskAccount desk, FieldBook fields, LayoutBook layo
         {
             layouts.Remove(layout, field.Text("id")!);
         }
-        foreach (var record in desk.Store.Scan(module.Name).Select(found => found.Body).Where(record => record.Object("cf").ContainsKey(field.Text("apiName")!)))
+        foreach (var record in desk.Store.Scan(module.Name).Select(found => found.Body))
         {
-            record.Object("cf").Remove(field.Text("apiName")!);
-            records.Save(module, record);
+            if (record.Object("cf").Remove(field.Text("apiName")!))
+            {
+                records.Save(module, record);
+            }
         }
         desk.Store.Delete(ZohoDeskCollections.Fields, field.Text("id")!);
         return ZohoAnswer.NoContent;

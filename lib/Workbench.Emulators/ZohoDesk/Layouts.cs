@@ -42,11 +42,12 @@ internal sealed class Layouts(DeskAccount desk, LayoutBook layouts, RecordBook r
     private static JsonObject Whole(JsonObject layout)
     {
         var whole = Head(layout);
-        whole["sections"] = ZohoJson.ToArray(layout.Array("fields").GroupBy(entry => entry.Flag("isCustomField")).Select(section => new JsonObject
+        var sections = layout.Array("fields").GroupBy(entry => entry.Flag("isCustomField"));
+        whole["sections"] = ZohoJson.ToArray(sections.Select(section => new JsonObject
         {
             ["name"] = section.Key ? "Additional information" : "Information",
             ["isCustomSection"] = section.Key,
-            ["fields"] = ZohoJson.ToArray(section.Where(entry => entry.Text("type") != StandardField.Structure).Select(entry => entry?.DeepClone())),
+            ["fields"] = ZohoJson.ToArray(section.Select(entry => entry?.DeepClone())),
         }));
         return whole;
     }
@@ -105,10 +106,10 @@ internal sealed class Layouts(DeskAccount desk, LayoutBook layouts, RecordBook r
         var name = entry.Text("apiName")!;
         layouts.Allow(layout, name, fresh);
         var module = ZohoModules.Require(layout.Text("module"));
-        foreach (var record in desk.Store.Scan(module.Name).Select(found => found.Body).Where(record => layouts.For(module, record).Text("id") == layout.Text("id")))
+        foreach (var record in desk.Store.Scan(module.Name).Select(found => found.Body))
         {
             var holder = entry.Flag("isCustomField") ? record.Object("cf") : record;
-            if (old is not null && holder.Text(name) == old)
+            if (old is not null && holder.Text(name) == old && layouts.For(module, record).Text("id") == layout.Text("id"))
             {
                 holder[name] = fresh;
                 records.Save(module, record);
@@ -135,7 +136,8 @@ internal sealed class Layouts(DeskAccount desk, LayoutBook layouts, RecordBook r
     private ZohoAnswer Statuses(ZohoCall call)
     {
         var layout = layouts.Of(ZohoModules.Tickets)
-            .FirstOrDefault(found => call.Query("departmentId") is not { } id || found.Text("departmentId") == id) ?? throw ZohoProblem.Invalid("/departmentId");
+            .FirstOrDefault(found => call.Query("departmentId") is not { } id || found.Text("departmentId") == id)
+            ?? throw ZohoProblem.Invalid("/departmentId");
         return ZohoAnswer.List(LayoutBook.Entry(layout, "status").Array("allowedValues").Select(value => value?.DeepClone()));
     }
 

@@ -70,19 +70,20 @@ internal sealed class RecordBook(DeskAccount desk, LayoutBook layouts)
         {
             view["statusType"] = LayoutBook.StatusType(layout, record.Text("status"));
         }
-        ShowCustom(view, record.Object("cf"), layout);
-        foreach (var hidden in desk.Settings.HiddenFields.Where(name => name.StartsWith(module.Name + "/", StringComparison.Ordinal)))
+        ShowCustom(module, view, record.Object("cf"), layout);
+        foreach (var hidden in view.Select(member => member.Key).Where(name => IsHidden(module, name)).ToList())
         {
-            view.Remove(hidden[(module.Name.Length + 1)..]);
-            view.Object("cf").Remove(hidden[(module.Name.Length + 1)..]);
+            view.Remove(hidden);
         }
         return view;
     }
 
-    private static void ShowCustom(JsonObject view, JsonObject values, JsonObject? layout)
+    private bool IsHidden(ZohoModule module, string? name) => desk.Settings.HiddenFields.Contains($"{module.Name}/{name}");
+
+    private void ShowCustom(ZohoModule module, JsonObject view, JsonObject values, JsonObject? layout)
     {
         var (byName, byLabel) = (new JsonObject(), new JsonObject());
-        foreach (var entry in layout.Array("fields").Where(entry => entry.Flag("isCustomField")))
+        foreach (var entry in layout.Array("fields").Where(entry => entry.Flag("isCustomField") && !IsHidden(module, entry.Text("apiName"))))
         {
             var value = values[entry.Text("apiName")!];
             byName[entry.Text("apiName")!] = value?.DeepClone();

@@ -28,6 +28,7 @@ internal sealed class RecordReader(DeskAccount desk, LayoutBook layouts)
         {
             CheckPicklists(module, body, layout, errors);
             ReadCustom(module, body, record, layout, errors);
+            CheckMandatory(record, layout, current is null, errors);
         }
         return errors.Count == 0 ? record : throw ZohoProblem.Invalid(errors);
     }
@@ -74,7 +75,8 @@ internal sealed class RecordReader(DeskAccount desk, LayoutBook layouts)
     {
         foreach (var field in module.Fields.Where(field => field.Type == "Picklist"))
         {
-            if (body.Text(field.Name) is { } value && LayoutBook.Entry(layout, field.Name) is { } entry && !LayoutBook.Values(entry).Contains(value))
+            if (body.Text(field.Name) is { } value
+                && LayoutBook.Entry(layout, field.Name) is { } entry && !LayoutBook.Values(entry).Contains(value))
             {
                 errors.Add(new ZohoFieldError("/" + field.Name, "invalid"));
             }
@@ -109,6 +111,17 @@ internal sealed class RecordReader(DeskAccount desk, LayoutBook layouts)
             }
         }
         record["cf"] = custom;
+    }
+
+    private static void CheckMandatory(JsonObject record, JsonObject layout, bool isNew, List<ZohoFieldError> errors)
+    {
+        foreach (var entry in layout.Array("fields").Where(entry => isNew && entry.Flag("isCustomField") && entry.Flag("isMandatory")))
+        {
+            if (record.Object("cf").Text(entry.Text("apiName")!) is not { Length: > 0 })
+            {
+                errors.Add(new ZohoFieldError("/cf/" + entry.Text("apiName"), "missing"));
+            }
+        }
     }
 
     private static void Write(

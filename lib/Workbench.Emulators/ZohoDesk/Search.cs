@@ -41,7 +41,9 @@ internal sealed class Search(DeskAccount desk, RecordBook records, TicketBook ti
         var found = Candidates(module, filters).Where(record => record.Number(DeskAccount.VisibleFrom) <= now)
             .Where(record => filters.All(filter => filter.Matches(Values(module, record, filter))))
             .ToList();
-        var page = Sorting.Page(call, found).Select(record => module == ZohoModules.Tickets ? tickets.View(record, call) : records.View(module, record)).ToList();
+        var page = Sorting.Page(call, found)
+            .Select(record => module == ZohoModules.Tickets ? tickets.View(record, call) : records.View(module, record))
+            .ToList();
         return page.Count == 0 ? ZohoAnswer.NoContent : new JsonObject { ["data"] = ZohoJson.ToArray(page), ["count"] = found.Count };
     }
 
@@ -63,7 +65,8 @@ internal sealed class Search(DeskAccount desk, RecordBook records, TicketBook ti
             .Concat(record.Object("cf").Select(member => ZohoJson.AsText(member.Value))),
         "tag" => record.Texts("_tags"),
         "fullName" => [$"{record.Text("firstName")} {record.Text("lastName")}".Trim()],
-        "accountName" when module == ZohoModules.Contacts => [desk.Find(ZohoDeskCollections.Accounts, record.Text("accountId"))?.Body.Text("accountName")],
+        "accountName" when module == ZohoModules.Contacts =>
+            [desk.Find(ZohoDeskCollections.Accounts, record.Text("accountId"))?.Body.Text("accountName")],
         "createdTimeRange" => [record.Text("createdTime")],
         "modifiedTimeRange" => [record.Text("modifiedTime")],
         var custom when filter.IsCustom => [record.Object("cf").Text(custom["cf.".Length..])],

@@ -5,7 +5,8 @@ namespace Workbench.Emulators.ZohoDesk;
 /// <summary>Orders and cuts records that were looked at one by one.</summary>
 internal static class Sorting
 {
-    private static readonly string[] Times = ["createdTime", "modifiedTime", "commentedTime", "recentThread", "dueDate", "customerResponseTime", "relevance"];
+    private static readonly string[] Times =
+        ["createdTime", "modifiedTime", "commentedTime", "recentThread", "dueDate", "customerResponseTime", "relevance"];
 
     /// <summary>One page of the records in the order of <c>sortBy</c>; oldest first without one.</summary>
     /// <exception cref="ZohoProblem">422: records cannot be sorted by that.</exception>

@@ -11,10 +11,11 @@ internal sealed class Threads(DeskAccount desk, TicketBook tickets)
     public void Map(ZohoRoutes routes)
     {
         var read = new ZohoRule("tickets.READ");
-        routes.Post("/tickets/{id}/sendReply", new ZohoRule("tickets.UPDATE") { Query = ["isPrivate", "sendImmediately"] }, call => Reply(call, "SUCCESS"));
-        routes.Post("/tickets/{id}/draftReply", new ZohoRule("tickets.UPDATE") { Query = ["isPrivate"] }, call => Reply(call, "DRAFT"));
-        routes.Post("/tickets/{id}/sendDraft/{threadId}", new ZohoRule("tickets.UPDATE"), Send);
-        routes.Post("/tickets/{id}/resendFailedThread/{threadId}", new ZohoRule("tickets.UPDATE"), Send);
+        var write = new ZohoRule("tickets.UPDATE");
+        routes.Post("/tickets/{id}/sendReply", write with { Query = ["isPrivate", "sendImmediately"] }, call => Reply(call, "SUCCESS"));
+        routes.Post("/tickets/{id}/draftReply", write with { Query = ["isPrivate"] }, call => Reply(call, "DRAFT"));
+        routes.Post("/tickets/{id}/sendDraft/{threadId}", write, Send);
+        routes.Post("/tickets/{id}/resendFailedThread/{threadId}", write, Send);
         routes.Get("/tickets/{id}/threads", read.AsList(200, "sortBy"), call => ZohoAnswer.List(
             desk.Page(call, Collection, new Lookup("owner", Owner(call))).Select(Brief)));
         routes.Get("/tickets/{id}/threads/{threadId}", read with { Query = ["include"] }, call => View(Found(call)));
@@ -71,7 +72,8 @@ internal sealed class Threads(DeskAccount desk, TicketBook tickets)
     private ZohoAnswer Conversations(ZohoCall call)
     {
         var owner = Owner(call);
-        var threads = desk.Store.FindBy(Collection, "owner", owner).Select(found => (Time: found.Body.Text("createdTime"), View: Typed(View(found.Body), "thread")));
+        var threads = desk.Store.FindBy(Collection, "owner", owner)
+            .Select(found => (Time: found.Body.Text("createdTime"), View: Typed(View(found.Body), "thread")));
         var comments = desk.Store.FindBy(ZohoDeskCollections.Comments, "owner", owner)
             .Select(found => (Time: found.Body.Text("commentedTime"), View: Typed(View(found.Body), "comment")));
         return ZohoAnswer.List(threads.Concat(comments).OrderByDescending(part => part.Time, StringComparer.Ordinal)

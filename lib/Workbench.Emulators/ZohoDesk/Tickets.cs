@@ -13,7 +13,8 @@ internal sealed class Tickets(DeskAccount desk, RecordReader reader, TicketBook 
     {
         routes.Post("/tickets", Module.Rule("CREATE"), Create);
         routes.Get("/tickets", Module.Rule("READ").AsList(100, [.. Filters, "include", "fields", "sortBy"]), List);
-        routes.Get("/tickets/{id}", Module.Rule("READ") with { Query = ["include"] }, call => tickets.View(tickets.Require(call.Route("id")), call));
+        routes.Get("/tickets/{id}", Module.Rule("READ") with { Query = ["include"] }, call =>
+            tickets.View(tickets.Require(call.Route("id")), call));
         routes.Patch("/tickets/{id}", Module.Rule("UPDATE") with { Query = ["disableClosureNotification"] }, Update);
         routes.Post("/tickets/{id}/move", Module.Rule("UPDATE"), Move);
         routes.Post("/tickets/{id}/markAsRead", Module.Rule("UPDATE"), call => MarkRead(call, true));

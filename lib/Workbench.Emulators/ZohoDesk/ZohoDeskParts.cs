@@ -38,6 +38,7 @@ internal sealed class ZohoDeskParts
         new Layouts(desk, layouts, records).Map(routes);
         new Tickets(desk, reader, tickets, contacts, files).Map(routes);
         new TicketBulk(desk, reader, tickets).Map(routes);
+        new TicketMerge(desk, tickets, history, new Children(desk, tags)).Map(routes);
         foreach (var module in (ZohoModule[])
             [ZohoModules.Contacts, ZohoModules.Accounts, ZohoModules.Tasks, ZohoModules.Calls, ZohoModules.Events])
         {

@@ -101,6 +101,19 @@ public sealed class AccountStateTests
     }
 
     [Fact]
+    public async Task Merge_TwoTickets_LeavesOneWithAllComments()
+    {
+        await using var client = await ZohoDeskClient.StartAsync();
+        var into = await client.TicketAsync();
+        var from = await client.TicketAsync("other@example.com");
+        await client.PostAsync($"/tickets/{from}/comments", """{"content":"moved","isPublic":false}""");
+        var merged = await client.PostAsync($"/tickets/{into}/merge", $$"""{"ids":["{{from}}"]}""");
+
+        Assert.Equal("1", merged.Text("commentCount"));
+        Assert.Equal(404, (await client.GetAsync("/tickets/" + from)).Status);
+    }
+
+    [Fact]
     public async Task Counts_ByFieldValues_AddUp()
     {
         await using var client = await ZohoDeskClient.StartAsync();

@@ -147,7 +147,32 @@ public sealed class SchemaQuirkTests
 
         Assert.False(ticket.ContainsKey("priority"));
         Assert.False(ticket["cf"]!.AsObject().ContainsKey("cf_vip"));
+        Assert.False(ticket["customFields"]!.AsObject().ContainsKey("VIP"));
         Assert.True(ticket.ContainsKey("status"));
+    }
+
+    [Fact]
+    public async Task Create_WithoutAMandatoryCustomField_NamesIt()
+    {
+        await using var client = await ZohoDeskClient.StartAsync();
+        var field = await client.FieldAsync("tickets", "Region");
+        await client.PatchAsync($"/layouts/{await client.LayoutAsync("tickets")}/fields/{field}", """{"isMandatory":true}""");
+        var refused = await client.PostAsync("/tickets", client.TicketBody(await client.ContactAsync()));
+
+        Assert.Equal((422, "/cf/cf_region missing"), (refused.Status, refused.Error));
+    }
+
+    [Fact]
+    public async Task ReplaceValues_NewName_ChangesLayoutAndRecords()
+    {
+        await using var client = await ZohoDeskClient.StartAsync();
+        var ticket = await client.TicketAsync(more: "\"priority\":\"High\"");
+        var layout = await client.LayoutAsync("tickets");
+        var field = (await client.GetAsync("/layouts/" + layout)).LayoutField("priority")["id"];
+        await client.PostAsync($"/layouts/{layout}/replaceValues", $$"""{"fieldId":"{{field}}","oldValue":"High","newValue":"Urgent"}""");
+
+        Assert.Equal("Urgent", (await client.GetAsync("/tickets/" + ticket)).Text("priority"));
+        Assert.Contains("\"Urgent\"", await client.DownloadAsync($"api/v1/layouts/{layout}/fields/{field}/value?fileType=CSV"));
     }
 
     [Fact]
