@@ -3,6 +3,7 @@ using Workbench.Emulators.Infoset;
 using Workbench.Emulators.Intercom;
 using Workbench.Emulators.Ivinex;
 using Workbench.Emulators.Vivantio;
+using Workbench.Emulators.ZohoDesk;
 
 namespace Workbench.Emulators;
 
@@ -16,6 +17,7 @@ public static class EmulatorCatalog
         new("intercom", EmulatedIntercom.StartAsync),
         new("ivinex", EmulatedIvinex.StartAsync),
         new("vivantio", EmulatedVivantio.StartAsync),
+        new("zoho-desk", EmulatedZohoDesk.StartAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>
