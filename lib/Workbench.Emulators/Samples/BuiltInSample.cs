@@ -4,7 +4,8 @@ namespace Workbench.Emulators.Samples;
 
 /// <summary>
 /// An invented maker of laboratory sensors and its two years of support history, made record by record from a seed. At size 1: 44
-/// organizations, 220 contacts, 320 tickets, 1,600 messages, 64 tasks, 110 attachments, 12 agents, and 2 custom tabs of 30 records.
+/// organizations, 220 contacts, 320 tickets, 1,600 messages, 64 tasks, 110 attachments, 12 agents, 2 custom tabs of 30 records, 24 ticket
+/// links, a help centre of 36 articles on 8 shelves with 12 images, 40 deals, and 50 calls of which 20 are recorded.
 /// </summary>
 public sealed class BuiltInSample : SampleAccount
 {
@@ -14,9 +15,13 @@ public sealed class BuiltInSample : SampleAccount
     private readonly BuiltInThreads threads;
     private readonly BuiltInLooseMessages loose;
     private readonly BuiltInRest rest;
+    private readonly BuiltInDeals deals;
+    private readonly BuiltInCalls calls;
     private readonly BuiltInFiles files;
+    private readonly BuiltInArticles articles;
+    private readonly BuiltInImages images;
 
-    /// <param name="sizeFactor">Multiplies every count but that of the agents; 1 by default, at least 0.1.</param>
+    /// <param name="sizeFactor">Multiplies every count but those of the agents, shelves and images; 1 by default, at least 0.1.</param>
     /// <param name="awkwardness">
     /// 0 leaves out everything odd. Above 0 the named awkward records exist, and any other message has an odd body with this probability.
     /// </param>
@@ -32,7 +37,11 @@ public sealed class BuiltInSample : SampleAccount
         threads = new BuiltInThreads(source, people, tickets);
         loose = new BuiltInLooseMessages(source, people);
         rest = new BuiltInRest(source, people);
+        deals = new BuiltInDeals(source, people);
+        calls = new BuiltInCalls(source, people, tickets);
         files = new BuiltInFiles(source, people);
+        articles = new BuiltInArticles(source);
+        images = new BuiltInImages(source);
         Name = $"Halden Instruments, size {sizeFactor:0.##}, seed {seed}";
         Fields = BuiltInSchema.Fields(source.Content);
         CustomTabs = BuiltInSchema.Tabs(source.Content);
@@ -65,10 +74,27 @@ public sealed class BuiltInSample : SampleAccount
 
     public override IEnumerable<SampleTask> Tasks() => Each(source.Size.Tasks, rest.Task);
 
+    public override IEnumerable<SampleDeal> Deals() => Each(source.Size.Deals, deals.Deal);
+
+    public override IEnumerable<SampleCall> Calls() => Each(source.Size.Calls, calls.Call);
+
+    public override Stream OpenRecording(string callId) => calls.OpenRecording(callId);
+
     public override IEnumerable<SampleAttachment> Attachments() => Each(source.Size.Attachments, files.Attachment);
 
     public override IEnumerable<SampleCustomRecord> CustomRecords() =>
         Each(source.Size.RecordsPerCustomTab, rest.Contract).Concat(Each(source.Size.RecordsPerCustomTab, rest.Device));
+
+    public override IEnumerable<SampleTicketLink> TicketLinks() =>
+        Each(source.Size.TicketLinks, index => BuiltInTicketLinks.Link(source, index));
+
+    public override IEnumerable<SampleCollection> Collections() => BuiltInShelves.All;
+
+    public override IEnumerable<SampleArticle> Articles() => Each(source.Size.Articles, articles.Article);
+
+    public override IEnumerable<SampleImage> Images() => Each(BuiltInImages.Count, images.Image);
+
+    public override Stream OpenImage(string id) => images.Open(id);
 
     public override Stream OpenAttachment(string id) => files.Open(id);
 

@@ -24,6 +24,9 @@ internal static class AwkwardContacts
     /// <summary>Has a note but neither a ticket nor another message.</summary>
     public const int NoteWithoutConversation = 20;
 
+    /// <summary>No contact has this id, but other records name it.</summary>
+    public const string UnknownContactId = "c9999901";
+
     public static SampleContact Adjust(int index, SampleContact contact, string sharedEmail) => index switch
     {
         NoEmail => contact with { Email = null },

@@ -23,7 +23,7 @@ internal static class AwkwardTickets
 
     public static SampleTicket Adjust(int index, SampleTicket ticket) => index switch
     {
-        DanglingContact => ticket with { ContactId = "c9999901" },
+        DanglingContact => ticket with { ContactId = AwkwardContacts.UnknownContactId },
         NoContact => ticket with { ContactId = null, OrganizationId = null },
         LongSubject => ticket with { Subject = string.Join(' ', Enumerable.Repeat("probe reading jumps between two values", 8)) },
         FormulaSubject => ticket with { Subject = "=1+1" },

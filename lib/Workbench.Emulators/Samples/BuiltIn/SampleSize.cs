@@ -13,6 +13,10 @@ internal sealed class SampleSize(double factor)
 
     public int Tickets { get; } = Scaled(TicketsPerBlock, factor);
 
+    public int Deals { get; } = Scaled(40, factor);
+
+    public int Calls { get; } = Scaled(50, factor);
+
     /// <summary>Messages that belong to no ticket.</summary>
     public int LooseMessages { get; } = Scaled(LooseMessagesPerBlock, factor);
 
@@ -21,6 +25,10 @@ internal sealed class SampleSize(double factor)
     public int Attachments { get; } = Scaled(110, factor);
 
     public int RecordsPerCustomTab { get; } = Scaled(30, factor);
+
+    public int TicketLinks { get; } = Scaled(24, factor);
+
+    public int Articles { get; } = Scaled(36, factor);
 
     private static int Scaled(int count, double factor) => (int)Math.Round(count * factor, MidpointRounding.AwayFromZero);
 }
