@@ -23,7 +23,10 @@ internal sealed class InfosetClients : IDisposable
         Open = new VendorClient(host, limits, services, new Quota(new PaceRule(OwnPace), services.Clock));
         var secret = options.ApiKey ?? options.Password!;
         services.Scrubber.Know(secret);
-        session = options.ApiKey is null ? new InfosetSession(Open, options, services.Scrubber, services.Clock) : null;
+        session = options.ApiKey is null
+            ? new InfosetSession(
+                new VendorClient(host, limits, services, new Quota(new RemainingRule(options.Window), services.Clock)), options, services.Scrubber, services.Clock)
+            : null;
         var signed = services with { Handler = new InfosetSignIn(host, options.ApiKey, session, services.Handler) };
         var quota = services.Quotas.For(options.Root, secret, () => new RemainingRule(options.Window));
         Signed = new VendorClient(host, limits, signed, quota);
