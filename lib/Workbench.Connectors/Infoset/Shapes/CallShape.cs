@@ -17,7 +17,7 @@ internal static class CallShape
         new("disposition", "Disposition", FieldType.Text, FieldRole.CallDisposition),
         new("queue", "Queue", FieldType.Text),
         new("ivrPath", "IVR path", FieldType.Text),
-        new("ticketId", "Ticket", FieldType.Link, LinkedObject: ObjectNames.Tickets),
+        new("ticketId", "Ticket", FieldType.Link, FieldRole.System, LinkedObject: ObjectNames.Tickets),
         new("contactId", "Contact", FieldType.Link, FieldRole.Requester, LinkedObject: ObjectNames.Contacts),
         new("agentId", "Agent", FieldType.Agent, FieldRole.Assignee),
         new("recording", "Recording", FieldType.Text),

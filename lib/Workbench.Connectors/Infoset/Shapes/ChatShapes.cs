@@ -47,8 +47,8 @@ internal static class ChatShapes
         new("html", "Text", FieldType.Html, FieldRole.Body),
         new(Author, "Author", FieldType.Text),
         new("agentId", "Agent", FieldType.Agent, FieldRole.CreatedBy),
-        new(Chat, "Chat", FieldType.Link, LinkedObject: ObjectNames.Chats),
-        new(Contact, "Contact", FieldType.Link, LinkedObject: ObjectNames.Contacts),
+        new(Chat, "Chat", FieldType.Link, FieldRole.System, LinkedObject: ObjectNames.Chats),
+        new(Contact, "Contact", FieldType.Link, FieldRole.System, LinkedObject: ObjectNames.Contacts),
     ])
     {
         Root = Message,

@@ -22,10 +22,11 @@ internal static partial class LogShape
     private const string Direction = "direction";
     private const string From = "fromAddress";
 
+    // Ids of other records are links: as values they would say nothing to anybody.
     public static RecordShape Shape { get; } = new(ObjectNames.Logs, "Ticket logs", Kind.Message,
     [
         new("id", "Id", FieldType.Text, FieldRole.Id),
-        new("ticketId", "Ticket", FieldType.Link, LinkedObject: ObjectNames.Tickets),
+        new("ticketId", "Ticket", FieldType.Link, FieldRole.System, LinkedObject: ObjectNames.Tickets),
         new(Type, "Type", FieldType.Text, FieldRole.ActivityType),
         new(Direction, "Direction", FieldType.Text, FieldRole.Direction),
         new("createdDate", "Created", FieldType.Instant, FieldRole.OccurredAt),
@@ -36,7 +37,7 @@ internal static partial class LogShape
         new("ccAddresses", "CC", FieldType.Text, FieldRole.Cc),
         new("bccAddresses", "BCC", FieldType.Text, FieldRole.Bcc),
         new("ownerId", "Agent", FieldType.Agent, FieldRole.CreatedBy),
-        new("contactId", "Contact", FieldType.Link, LinkedObject: ObjectNames.Contacts),
+        new("contactId", "Contact", FieldType.Link, FieldRole.System, LinkedObject: ObjectNames.Contacts),
         new("durationSeconds", "Duration in seconds", FieldType.Number, FieldRole.CallDuration),
         new("disposition", "Disposition", FieldType.Text, FieldRole.CallDisposition),
         new("isAgent", "Written by an agent", FieldType.Boolean, FieldRole.System),
