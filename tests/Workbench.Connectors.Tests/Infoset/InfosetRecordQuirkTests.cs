@@ -18,7 +18,8 @@ public sealed class InfosetRecordQuirkTests
         var gone = Assert.Single(mails, mail => !mail.Value("emailMissing").IsEmpty);
         Assert.Contains("404 for e-mail 39999", gone.Value("emailMissing").Print(), StringComparison.Ordinal);
         Assert.True(gone.ByRole(FieldRole.Body).IsEmpty);
-        Assert.All(mails.Where(mail => mail != gone), mail => Assert.False(mail.ByRole(FieldRole.Subject).IsEmpty));
+        var subjects = account.Sample.Messages().ToDictionary(message => InfosetIds.Log(message.Id).ToString(), message => message.Subject);
+        Assert.All(mails.Where(mail => mail != gone), mail => Assert.Equal(subjects[mail.Key.Id], mail.ByRole(FieldRole.Subject).Print()));
         Assert.Contains(mails, mail => mail.ByRole(FieldRole.Body) is FieldValue.Html);
         Assert.Contains(mails, mail => mail.ByRole(FieldRole.From).Print().Contains('@', StringComparison.Ordinal));
     }

@@ -7,10 +7,12 @@ namespace Workbench.Connectors.Infoset.Wire;
 
 /// <summary>
 /// Puts the account's credentials on every call to the account's own host: the key, or the token of a user who signs in. A refused token is
-/// replaced and the call repeated once, which a reader may do.
+/// replaced and the call repeated, which a reader may do: other calls may have used up the new token as well.
 /// </summary>
 internal sealed class InfosetSignIn(VendorHost host, Secret? key, InfosetSession? session, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private const int MaxTokens = 3;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!host.Owns(request.RequestUri!))
@@ -24,16 +26,18 @@ internal sealed class InfosetSignIn(VendorHost host, Secret? key, InfosetSession
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        var token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
-        if (answer.StatusCode != HttpStatusCode.Unauthorized)
+        for (var attempt = 1; ; attempt++)
         {
-            return answer;
-        }
+            var token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
+            if (answer.StatusCode != HttpStatusCode.Unauthorized || attempt == MaxTokens)
+            {
+                return answer;
+            }
 
-        answer.Dispose();
-        await session.ForgetAsync(token, cancellationToken).ConfigureAwait(false);
-        return await SendAsync(request, await session.TokenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            answer.Dispose();
+            await session.ForgetAsync(token, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Secret token, CancellationToken cancellation)
