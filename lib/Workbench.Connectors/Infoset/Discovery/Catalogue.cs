@@ -67,5 +67,5 @@ internal sealed class Catalogue(InfosetApi api, Passes passes, InfosetFiles file
     private async Task<IReadOnlyList<JsonElement>> RowsAsync(Endpoint list, CancellationToken cancellation) =>
         await api.ProbeAsync(list, [], cancellation).ConfigureAwait(false) is null
             ? []
-            : await passes.ReadAsync(list, [], new HashSet<string>(StringComparer.Ordinal), cancellation).ToListAsync(cancellation).ConfigureAwait(false);
+            : await passes.ReadAsync(list, [], new CompactSet(), cancellation).ToListAsync(cancellation).ConfigureAwait(false);
 }

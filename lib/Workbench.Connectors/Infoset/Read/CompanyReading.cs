@@ -16,7 +16,7 @@ internal sealed class CompanyReading(InfosetApi api, Passes passes, OldestFirst 
     {
         var hasList = await api.ProbeAsync(InfosetEndpoints.Companies, [], cancellation).ConfigureAwait(false) is not null;
         var rows = hasList
-            ? passes.ReadAsync(InfosetEndpoints.Companies, [], new HashSet<string>(StringComparer.Ordinal), cancellation)
+            ? passes.ReadAsync(InfosetEndpoints.Companies, [], new CompactSet(), cancellation)
             : OneByOneAsync(cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
         {
@@ -26,7 +26,7 @@ internal sealed class CompanyReading(InfosetApi api, Passes passes, OldestFirst 
 
     private async IAsyncEnumerable<JsonElement> OneByOneAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new CompactSet();
         await foreach (var row in NamingAsync(cancellation).ConfigureAwait(false))
         {
             // A parent may be named by its child alone.
@@ -45,7 +45,7 @@ internal sealed class CompanyReading(InfosetApi api, Passes passes, OldestFirst 
 
     private async IAsyncEnumerable<JsonElement> NamingAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var contacts = passes.ReadAsync(InfosetEndpoints.Contacts, [], new HashSet<string>(StringComparer.Ordinal), cancellation);
+        var contacts = passes.ReadAsync(InfosetEndpoints.Contacts, [], new CompactSet(), cancellation);
         await foreach (var row in contacts.ConfigureAwait(false))
         {
             yield return row;

@@ -18,10 +18,10 @@ internal sealed class DealReading(InfosetApi api, Passes passes, InfosetOptions 
             yield break;
         }
 
-        var hasLogs = await api.ProbeAsync(InfosetEndpoints.DealLogs, LogsOf("0"), cancellation).ConfigureAwait(false) is not null;
-        var rows = passes.ReadAsync(InfosetEndpoints.Deals, [], new HashSet<string>(StringComparer.Ordinal), cancellation);
+        var logs = new OptionalCall(InfosetEndpoints.DealLogs, api);
+        var rows = passes.ReadAsync(InfosetEndpoints.Deals, [], new CompactSet(), cancellation);
         await foreach (var record in Ahead.SelectAsync(
-            rows, (row, token) => DealAsync(row, hasLogs, token), hasLogs ? options.Parallel : 1, cancellation).ConfigureAwait(false))
+            rows, (row, token) => DealAsync(row, logs, token), options.Parallel, cancellation).ConfigureAwait(false))
         {
             yield return record;
         }
@@ -29,17 +29,15 @@ internal sealed class DealReading(InfosetApi api, Passes passes, InfosetOptions 
 
     private static KeyValuePair<string, string>[] LogsOf(string deal) => [new("DealId", deal)];
 
-    private async Task<SourceRecord> DealAsync(JsonElement row, bool hasLogs, CancellationToken cancellation)
+    private async Task<SourceRecord> DealAsync(JsonElement row, OptionalCall call, CancellationToken cancellation)
     {
         var id = row.Text("id");
         var logs = new List<JsonElement>();
-        if (hasLogs)
+        if (await call.AskAsync(LogsOf(id), cancellation).ConfigureAwait(false) is { Rows.Count: > 0 } first)
         {
-            await foreach (var log in passes.ReadAsync(
-                InfosetEndpoints.DealLogs, LogsOf(id), new HashSet<string>(StringComparer.Ordinal), cancellation).ConfigureAwait(false))
-            {
-                logs.Add(log);
-            }
+            logs.AddRange(first.Rows.Count == first.Total
+                ? first.Rows
+                : await passes.ReadAsync(InfosetEndpoints.DealLogs, LogsOf(id), new CompactSet(), cancellation).ToListAsync(cancellation).ConfigureAwait(false));
         }
 
         return Bodies.Record(

@@ -19,7 +19,7 @@ internal sealed class InfosetRecords(InfosetApi api, Passes passes, InfosetFiles
         ObjectNames.Agents => AgentsAsync(cancellation),
         ObjectNames.Companies => new CompanyReading(api, passes, oldestFirst).ReadAsync(cancellation).Select(row => Bodies.Record(
             Kind.Organization, RowId.Of(InfosetEndpoints.Companies, row), ObjectNames.Companies, row, row.Time("updatedDate"))),
-        ObjectNames.Contacts => passes.ReadAsync(InfosetEndpoints.Contacts, [], new HashSet<string>(StringComparer.Ordinal), cancellation)
+        ObjectNames.Contacts => passes.ReadAsync(InfosetEndpoints.Contacts, [], new CompactSet(), cancellation)
             .Select(row => Bodies.Record(Kind.Contact, row.Text("id"), ObjectNames.Contacts, row, row.Time("updatedDate"))),
         ObjectNames.Chats => chats.ChatsAsync(cancellation),
         ObjectNames.ChatMessages => chats.MessagesAsync(cancellation),

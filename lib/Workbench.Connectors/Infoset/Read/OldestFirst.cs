@@ -21,7 +21,7 @@ internal sealed class OldestFirst(InfosetApi api, Passes passes)
     /// <summary>Each row once.</summary>
     public async IAsyncEnumerable<JsonElement> ReadAsync(Endpoint list, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new CompactSet();
         var window = new Window(null);
         while (window is not null)
         {

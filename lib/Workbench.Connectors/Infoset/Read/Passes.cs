@@ -20,30 +20,36 @@ internal sealed class Passes(InfosetApi api, InfosetOptions options)
     public async IAsyncEnumerable<JsonElement> ReadAsync(
         Endpoint list,
         IReadOnlyList<KeyValuePair<string, string>> filters,
-        HashSet<string> seen,
+        CompactSet seen,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var previous = -1;
         for (var pass = 1; pass <= MaxPasses; pass++)
         {
-            var state = new PassState();
+            var pages = new PageCount();
             var fresh = 0;
-            await foreach (var row in PassAsync(list, filters, state, cancellation).ConfigureAwait(false))
+
+            // A first pass over everything needs no memory of its own.
+            var inPass = seen.Count == 0 ? seen : new CompactSet();
+            await foreach (var row in PassAsync(list, filters, pages, cancellation).ConfigureAwait(false))
             {
-                if (seen.Add(RowId.Of(list, row)))
+                var id = RowId.Of(list, row);
+                var isNew = seen.Add(id);
+                inPass.Add(id);
+                if (isNew)
                 {
                     fresh++;
                     yield return row;
                 }
             }
 
-            if (state.IsExact || (fresh == 0 && state.Ids.Count == previous))
+            if (pages.IsExactly(inPass.Count) || (fresh == 0 && inPass.Count == previous))
             {
-                RequireTotal(list, seen.Count, state.LastTotal);
+                RequireTotal(list, seen.Count, pages.LastTotal);
                 yield break;
             }
 
-            previous = state.Ids.Count;
+            previous = inPass.Count;
         }
 
         throw new ConnectorException(
@@ -58,20 +64,20 @@ internal sealed class Passes(InfosetApi api, InfosetOptions options)
     private async IAsyncEnumerable<JsonElement> PassAsync(
         Endpoint list,
         IReadOnlyList<KeyValuePair<string, string>> filters,
-        PassState state,
+        PageCount pages,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var page = 1; ; page++)
         {
             var answer = await api.PageAsync(list, filters, page, cancellation).ConfigureAwait(false);
-            state.Add(answer, row => RowId.Of(list, row));
+            pages.Add(answer);
             foreach (var row in answer.Rows)
             {
                 yield return row;
             }
 
             // A short page proves nothing, because the vendor may grant fewer rows than asked for.
-            if (answer.Rows.Count == 0 || state.Rows >= answer.Total)
+            if (answer.Rows.Count == 0 || pages.Rows >= answer.Total)
             {
                 yield break;
             }
@@ -91,27 +97,25 @@ internal sealed class Passes(InfosetApi api, InfosetOptions options)
         }
     }
 
-    /// <summary>What one pass saw.</summary>
-    private sealed class PassState
+    /// <summary>What the pages of one pass stated and brought.</summary>
+    private sealed class PageCount
     {
         private long? firstTotal;
         private bool isFirst = true;
-
-        public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
 
         public long Rows { get; private set; }
 
         public long? LastTotal { get; private set; }
 
-        public bool IsExact => LastTotal is not null && LastTotal == firstTotal && Rows == Ids.Count && Ids.Count == LastTotal;
-
-        public void Add(ListPage page, Func<JsonElement, string> identify)
+        public void Add(ListPage page)
         {
             firstTotal = isFirst ? page.Total : firstTotal;
             isFirst = false;
             LastTotal = page.Total;
             Rows += page.Rows.Count;
-            Ids.UnionWith(page.Rows.Select(identify));
         }
+
+        /// <summary>True where that many different rows are what every page stated, and none came twice.</summary>
+        public bool IsExactly(int different) => LastTotal == firstTotal && LastTotal == different && Rows == different;
     }
 }

@@ -16,11 +16,10 @@ internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, Inf
 
     public async IAsyncEnumerable<SourceRecord> TicketsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var hasBreaches = options.ReadsBreaches
-            && await api.ProbeAsync(InfosetEndpoints.Breaches, BreachesOf("0"), cancellation).ConfigureAwait(false) is not null;
+        var breaches = options.ReadsBreaches ? new OptionalCall(InfosetEndpoints.Breaches, api) : null;
         var rows = oldestFirst.ReadAsync(InfosetEndpoints.Tickets, cancellation);
         await foreach (var record in Ahead.SelectAsync(
-            rows, (row, token) => TicketAsync(row, hasBreaches, token), hasBreaches ? options.Parallel : 1, cancellation).ConfigureAwait(false))
+            rows, (row, token) => TicketAsync(row, breaches, token), breaches is null ? 1 : options.Parallel, cancellation).ConfigureAwait(false))
         {
             yield return record;
         }
@@ -30,7 +29,7 @@ internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, Inf
     /// <exception cref="ConnectorException">Two tickets have an entry of the same id.</exception>
     public async IAsyncEnumerable<SourceRecord> LogsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new CompactSet();
         var tickets = oldestFirst.ReadAsync(InfosetEndpoints.Tickets, cancellation);
         await foreach (var thread in Ahead.SelectAsync(
             tickets, (row, token) => ThreadAsync(row.Text("id"), token), options.Parallel, cancellation).ConfigureAwait(false))
@@ -56,12 +55,10 @@ internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, Inf
     // The default order is newest first and 15 entries: every page is read, in ascending order.
     private static KeyValuePair<string, string>[] LogsOf(string ticket) => [new("TicketId", ticket), new("sortDir", "asc")];
 
-    private async Task<SourceRecord> TicketAsync(JsonElement row, bool hasBreaches, CancellationToken cancellation)
+    private async Task<SourceRecord> TicketAsync(JsonElement row, OptionalCall? call, CancellationToken cancellation)
     {
         var id = row.Text("id");
-        var breaches = hasBreaches
-            ? (await api.ProbeAsync(InfosetEndpoints.Breaches, BreachesOf(id), cancellation).ConfigureAwait(false))?.Rows
-            : null;
+        var breaches = call is null ? null : (await call.AskAsync(BreachesOf(id), cancellation).ConfigureAwait(false))?.Rows;
         return Bodies.Record(
             Kind.Ticket, id, ObjectNames.Tickets, row.Time("updatedDate"),
             (TicketShape.Root, row), (TicketShape.Breaches, breaches is { Count: > 0 } ? Bodies.Of(breaches) : None));

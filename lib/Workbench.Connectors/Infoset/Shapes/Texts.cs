@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Workbench.Connectors.Infoset.Wire;
 
@@ -11,10 +12,16 @@ internal static class Texts
     {
         ObjectNames.Tickets => Member(body, TicketShape.Root, "content"),
         ObjectNames.Logs => Member(body, LogShape.Root, "content") + Member(body, LogShape.Email, "htmlBody"),
-        ObjectNames.ChatMessages => Member(body, ChatShapes.Message, "html"),
+        ObjectNames.ChatMessages => Member(body, ChatShapes.Message, "html") + Attached(body),
         ObjectNames.Articles => body.Text("html"),
         _ => "",
     };
+
+    // An operator lists files of a chat beside its text, by address or as objects with one (assumed).
+    private static string Attached(JsonElement body) => string.Concat(
+        (body.Member(ChatShapes.Message) ?? body).Rows("attachments")
+            .Select(file => file.ValueKind == JsonValueKind.Object ? file.Text("url") : file.AsText())
+            .Select(url => $"<img src=\"{WebUtility.HtmlEncode(url)}\">"));
 
     private static string Member(JsonElement body, string root, string name) => body.Member(root)?.Text(name) ?? "";
 }
