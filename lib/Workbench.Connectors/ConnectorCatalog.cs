@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.Vivantio;
 
 namespace Workbench.Connectors;
 
@@ -10,6 +11,7 @@ public static class ConnectorCatalog
     public static IReadOnlyDictionary<string, SourceEntry> Sources { get; } = new SortedDictionary<string, SourceEntry>(StringComparer.Ordinal)
     {
         ["ivinex"] = IvinexSource.Entry,
+        ["vivantio"] = VivantioSource.Entry,
     };
 
     /// <summary>Vendors to write to, by name.</summary>
