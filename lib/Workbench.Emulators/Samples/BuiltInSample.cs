@@ -4,7 +4,8 @@ namespace Workbench.Emulators.Samples;
 
 /// <summary>
 /// An invented maker of laboratory sensors and its two years of support history, made record by record from a seed. At size 1: 44
-/// organizations, 220 contacts, 320 tickets, 1,600 messages, 64 tasks, 110 attachments, 12 agents, and 2 custom tabs of 30 records.
+/// organizations, 220 contacts, 320 tickets, 1,600 messages, 64 tasks, 110 attachments, 12 agents, 2 custom tabs of 30 records, 24 ticket
+/// links, and a help centre of 36 articles on 8 shelves with 12 images.
 /// </summary>
 public sealed class BuiltInSample : SampleAccount
 {
@@ -15,8 +16,10 @@ public sealed class BuiltInSample : SampleAccount
     private readonly BuiltInLooseMessages loose;
     private readonly BuiltInRest rest;
     private readonly BuiltInFiles files;
+    private readonly BuiltInArticles articles;
+    private readonly BuiltInImages images;
 
-    /// <param name="sizeFactor">Multiplies every count but that of the agents; 1 by default, at least 0.1.</param>
+    /// <param name="sizeFactor">Multiplies every count but those of the agents, shelves and images; 1 by default, at least 0.1.</param>
     /// <param name="awkwardness">
     /// 0 leaves out everything odd. Above 0 the named awkward records exist, and any other message has an odd body with this probability.
     /// </param>
@@ -33,6 +36,8 @@ public sealed class BuiltInSample : SampleAccount
         loose = new BuiltInLooseMessages(source, people);
         rest = new BuiltInRest(source, people);
         files = new BuiltInFiles(source, people);
+        articles = new BuiltInArticles(source);
+        images = new BuiltInImages(source);
         Name = $"Halden Instruments, size {sizeFactor:0.##}, seed {seed}";
         Fields = BuiltInSchema.Fields(source.Content);
         CustomTabs = BuiltInSchema.Tabs(source.Content);
@@ -69,6 +74,17 @@ public sealed class BuiltInSample : SampleAccount
 
     public override IEnumerable<SampleCustomRecord> CustomRecords() =>
         Each(source.Size.RecordsPerCustomTab, rest.Contract).Concat(Each(source.Size.RecordsPerCustomTab, rest.Device));
+
+    public override IEnumerable<SampleTicketLink> TicketLinks() =>
+        Each(source.Size.TicketLinks, index => BuiltInTicketLinks.Link(source, index));
+
+    public override IEnumerable<SampleCollection> Collections() => BuiltInShelves.All;
+
+    public override IEnumerable<SampleArticle> Articles() => Each(source.Size.Articles, articles.Article);
+
+    public override IEnumerable<SampleImage> Images() => Each(BuiltInImages.Count, images.Image);
+
+    public override Stream OpenImage(string id) => images.Open(id);
 
     public override Stream OpenAttachment(string id) => files.Open(id);
 

@@ -22,5 +22,9 @@ internal sealed class SampleSize(double factor)
 
     public int RecordsPerCustomTab { get; } = Scaled(30, factor);
 
+    public int TicketLinks { get; } = Scaled(24, factor);
+
+    public int Articles { get; } = Scaled(36, factor);
+
     private static int Scaled(int count, double factor) => (int)Math.Round(count * factor, MidpointRounding.AwayFromZero);
 }
