@@ -4,7 +4,11 @@ namespace Workbench.Connectors.Vivantio;
 /// <param name="target">Rows that a window should bring.</param>
 internal sealed class RowTrust(int target)
 {
+    // A row that arrives between two questions looks like a cut answer: what is smaller than this is not believed.
+    private const int SmallestCap = 50;
+
     private int proven;
+    private int cut = int.MaxValue;
     private int target = target;
 
     /// <summary>Rows that a window should bring; falls below half of an answer that was seen to be cut.</summary>
@@ -16,10 +20,22 @@ internal sealed class RowTrust(int target)
     /// <summary>An answer of so many rows held everything.</summary>
     public void Whole(int rows) => Raise(ref proven, rows);
 
+    /// <summary>True where an answer of no more rows was seen to be cut.</summary>
+    public bool IsCut(int rows) => rows >= Volatile.Read(ref cut);
+
     /// <summary>An answer of so many rows was cut.</summary>
     public void Cut(int rows)
     {
+        if (rows < SmallestCap || IsBelowCap(rows))
+        {
+            return;
+        }
+
         int seen;
+        while ((seen = Volatile.Read(ref cut)) > rows && Interlocked.CompareExchange(ref cut, rows, seen) != seen)
+        {
+        }
+
         while ((seen = Volatile.Read(ref target)) > Math.Max(1, rows / 2)
             && Interlocked.CompareExchange(ref target, Math.Max(1, rows / 2), seen) != seen)
         {

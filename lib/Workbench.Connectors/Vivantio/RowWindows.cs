@@ -13,7 +13,7 @@ namespace Workbench.Connectors.Vivantio;
 internal sealed class RowWindows(
     string what, RowAxis axis, RowTrust trust, Func<long, long?, CancellationToken, Task<IReadOnlyList<JsonElement>>> select)
 {
-    private const long LongestWidth = 1L << 40;
+    private const long LongestWidth = 1L << 50;
 
     // Fewer rows of one second than this are taken for all of them: no cap so small is known.
     private const int SmallestCap = 50;
@@ -24,35 +24,40 @@ internal sealed class RowWindows(
     {
         var from = axis.First;
         var width = axis.FirstWidth;
+        var to = from + width;
         while (true)
         {
-            var rows = await AskAsync(from, from + width, cancellation).ConfigureAwait(false);
             var count = 0;
-            await foreach (var row in WholeAsync(from, from + width, rows, cancellation).ConfigureAwait(false))
+            await foreach (var row in WholeAsync(from, to, await AskAsync(from, to, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false))
             {
                 count++;
                 yield return row;
             }
 
-            from += width;
-            if (rows.Count == 0)
-            {
-                // An empty window says nothing about what comes after it.
-                var rest = await AskAsync(from, null, cancellation).ConfigureAwait(false);
-                if (rest.Count == 0 || trust.IsBelowCap(rest.Count))
-                {
-                    foreach (var row in rest)
-                    {
-                        yield return row;
-                    }
-
-                    yield break;
-                }
-            }
-
+            from = to;
             width = count > trust.Target ? Math.Max(1, width / 2)
                 : count <= trust.Target / 2 ? Math.Min(LongestWidth, width * 2)
                 : width;
+            to = from + width;
+            if (count > 0)
+            {
+                continue;
+            }
+
+            // An empty window says nothing about what comes after it.
+            var rest = await AskAsync(from, null, cancellation).ConfigureAwait(false);
+            if (rest.Count == 0 || await IsWholeAsync(from, rest, cancellation).ConfigureAwait(false))
+            {
+                foreach (var row in rest)
+                {
+                    yield return row;
+                }
+
+                yield break;
+            }
+
+            // The next window reaches the first row that was seen; what the answer kept back may lie before it, or behind.
+            to = Math.Max(to, axis.Place(rest[0])!.Value + 1);
         }
     }
 
@@ -69,21 +74,10 @@ internal sealed class RowWindows(
             yield break;
         }
 
-        var middle = Middle(from, to, rows);
+        var middle = Math.Clamp(axis.Place(rows[rows.Count / 2])!.Value, from + 1, to - 1);
         var lower = await AskAsync(from, middle, cancellation).ConfigureAwait(false);
         var upper = await AskAsync(middle, to, cancellation).ConfigureAwait(false);
-
-        // With one half empty the other is the same question again, and proves nothing.
-        var isWhole = lower.Count + upper.Count == rows.Count && lower.Count > 0 && upper.Count > 0;
-        if (isWhole)
-        {
-            trust.Whole(rows.Count);
-        }
-        else if (lower.Count + upper.Count > rows.Count)
-        {
-            trust.Cut(rows.Count);
-        }
-
+        var isWhole = Judge(rows.Count, lower.Count, upper.Count);
         await foreach (var row in HalfAsync(from, middle, lower, isWhole, cancellation).ConfigureAwait(false))
         {
             yield return row;
@@ -100,6 +94,42 @@ internal sealed class RowWindows(
         long from, long to, IReadOnlyList<JsonElement> rows, bool isWhole, CancellationToken cancellation) =>
         isWhole ? rows.ToAsyncEnumerable() : WholeAsync(from, to, rows, cancellation);
 
+    /// <summary>True where everything from a place to the end is what was answered.</summary>
+    private async Task<bool> IsWholeAsync(long from, IReadOnlyList<JsonElement> rest, CancellationToken cancellation)
+    {
+        if (rest.Count <= 1 || trust.IsBelowCap(rest.Count))
+        {
+            return true;
+        }
+
+        if (trust.IsCut(rest.Count))
+        {
+            return false;
+        }
+
+        var middle = Math.Max(axis.Place(rest[rest.Count / 2])!.Value, from + 1);
+        var lower = await AskAsync(from, middle, cancellation).ConfigureAwait(false);
+        var upper = await AskAsync(middle, null, cancellation).ConfigureAwait(false);
+        return Judge(rest.Count, lower.Count, upper.Count);
+    }
+
+    private bool Judge(int rows, int lower, int upper)
+    {
+        if (lower + upper > rows)
+        {
+            trust.Cut(rows);
+        }
+
+        // With one half empty the other is the same question again, and proves nothing.
+        var isWhole = lower + upper == rows && lower > 0 && upper > 0;
+        if (isWhole)
+        {
+            trust.Whole(rows);
+        }
+
+        return isWhole;
+    }
+
     // A second of the clock may hold any number of rows, and cannot be cut further.
     private bool IsOnePlace(long from, long to, int rows)
     {
@@ -114,9 +144,6 @@ internal sealed class RowWindows(
 
         return to - from == 1;
     }
-
-    private long Middle(long from, long to, IReadOnlyList<JsonElement> rows) =>
-        Math.Clamp(axis.Place(rows[rows.Count / 2])!.Value, from + 1, to - 1);
 
     private async Task<IReadOnlyList<JsonElement>> AskAsync(long from, long? to, CancellationToken cancellation)
     {
