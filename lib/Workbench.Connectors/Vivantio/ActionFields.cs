@@ -26,6 +26,12 @@ internal sealed class ActionFields(VivantioIndex schema, VivantioValues values)
             ["From"] = values.Read(FieldType.Text, From(row)),
             ["IsPrivate"] = new FieldValue.Boolean(isPrivate),
         };
+        if (VivantioJson.Id(row, "Effort").Length == 0)
+        {
+            // Nobody recorded any: the vendor writes 0.
+            found["Effort"] = FieldValue.Empty.Value;
+        }
+
         if (!hasText)
         {
             // A change of status has no text of its own: what happened is the text.
