@@ -18,7 +18,7 @@ internal sealed class ActionFields(VivantioIndex schema, VivantioValues values)
     {
         var isPrivate = VivantioJson.IsTrue(body, RecordBody.IsPrivate);
         var description = VivantioJson.Text(row, "Description");
-        var hasText = VivantioJson.Text(row, "NotesHtml").Length > 0 || VivantioJson.Text(row, "Notes").Length > 0;
+        var hasText = IsText(row, "NotesHtml") || IsText(row, "Notes");
         var found = new Dictionary<string, FieldValue>
         {
             ["Form"] = new FieldValue.Text(Form(description, isPrivate, hasText)),
@@ -55,6 +55,9 @@ internal sealed class ActionFields(VivantioIndex schema, VivantioValues values)
         var words when words.Contains("chat", StringComparison.Ordinal) => "chat",
         _ => "reply",
     };
+
+    // An empty text is a message without words; none at all is a change that the system wrote down.
+    private static bool IsText(JsonElement row, string name) => VivantioJson.Member(row, name) is { ValueKind: JsonValueKind.String };
 
     private static bool Says(string description, string[] words) => words.Any(word => description.Contains(word, StringComparison.OrdinalIgnoreCase));
 

@@ -22,6 +22,8 @@ internal sealed class TicketCensus
 
     public long Deleted { get; private set; }
 
+    public RowProperties Properties { get; } = new();
+
     /// <summary>False where the user may not read every ticket: the numbers are too low, and the permission check says so.</summary>
     public bool IsComplete { get; private set; }
 
@@ -52,6 +54,7 @@ internal sealed class TicketCensus
             return;
         }
 
+        Properties.Add(row);
         var type = VivantioJson.Number(row, "RecordTypeId") ?? 0;
         var known = types.GetValueOrDefault(type);
         types[type] = (known.Name is { Length: > 0 } ? known.Name : VivantioJson.Text(row, "RecordTypeNameSingular"), known.Count + 1);

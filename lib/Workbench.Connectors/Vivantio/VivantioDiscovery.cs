@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Workbench.Connectors.Http;
-using Workbench.Core.Errors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 
@@ -22,33 +21,36 @@ internal sealed class VivantioDiscovery(VivantioApi api, VivantioScan scan, Viva
         var census = await TicketCensus.TakeAsync(scan, cancellation).ConfigureAwait(false);
         var users = await people.UsersAsync(cancellation).ConfigureAwait(false);
         var teams = await people.TeamsAsync(census.Groups, cancellation).ConfigureAwait(false);
-        var clients = await CountAsync(VivantioArea.Client, options.RecordTypes.Client, cancellation).ConfigureAwait(false);
-        var callers = await CountAsync(VivantioArea.Caller, options.RecordTypes.Caller, cancellation).ConfigureAwait(false);
-        var articles = await CountAsync(VivantioArea.Article, options.RecordTypes.Article, cancellation).ConfigureAwait(false);
         var shelves = await OptionsAsync(VivantioEndpoints.Categories, options.RecordTypes.Article, cancellation).ConfigureAwait(false);
-        var objects = new List<ObjectSchema>
-        {
-            new(VivantioNames.User, "Users", Kind.Agent, users.Count, RecordFields.Users),
-            new(VivantioNames.Group, "Groups", Kind.Team, teams.Count, RecordFields.Groups),
-            new(VivantioNames.Client, "Clients", Kind.Organization, clients?.Rows,
-                await forms.AddAsync(clients?.Types ?? [], RecordFields.Clients, cancellation).ConfigureAwait(false)),
-            new(VivantioNames.Caller, "Callers", Kind.Contact, callers?.Rows,
-                await forms.AddAsync(callers?.Types ?? [], RecordFields.Callers, cancellation).ConfigureAwait(false)),
-        };
-        objects.AddRange(await TicketsAsync(types, census, teams, forms, cancellation).ConfigureAwait(false));
-        objects.AddRange(
-        [
-            new(VivantioNames.Action, "Actions", Kind.Message, null, RecordFields.Actions),
-            new(VivantioNames.Shelf, "Article categories", Kind.Collection, null, RecordFields.Shelves),
-            new(VivantioNames.Article, "Articles", Kind.Article, articles?.Rows - articles?.Deleted,
-                await forms.AddAsync(articles?.Types ?? [], RecordFields.Articles(shelves), cancellation).ConfigureAwait(false)),
-            new(VivantioNames.Attachment, "Attachments", Kind.Attachment, null, RecordFields.Attachments),
-            new(VivantioNames.DeletedTicket, "Deleted tickets", null, census.Deleted, []),
-            new(VivantioNames.DeletedArticle, "Deleted articles", null, articles?.Deleted ?? 0, []),
-            await LeftBehindAsync(VivantioNames.Location, "Locations", VivantioArea.Location, cancellation).ConfigureAwait(false),
-            await LeftBehindAsync(VivantioNames.Asset, "Assets", VivantioArea.Asset, cancellation).ConfigureAwait(false),
-        ]);
-        return new SchemaSnapshot(VivantioSource.Name, Account(), objects, people.Agents(users), teams);
+        var clients = await AreaCensus.TakeAsync(scan, VivantioArea.Client, cancellation).ConfigureAwait(false);
+        var callers = await AreaCensus.TakeAsync(scan, VivantioArea.Caller, cancellation).ConfigureAwait(false);
+        var articles = await AreaCensus.TakeAsync(scan, VivantioArea.Article, cancellation).ConfigureAwait(false);
+        return new SchemaSnapshot(
+            VivantioSource.Name,
+            Account(),
+            [
+                new(VivantioNames.User, "Users", Kind.Agent, users.Count, RecordFields.Users),
+                new(VivantioNames.Group, "Groups", Kind.Team, teams.Count, RecordFields.Groups),
+                new(VivantioNames.Client, "Clients", Kind.Organization, clients?.Rows,
+                    await FieldsAsync(clients, options.RecordTypes.Client, RecordFields.Clients).ConfigureAwait(false)),
+                new(VivantioNames.Caller, "Callers", Kind.Contact, callers?.Rows,
+                    await FieldsAsync(callers, options.RecordTypes.Caller, RecordFields.Callers).ConfigureAwait(false)),
+                .. await TicketsAsync(types, census, teams, forms, cancellation).ConfigureAwait(false),
+                new(VivantioNames.Action, "Actions", Kind.Message, null, RecordFields.Actions),
+                new(VivantioNames.Shelf, "Article categories", Kind.Collection, null, RecordFields.Shelves),
+                new(VivantioNames.Article, "Articles", Kind.Article, articles?.Live,
+                    await FieldsAsync(articles, options.RecordTypes.Article, RecordFields.Articles(shelves)).ConfigureAwait(false)),
+                new(VivantioNames.Attachment, "Attachments", Kind.Attachment, null, RecordFields.Attachments),
+                new(VivantioNames.DeletedTicket, "Deleted tickets", null, census.IsComplete ? census.Deleted : null, []),
+                new(VivantioNames.DeletedArticle, "Deleted articles", null, articles?.Rows - articles?.Live, []),
+                await LeftBehindAsync(VivantioNames.Location, "Locations", VivantioArea.Location, cancellation).ConfigureAwait(false),
+                await LeftBehindAsync(VivantioNames.Asset, "Assets", VivantioArea.Asset, cancellation).ConfigureAwait(false),
+            ],
+            people.Agents(users),
+            teams);
+
+        Task<IReadOnlyList<FieldSchema>> FieldsAsync(AreaCensus? area, long usualType, IReadOnlyList<FieldSchema> standard) =>
+            forms.AddAsync(area?.Types(usualType) ?? [], area?.Properties.AddTo(standard) ?? standard, cancellation);
     }
 
     // Tenants may share a host, and the vendor states no account: the user tells them apart. A demo's port is no part of it.
@@ -75,7 +77,7 @@ internal sealed class VivantioDiscovery(VivantioApi api, VivantioScan scan, Viva
                 options.Codes);
             found.Add(new ObjectSchema(
                 VivantioNames.Ticket(type), label, Kind.Ticket, census.IsComplete ? census.Types.GetValueOrDefault(type).Count : null,
-                await forms.AddAsync([type], fields, cancellation).ConfigureAwait(false)));
+                await forms.AddAsync([type], census.Properties.AddTo([.. fields]), cancellation).ConfigureAwait(false)));
         }
 
         return found;
@@ -99,36 +101,9 @@ internal sealed class VivantioDiscovery(VivantioApi api, VivantioScan scan, Viva
             VivantioJson.Text(row, "Lineage") is { Length: > 0 } lineage ? lineage : VivantioJson.Text(row, "Name")))];
     }
 
-    /// <summary>Rows, deleted ones among them, and record types of an area; null where the user or the account has no such area.</summary>
-    private async Task<Area?> CountAsync(VivantioArea area, long usualType, CancellationToken cancellation)
-    {
-        try
-        {
-            var types = new SortedSet<long> { usualType };
-            var (rows, deleted) = (0L, 0L);
-            await foreach (var row in scan.RowsAsync(area, [], cancellation).ConfigureAwait(false))
-            {
-                rows++;
-                deleted += VivantioScan.IsDeleted(row) ? 1 : 0;
-                if (VivantioJson.Number(row, "RecordTypeId") is > 0 and var type)
-                {
-                    types.Add(type);
-                }
-            }
-
-            return new Area(rows, deleted, [.. types]);
-        }
-        catch (ConnectorException fault) when (Access.IsClosed(fault))
-        {
-            return null;
-        }
-    }
-
     private async Task<ObjectSchema> LeftBehindAsync(string name, string label, VivantioArea area, CancellationToken cancellation)
     {
-        var found = await CountAsync(area, 0, cancellation).ConfigureAwait(false);
-        return new ObjectSchema(name, label, null, found?.Rows - found?.Deleted, []);
+        var found = await AreaCensus.TakeAsync(scan, area, cancellation).ConfigureAwait(false);
+        return new ObjectSchema(name, label, null, found?.Live, []);
     }
-
-    private sealed record Area(long Rows, long Deleted, IReadOnlyList<long> Types);
 }

@@ -153,7 +153,7 @@ public sealed class VivantioContentQuirkTests
     [Fact]
     public async Task Quirk25_OperatorImages_StandIn()
     {
-        await using var account = await VivantioAccount.StartAsync();
+        await using var account = await VivantioAccount.StartAsync(size: 0.5);
         await account.DiscoverAsync();
         var works = account.Sample.Images().Where(image => image.Download != SampleDownload.Expired).Select(image => VivantioIds.Image(image.Id)).ToHashSet();
         foreach (var row in await ImagesAsync(account))
@@ -171,7 +171,7 @@ public sealed class VivantioContentQuirkTests
     [Fact]
     public async Task Quirk26_ArticleHtml_IsVerbatim()
     {
-        await using var account = await VivantioAccount.StartAsync();
+        await using var account = await VivantioAccount.StartAsync(size: 0.5);
         await account.DiscoverAsync();
         var articles = await account.ReadAsync("article");
         Assert.Contains(articles, article => article.ByRole(FieldRole.Body).Print().Contains("<o:p>", StringComparison.Ordinal));

@@ -164,6 +164,7 @@ public sealed class VivantioMapTests
     [InlineData("Email received", "x@example.com", true, "text", "private note", "inbound", "")]
     [InlineData("Status changed to Closed", "one@example.com", false, null, "note (status change)", "outbound", "vivantio/agent/41")]
     [InlineData("Update", "twin@example.com", false, "text", "reply", "", "")]
+    [InlineData("Email received", "x@example.com", false, "", "email", "inbound", "")]
     public void Map_Action_SaysItsForm(string description, string? email, bool isPrivate, string? notes, string form, string direction, string author)
     {
         var row = JsonSerializer.Serialize(new { Id = 5, Description = description, ActionUserEmail = email, ActionUserName = "N", Notes = notes });

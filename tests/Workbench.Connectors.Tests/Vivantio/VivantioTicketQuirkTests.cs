@@ -50,6 +50,19 @@ public sealed class VivantioTicketQuirkTests
     }
 
     [Fact]
+    public async Task DiscoverAsync_UnknownProperty_BecomesAField()
+    {
+        await using var account = await VivantioAccount.StartAsync();
+        var id = VivantioIds.Ticket(account.Sample.Tickets().First().Id);
+        account.Change(VivantioCollections.Tickets, id, ticket => (ticket["Mood"], ticket["MoodId"]) = ("calm", 7));
+        await account.DiscoverAsync();
+        var ticket = (await account.TicketsAsync()).Single(found => found.Key.Id == $"{id}");
+        Assert.Equal("calm", Print(ticket, "Mood"));
+        Assert.True(ticket.Fields.Single(field => field.Schema.Name == "Mood").Schema.IsCustom);
+        Assert.Equal(FieldRole.System, ticket.Fields.Single(field => field.Schema.Name == "MoodId").Schema.Role);
+    }
+
+    [Fact]
     public async Task Quirk11And12_StatusTypeAndResolved_TravelAsTheyAre()
     {
         await using var account = await VivantioAccount.StartAsync(size: 0.5);
@@ -176,7 +189,7 @@ public sealed class VivantioTicketQuirkTests
             var found = read[$"{VivantioIds.Ticket(ticket.Id)}"].Fields.Where(field => field.Schema.Name.StartsWith("form:", StringComparison.Ordinal)).ToList();
             foreach (var (label, _) in ticket.Custom.Where(pair => !string.IsNullOrEmpty(pair.Value) && labels.Contains(pair.Key)))
             {
-                var value = Assert.Single(found, field => field.Schema.Label == label).Value;
+                var value = Assert.Single(found, field => field.Schema.Label == label || field.Schema.Label.EndsWith($": {label}", StringComparison.Ordinal)).Value;
                 Assert.False(value is FieldValue.Unreadable, $"{label}: {value.Print()}");
                 checkedValues += value.IsEmpty ? 0 : 1;
             }
