@@ -28,21 +28,23 @@ internal sealed class VivantioActions(VivantioTime time, DocumentStore store)
             Put(ticketId, VivantioIds.Action(message.Id), Body(message));
         if (store.Find(VivantioCollections.Tickets, ticketId) is not { } ticket)
             return;
-        var copies = Addresses((string?)ticket.Body["CCAddressList"]).Concat(messages.SelectMany(message => Addresses(message.Cc))).Distinct();
+        var copies = Addresses((string?)ticket.Body["CCAddressList"])
+            .Concat(messages.SelectMany(message => Addresses(message.Cc))).Distinct();
         ticket.Body["CCAddressList"] = Joined([.. copies], VivantioIds.Number(sampleTicketId));
         ticket.Body["TotalEffort"] = (int)ticket.Body["TotalEffort"]! + messages.Sum(VivantioRules.EffortMinutes);
         ticket.Body["LastActionId"] = VivantioIds.Action(messages[^1].Id);
         var at = time.Stamp(messages[^1].CreatedAt);
         if (movesTicket && string.CompareOrdinal((string?)ticket.Body["LastModifiedDate"], at) < 0)
             ticket.Body["LastModifiedDate"] = at;
-        store.Put(VivantioCollections.Tickets, ticket);
+        store.Put(VivantioCollections.Tickets, VivantioSlices.Record(VivantioIds.Ticket(sampleTicketId), ticket.Body));
     }
 
     /// <summary>Adds the action that a change of status leaves behind: the first of a ticket always has the same id.</summary>
     public void SaveStatusChange(SampleTicket ticket, bool isLater)
     {
         var id = isLater ? store.Next(StatusCounter, FirstLaterStatusAction) : FirstStatusAction + VivantioIds.Ticket(ticket.Id);
-        var action = Action(ticket.UpdatedAt, VivantioCollections.Users, VivantioIds.User(ticket.ModifiedById), "Status changed to " + ticket.Status);
+        var action = Action(
+            ticket.UpdatedAt, VivantioCollections.Users, VivantioIds.User(ticket.ModifiedById), "Status changed to " + ticket.Status);
         Put(VivantioIds.Text(VivantioIds.Ticket(ticket.Id)), id, action);
     }
 

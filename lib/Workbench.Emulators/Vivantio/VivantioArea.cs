@@ -20,16 +20,16 @@ internal sealed record VivantioArea(string Name, int Number, int RecordTypeId, s
 
     public static VivantioArea Ticket { get; } = Of("Ticket", 3, 0, VivantioCollections.Tickets,
         "Id, DisplayId, Title, RecordTypeId, RecordTypeNameSingular, Description, DescriptionHtml, Solution, SolutionHtml, OpenDate, "
-        + "CloseDate, Resolved, ResolvedDate, LastModifiedDate, LastModifiedById, LastActionId, StatusId, StatusName, StatusType, PriorityId, "
-        + "PriorityName, CategoryId, CategoryLineage, ImpactId, ClientId, ClientName, LocationId, CallerId, CallerName, CallerEmail, "
-        + "CallerPhone, TakenById, TakenByName, OwnerId, OwnerName, GroupId, GroupName, AssigneeType, AssigneeClientId, AssigneeCallerId, "
-        + "AssigneeExpression, AssignedToEmail, AssignedToGroupName, AssignedToIndividualName, AssignedToSummary, "
-        + "IntelligentAssignmentGroup, IntelligentAssignmentExcludeOutOfOffice, ThirdPartyId, ThirdPartyRef, ThirdPartyLogDate, CallOrigin, "
-        + "CCAddressList, TotalEffort, WorkflowId, NextStepId, IsDeferred, Deleted");
+        + "CloseDate, Resolved, ResolvedDate, LastModifiedDate, LastModifiedById, LastActionId, StatusId, StatusName, StatusType, "
+        + "PriorityId, PriorityName, CategoryId, CategoryLineage, ImpactId, ClientId, ClientName, LocationId, CallerId, CallerName, "
+        + "CallerEmail, CallerPhone, TakenById, TakenByName, OwnerId, OwnerName, GroupId, GroupName, AssigneeType, AssigneeClientId, "
+        + "AssigneeCallerId, AssigneeExpression, AssignedToEmail, AssignedToGroupName, AssignedToIndividualName, AssignedToSummary, "
+        + "IntelligentAssignmentGroup, IntelligentAssignmentExcludeOutOfOffice, ThirdPartyId, ThirdPartyRef, ThirdPartyLogDate, "
+        + "CallOrigin, CCAddressList, TotalEffort, WorkflowId, NextStepId, IsDeferred, Deleted");
 
     public static VivantioArea Asset { get; } = Of("Asset", 4, 5, VivantioCollections.Assets,
-        "Id, AssetTag, SerialNumber, ClientId, CallerId, PurchaseDate, PurchasePrice, WarrantyExpiry, StatusId, ExternalKey, ExternalSource, "
-        + "Notes, RecordTypeId, UpdateDate, Deleted");
+        "Id, AssetTag, SerialNumber, ClientId, CallerId, PurchaseDate, PurchasePrice, WarrantyExpiry, StatusId, ExternalKey, "
+        + "ExternalSource, Notes, RecordTypeId, UpdateDate, Deleted");
 
     public static VivantioArea Article { get; } = Of("Article", 5, 10, VivantioCollections.Articles,
         "Id, Title, Text, Keywords, CategoryId, CategoryName, ThemeName, Description, AverageRating");
@@ -37,7 +37,8 @@ internal sealed record VivantioArea(string Name, int Number, int RecordTypeId, s
     public static IReadOnlyList<VivantioArea> All { get; } = [Client, Location, Caller, Ticket, Asset, Article];
 
     /// <summary>An area by its name or its code; null for any other word.</summary>
-    public static VivantioArea? Find(string? word) => All.FirstOrDefault(area => area.Name == word || VivantioIds.Text(area.Number) == word);
+    public static VivantioArea? Find(string? word) =>
+        All.FirstOrDefault(area => area.Name == word || VivantioIds.Text(area.Number) == word);
 
     private static VivantioArea Of(string name, int number, int recordTypeId, string collection, string fields) =>
         new(name, number, recordTypeId, collection, fields.Split(", ").ToHashSet(StringComparer.Ordinal));

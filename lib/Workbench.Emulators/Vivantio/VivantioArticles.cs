@@ -5,7 +5,9 @@ using Workbench.Emulators.Samples;
 
 namespace Workbench.Emulators.Vivantio;
 
-/// <summary>Writes knowledge articles. State, language, visibility, dates and authors are in no call: an operator writes them down.</summary>
+/// <summary>
+/// Writes knowledge articles. State, language, visibility and dates are in no call: an operator writes them down. Authors are nowhere.
+/// </summary>
 internal sealed partial class VivantioArticles(SampleAccount account, DocumentStore store)
 {
     private readonly Dictionary<string, SampleCollection> shelves = account.Collections().ToDictionary(shelf => shelf.Id);
@@ -40,7 +42,7 @@ internal sealed partial class VivantioArticles(SampleAccount account, DocumentSt
         };
         if (path.Count > 0)
             body["ThemeName"] = path[0];
-        store.Put(VivantioCollections.Articles, new Document(VivantioIds.Text(id), body));
+        store.Put(VivantioCollections.Articles, VivantioSlices.Record(id, body));
     }
 
     [GeneratedRegex("sample-(image|article):([A-Za-z0-9_-]+)")]

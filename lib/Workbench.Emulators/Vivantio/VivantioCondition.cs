@@ -21,7 +21,7 @@ internal sealed class VivantioCondition(string fieldName, VivantioOp op, string?
 
     public VivantioOp Op => op;
 
-    public decimal? Number => number;
+    public string? Text => value;
 
     public bool Matches(JsonObject record)
     {

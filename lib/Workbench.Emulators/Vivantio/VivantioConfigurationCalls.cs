@@ -41,8 +41,11 @@ internal sealed class VivantioConfigurationCalls(VivantioSettings settings, Samp
             .Where(user => settings.ListsFormerUsers || (bool)user.Body["_active"]!)
             .Select(user => VivantioView.Shown(user.Body)));
 
-    public JsonObject User(VivantioCall call) =>
-        VivantioAnswers.Item(store.Find(VivantioCollections.Users, VivantioIds.Text(call.Id)) is { } user ? VivantioView.Shown(user.Body) : null);
+    public JsonObject User(VivantioCall call)
+    {
+        var user = store.Find(VivantioCollections.Users, VivantioIds.Text(call.Id));
+        return VivantioAnswers.Item(user is null ? null : VivantioView.Shown(user.Body));
+    }
 
     public JsonObject UsersOfGroup(VivantioCall call)
     {

@@ -9,13 +9,14 @@ namespace Workbench.Emulators.Vivantio;
 /// <see cref="VivantioSettings.HasExtras"/>, deleted and deferred tickets, a deleted client and a deleted caller. No record of the
 /// sample is ever deleted or deferred.
 /// </summary>
-internal sealed class VivantioExtras(SampleAccount account, VivantioLists lists, VivantioTickets tickets, VivantioFiles files, DocumentStore store)
+internal sealed class VivantioExtras(
+    SampleAccount account, VivantioLists lists, VivantioTickets tickets, VivantioFiles files, DocumentStore store)
 {
     private const long FirstDeletedTicket = 9_001;
     private const long FirstDeferredTicket = 9_101;
     private const int OfEach = 3;
-    private const string DeletedClient = "2901";
-    private const string DeletedCaller = "19901";
+    private const long DeletedClient = 2_901;
+    private const long DeletedCaller = 19_901;
 
     public void Add(VivantioSettings settings)
     {
@@ -58,23 +59,23 @@ internal sealed class VivantioExtras(SampleAccount account, VivantioLists lists,
         return body;
     }
 
-    private void AddDeleted(string collection, string id, string name)
+    private void AddDeleted(string collection, long id, string name)
     {
         if (store.After(collection, 0, 1) is not [var model])
             return;
-        model.Body["Id"] = long.Parse(id);
+        model.Body["Id"] = id;
         model.Body["Name"] = name;
         model.Body["Deleted"] = true;
         model.Body["Email"] = null;
         model.Body["ExternalKey"] = null;
         model.Body["ExternalSource"] = null;
-        store.Put(collection, new Document(id, model.Body));
+        store.Put(collection, VivantioSlices.Record(id, model.Body));
     }
 
     private void AddProperty(SampleOrganization organization, int place)
     {
         var clientId = VivantioIds.Client(organization.Id);
-        store.Put(VivantioCollections.Locations, new Document(VivantioIds.Text(place + 1), new JsonObject
+        store.Put(VivantioCollections.Locations, VivantioSlices.Record(place + 1, new JsonObject
         {
             ["Id"] = place + 1,
             ["Name"] = "Head office",
@@ -93,7 +94,7 @@ internal sealed class VivantioExtras(SampleAccount account, VivantioLists lists,
             ["UpdateDate"] = null,
             ["Deleted"] = false,
         }));
-        store.Put(VivantioCollections.Assets, new Document(VivantioIds.Text(place + 1), new JsonObject
+        store.Put(VivantioCollections.Assets, VivantioSlices.Record(place + 1, new JsonObject
         {
             ["Id"] = place + 1,
             ["AssetTag"] = $"HALDEN-{place + 1:000}",

@@ -57,7 +57,10 @@ internal sealed class VivantioFormValues(VivantioForms forms, DocumentStore stor
         SampleFieldType.Date => value + "T00:00:00",
         SampleFieldType.Checkbox => value == "true" ? "True" : "False",
         // There is no field type for users; the account writes their address.
-        SampleFieldType.Agent => (string?)store.Find(VivantioCollections.Users, VivantioIds.Text(VivantioIds.User(value)))?.Body["EmailAddress"],
+        SampleFieldType.Agent => EmailOf(value),
         _ => value,
     };
+
+    private string? EmailOf(string agentId) =>
+        (string?)store.Find(VivantioCollections.Users, VivantioIds.Text(VivantioIds.User(agentId)))?.Body["EmailAddress"];
 }

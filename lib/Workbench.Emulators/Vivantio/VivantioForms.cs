@@ -6,7 +6,8 @@ namespace Workbench.Emulators.Vivantio;
 /// <summary>The codes of <c>FieldType</c>; the vendor names the types and publishes no codes.</summary>
 internal enum VivantioFieldType { Text, MultiLine, DropDown, Radio, Date, Numeric, Checkbox }
 
-internal sealed record VivantioFormField(int Id, string Label, VivantioFieldType Type, SampleFieldType Encoding, IReadOnlyList<string> Options)
+internal sealed record VivantioFormField(
+    int Id, string Label, VivantioFieldType Type, SampleFieldType Encoding, IReadOnlyList<string> Options)
 {
     private const int OptionsPerField = 50;
 

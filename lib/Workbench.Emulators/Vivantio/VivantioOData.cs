@@ -21,7 +21,8 @@ internal sealed partial class VivantioOData(VivantioSettings settings, DocumentS
 
     public Task CallersAsync(HttpContext http) => AnswerAsync(http, "Callers", VivantioCollections.Callers, Caller);
 
-    public Task ClientsAsync(HttpContext http) => AnswerAsync(http, "Clients", VivantioCollections.Clients, body => Named(body, ClientNames));
+    public Task ClientsAsync(HttpContext http) =>
+        AnswerAsync(http, "Clients", VivantioCollections.Clients, body => Named(body, ClientNames));
 
     private async Task AnswerAsync(HttpContext http, string name, string collection, Func<JsonObject, JsonObject> view)
     {
@@ -29,7 +30,8 @@ internal sealed partial class VivantioOData(VivantioSettings settings, DocumentS
         var words = Filter().Match(filter);
         if (filter.Length > 0 && !words.Success)
         {
-            await VivantioAnswers.WriteTextAsync(http, StatusCodes.Status400BadRequest, "text/plain; charset=utf-8", "Filter not supported");
+            await VivantioAnswers.WriteTextAsync(
+                http, StatusCodes.Status400BadRequest, "text/plain; charset=utf-8", "Filter not supported");
             return;
         }
 

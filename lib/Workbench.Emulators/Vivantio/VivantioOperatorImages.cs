@@ -10,12 +10,12 @@ internal sealed class VivantioOperatorImages(SampleAccount sample, VivantioSetti
     /// <summary>One row for each article and image.</summary>
     public IEnumerable<object> Rows()
     {
-        var saved = Saved().Select(image => image.Id).ToHashSet();
-        return sample.Articles().SelectMany(article => VivantioArticles.ImagesIn(article.Html).Where(saved.Contains).Select(id => new
+        var saved = Saved().ToDictionary(image => image.Id, FileName);
+        return sample.Articles().SelectMany(article => VivantioArticles.ImagesIn(article.Html).Where(saved.ContainsKey).Select(id => new
         {
             ArticleId = VivantioIds.Article(article.Id),
             Src = webHost + VivantioArticles.ImagePath(id),
-            Path = $"{Folder}/{FileName(id)}",
+            Path = $"{Folder}/{saved[id]}",
         }));
     }
 
@@ -25,7 +25,7 @@ internal sealed class VivantioOperatorImages(SampleAccount sample, VivantioSetti
         foreach (var image in Saved())
         {
             await using var from = sample.OpenImage(image.Id);
-            await using var to = File.Create(Path.Combine(directory, FileName(image.Id)));
+            await using var to = File.Create(Path.Combine(directory, FileName(image)));
             await from.CopyToAsync(to, cancellationToken);
         }
     }
@@ -33,5 +33,6 @@ internal sealed class VivantioOperatorImages(SampleAccount sample, VivantioSetti
     private IEnumerable<SampleImage> Saved() => sample.Images().Where(image =>
         image.Download == SampleDownload.AnswersHtml || (image.Download == SampleDownload.Works && !settings.ImagesAcceptApiCredentials));
 
-    private static string FileName(string imageId) => VivantioIds.Text(VivantioIds.Image(imageId)) + ".png";
+    private static string FileName(SampleImage image) =>
+        VivantioIds.Text(VivantioIds.Image(image.Id)) + Path.GetExtension(image.FileName);
 }

@@ -80,6 +80,6 @@ internal sealed class VivantioPeople(VivantioTime time, VivantioFormValues forms
     private void Put(string collection, long id, JsonObject body)
     {
         body.Insert(0, "Id", id);
-        store.Put(collection, new Document(VivantioIds.Text(id), body));
+        store.Put(collection, VivantioSlices.Record(id, body));
     }
 }

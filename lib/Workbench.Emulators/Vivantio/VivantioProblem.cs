@@ -1,7 +1,15 @@
 namespace Workbench.Emulators.Vivantio;
 
 /// <summary>The vendor's kinds of error, with its codes (apiexamples, Enums.cs).</summary>
-internal enum VivantioProblemType { Unknown, FieldMissing, FieldInvalid, ItemNotFound, ItemNotValidForAction, ItemPermissionDeniedForAction }
+internal enum VivantioProblemType
+{
+    Unknown,
+    FieldMissing,
+    FieldInvalid,
+    ItemNotFound,
+    ItemNotValidForAction,
+    ItemPermissionDeniedForAction,
+}
 
 /// <summary>A call that failed; it is answered under HTTP 200.</summary>
 internal sealed class VivantioProblemException(VivantioProblemType type, string? field, string message) : Exception(message)

@@ -12,7 +12,7 @@ internal sealed class VivantioReads(VivantioSettings settings, DocumentStore sto
     {
         var query = VivantioQuery.Parse(call.Body, area);
         var isNarrowed = false;
-        var rows = Candidates(area, query)
+        var rows = VivantioSlices.Candidates(store, area.Collection, query)
             .Where(record => query.Matches(record.Body))
             .Where(record => MayBeSeen(record.Body) || !(isNarrowed = true))
             .Take(settings.SelectCap)
@@ -49,16 +49,6 @@ internal sealed class VivantioReads(VivantioSettings settings, DocumentStore sto
         }
 
         return VivantioAnswers.Results(rows);
-    }
-
-    private IEnumerable<Document> Candidates(VivantioArea area, VivantioQuery query)
-    {
-        var only = query.IsConjunction
-            ? query.Conditions.FirstOrDefault(condition => condition is { Field: "Id", Op: VivantioOp.Equals, Number: not null })
-            : null;
-        if (only is null)
-            return store.Scan(area.Collection);
-        return store.Find(area.Collection, VivantioIds.Text((long)only.Number!.Value)) is { } found ? [found] : [];
     }
 
     private bool MayBeSeen(JsonObject record) => (int?)record["RecordTypeId"] is not { } type || !settings.HiddenRecordTypes.Contains(type);

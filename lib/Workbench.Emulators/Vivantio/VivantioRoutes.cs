@@ -115,7 +115,11 @@ internal sealed class VivantioRoutes(
     private static Task RefuseAsync(HttpContext http)
     {
         if (HttpMethods.IsPost(http.Request.Method))
-            return VivantioAnswers.WriteTextAsync(http, StatusCodes.Status404NotFound, "text/html; charset=utf-8", "<html><body>Not found</body></html>");
+        {
+            return VivantioAnswers.WriteTextAsync(
+                http, StatusCodes.Status404NotFound, "text/html; charset=utf-8", "<html><body>Not found</body></html>");
+        }
+
         http.Response.Headers.Allow = HttpMethods.Post;
         return VivantioAnswers.WriteTextAsync(
             http, StatusCodes.Status405MethodNotAllowed, "application/json; charset=utf-8",

@@ -33,7 +33,7 @@ internal sealed class VivantioTickets(
         return (string?)before?["StatusName"];
     }
 
-    public void Put(long id, JsonObject body) => store.Put(VivantioCollections.Tickets, new Document(VivantioIds.Text(id), body));
+    public void Put(long id, JsonObject body) => store.Put(VivantioCollections.Tickets, VivantioSlices.Record(id, body));
 
     public JsonObject Body(SampleTicket ticket, long id)
     {

@@ -28,7 +28,8 @@ internal static class VivantioView
         foreach (var name in body.Select(property => property.Key).Where(name => name[0] == '_').ToList())
             body.Remove(name);
         var way = ((long?)body["Id"] ?? 0) % 3;
-        foreach (var name in body.Where(property => property.Value is null && IsDate(property.Key)).Select(property => property.Key).ToList())
+        var unset = body.Where(property => property.Value is null && IsDate(property.Key)).Select(property => property.Key).ToList();
+        foreach (var name in unset)
         {
             if (way == 1)
                 body.Remove(name);

@@ -152,7 +152,8 @@ public sealed partial class VivantioContentQuirkTests
     [Fact]
     public async Task Quirk25_CredentialsNotEnough_AnswersAPage()
     {
-        await using var account = await VivantioAccount.StartAsync(new VivantioSettings { ImagesAcceptApiCredentials = false }, new BuiltInSample(0.1));
+        await using var account = await VivantioAccount.StartAsync(
+            new VivantioSettings { ImagesAcceptApiCredentials = false }, new BuiltInSample(0.1));
 
         using var page = await account.Client.GetAsync(new Uri("web/ArticleImage/901", UriKind.Relative), Cancellation);
 

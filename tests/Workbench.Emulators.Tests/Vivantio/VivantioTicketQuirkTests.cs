@@ -189,7 +189,9 @@ public sealed partial class VivantioTicketQuirkTests
         Assert.Equal(sample.Edits().Count, count);
         Assert.Equal(0, again);
         var tickets = sample.Edits().Select(edit => edit is TicketSaved saved ? saved.Ticket.Id : (edit as MessageSaved)?.Message.TicketId);
-        Assert.Equal(tickets.OfType<string>().Distinct().Select(id => VivantioIds.Ticket(id)).Order(), changed.Select(row => (long)row["Id"]!).Order());
+        Assert.Equal(
+            tickets.OfType<string>().Distinct().Select(id => VivantioIds.Ticket(id)).Order(),
+            changed.Select(row => (long)row["Id"]!).Order());
         Assert.Equal(2, callers.Count);
     }
 

@@ -82,7 +82,8 @@ public sealed class VivantioTransportQuirkTests
     public async Task Quirk06_HiddenRecordType_ShortensResultsWithAMessageOfTypePermission()
     {
         var hidden = new HashSet<int> { VivantioTicketType.Problem.Id };
-        await using var account = await VivantioAccount.StartAsync(new VivantioSettings { HiddenRecordTypes = hidden }, new BuiltInSample(0.1));
+        await using var account = await VivantioAccount.StartAsync(
+            new VivantioSettings { HiddenRecordTypes = hidden }, new BuiltInSample(0.1));
 
         var answer = await account.PostAsync("Ticket/Select", VivantioAccount.Query("MatchAll"));
         var single = await account.PostAsync("Ticket/SelectById/10008");
@@ -124,18 +125,17 @@ public sealed class VivantioTransportQuirkTests
     }
 
     [Theory]
-    [InlineData("MatchAll", 1)]
-    [InlineData("MatchAny", 2)]
-    [InlineData("MatchNone", 0)]
+    [InlineData("MatchAll", 0)]
+    [InlineData("MatchAny", 3)]
+    [InlineData("MatchNone", 29)]
     public async Task Quirk08_Modes_CombineConditions(string mode, int expected)
     {
-        await using var account = await VivantioAccount.StartAsync(new VivantioSettings { HasExtras = false }, new BuiltInSample(0.1, awkwardness: 0));
-        var total = (await account.SelectAsync("Ticket")).Count;
+        await using var account = await VivantioAccount.StartAsync(new VivantioSettings { HasExtras = false }, new BuiltInSample(0.1));
 
         var rows = await account.RowsAsync("Ticket/Select", VivantioAccount.Query(
-            mode, VivantioAccount.Condition("Id", "LessThan", 10_003), VivantioAccount.Condition("DisplayId", "Like", "INC-10002%")));
+            mode, VivantioAccount.Condition("Id", "LessThan", 10_003), VivantioAccount.Condition("Id", "GreaterThanOrEqualTo", 10_032)));
 
-        Assert.Equal(mode == "MatchNone" ? total - 2 : expected, rows.Count);
+        Assert.Equal(expected, rows.Count);
     }
 
     [Fact]
