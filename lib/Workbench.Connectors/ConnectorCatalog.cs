@@ -1,6 +1,7 @@
 using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.Vivantio;
 
 namespace Workbench.Connectors;
 
@@ -12,6 +13,7 @@ public static class ConnectorCatalog
     {
         ["infoset"] = InfosetSource.Entry,
         ["ivinex"] = IvinexSource.Entry,
+        ["vivantio"] = VivantioSource.Entry,
     };
 
     /// <summary>Vendors to write to, by name.</summary>

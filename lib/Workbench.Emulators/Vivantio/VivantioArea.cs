@@ -22,8 +22,8 @@ internal sealed record VivantioArea(string Name, int Number, int RecordTypeId, s
         "Id, DisplayId, Title, RecordTypeId, RecordTypeNameSingular, Description, DescriptionHtml, Solution, SolutionHtml, OpenDate, "
         + "CloseDate, Resolved, ResolvedDate, LastModifiedDate, LastModifiedById, LastActionId, StatusId, StatusName, StatusType, "
         + "PriorityId, PriorityName, CategoryId, CategoryLineage, ImpactId, ClientId, ClientName, LocationId, CallerId, CallerName, "
-        + "CallerEmail, CallerPhone, TakenById, TakenByName, OwnerId, OwnerName, GroupId, GroupName, AssigneeType, AssigneeClientId, AssigneeCallerId, "
-        + "AssigneeExpression, AssignedToEmail, AssignedToGroupName, AssignedToIndividualName, AssignedToSummary, "
+        + "CallerEmail, CallerPhone, TakenById, TakenByName, OwnerId, OwnerName, GroupId, GroupName, AssigneeType, AssigneeClientId, "
+        + "AssigneeCallerId, AssigneeExpression, AssignedToEmail, AssignedToGroupName, AssignedToIndividualName, AssignedToSummary, "
         + "IntelligentAssignmentGroup, IntelligentAssignmentExcludeOutOfOffice, ThirdPartyId, ThirdPartyRef, ThirdPartyLogDate, "
         + "CallOrigin, CCAddressList, TotalEffort, WorkflowId, NextStepId, IsDeferred, Deleted");
 
