@@ -1,3 +1,4 @@
+using Workbench.Emulators.Gorgias;
 using Workbench.Emulators.Intercom;
 using Workbench.Emulators.Ivinex;
 
@@ -8,6 +9,7 @@ public static class EmulatorCatalog
 {
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
+        new("gorgias", EmulatedGorgias.StartAsync),
         new("intercom", EmulatedIntercom.StartAsync),
         new("ivinex", EmulatedIvinex.StartAsync),
     ];
