@@ -5,7 +5,7 @@ using Workbench.Core.Records;
 
 namespace Workbench.Connectors.Gorgias.Compose;
 
-/// <summary>The shape of every write's body, see <see cref="Wire.WriteBody"/>.</summary>
+/// <summary>The shape of every write's body, see <see cref="Wire.WriteParts"/>.</summary>
 internal static class Bodies
 {
     public static JsonElement Of(JsonObject json, JsonNode? path = null, JsonArray? values = null, JsonArray? notes = null)

@@ -11,7 +11,7 @@ internal sealed class WriteFinder(GorgiasApi api)
 {
     public async Task<Lookup> FindAsync(Write write, JsonNode node, CancellationToken cancellation)
     {
-        var body = WriteBody.Of(node);
+        var body = WriteParts.Of(node);
         return write.Operation switch
         {
             "customer.create" => await KeyedAsync(GorgiasNames.Customer, new("customers"), body.Key, cancellation).ConfigureAwait(false),
@@ -60,7 +60,7 @@ internal sealed class WriteFinder(GorgiasApi api)
         return Decide(found, key);
     }
 
-    private async Task<Lookup> MessageAsync(WriteBody body, CancellationToken cancellation)
+    private async Task<Lookup> MessageAsync(WriteParts body, CancellationToken cancellation)
     {
         var found = new List<TwinRef>();
         await foreach (var row in api.ListAsync(new GorgiasCall("messages").With("ticket_id", body.Owner), cancellation).ConfigureAwait(false))

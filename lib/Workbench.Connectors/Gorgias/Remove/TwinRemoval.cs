@@ -14,7 +14,7 @@ internal sealed class TwinRemoval(GorgiasApi api)
         ("customer.create", _) => await SendAsync(new("customer.delete") { Path = [twin.Id] }, cancellation).ConfigureAwait(false),
         ("ticket.create", _) => await SendAsync(new("ticket.delete") { Path = [twin.Id] }, cancellation).ConfigureAwait(false),
         ("message.create", _) => await SendAsync(
-            new("message.delete") { Path = [WriteBody.Of(node).Owner, twin.Id] }, cancellation).ConfigureAwait(false),
+            new("message.delete") { Path = [WriteParts.Of(node).Owner, twin.Id] }, cancellation).ConfigureAwait(false),
         _ => Removal.Gone.Value,
     };
 

@@ -8,14 +8,14 @@ namespace Workbench.Connectors.Gorgias.Wire;
 /// <param name="Values">Custom field values of an update, which go by a call of their own: inside the record they would replace the whole set.</param>
 /// <param name="Notes">Messages of the ticket itself that an update rewrites.</param>
 /// <param name="Carried">What the load took along: resolved bodies of messages.</param>
-internal sealed record WriteBody(IReadOnlyList<string> Path, JsonObject Json, JsonArray? Values, JsonArray? Notes, IReadOnlyList<WriteBody> Carried)
+internal sealed record WriteParts(IReadOnlyList<string> Path, JsonObject Json, JsonArray? Values, JsonArray? Notes, IReadOnlyList<WriteParts> Carried)
 {
     /// <summary>Id of the record that the write hangs on.</summary>
     public string Owner => Path.Count > 0 ? Path[0] : "";
 
     public string? Key => Json["external_id"]?.GetValue<string>();
 
-    public static WriteBody Of(JsonNode body) => new(
+    public static WriteParts Of(JsonNode body) => new(
         [.. body["path"]?.AsArray().Select(part => part?.GetValue<string>() ?? "") ?? []],
         body["json"]?.AsObject() ?? [],
         body["values"]?.AsArray(),
