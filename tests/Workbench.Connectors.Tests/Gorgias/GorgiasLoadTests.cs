@@ -47,8 +47,8 @@ public sealed class GorgiasLoadTests
 
         await shop.LoadAsync();
 
-        Assert.Single(shop.Emulator.Requests.Last, request => request is { Method: "POST", Path: "/api/tickets" });
-        Assert.DoesNotContain(shop.Emulator.Requests.Last, request => request.Method == "POST" && request.Path.EndsWith("/messages", StringComparison.Ordinal));
+        Assert.Single(shop.Emulator.Log.Last, request => request is { Method: "POST", Path: "/api/tickets" });
+        Assert.DoesNotContain(shop.Emulator.Log.Last, request => request.Method == "POST" && request.Path.EndsWith("/messages", StringComparison.Ordinal));
     }
 
     [Fact]
