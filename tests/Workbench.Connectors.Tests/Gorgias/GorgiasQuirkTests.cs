@@ -158,7 +158,7 @@ public sealed class GorgiasQuirkTests
     public async Task Quirk18_19_20_UsedSlots_BecomeLinesOfTheNote()
     {
         await using var shop = await EmulatedShop.StartAsync();
-        await TakeSlotsAsync(shop, 24);
+        await TakeSlotsAsync(shop, 23);
 
         await shop.PrepareAsync();
         var ticket = GorgiasSamples.Fill(shop);
@@ -175,8 +175,8 @@ public sealed class GorgiasQuirkTests
     [Fact]
     public async Task Quirk18_NoSlotAtAll_KeepsTheStatusInTheNote()
     {
-        await using var shop = await EmulatedShop.StartAsync(new VendorSettings { ActiveTicketFields = 25 });
-        await TakeSlotsAsync(shop, 25);
+        await using var shop = await EmulatedShop.StartAsync();
+        await TakeSlotsAsync(shop, 24);
 
         await shop.PrepareAsync();
         var ticket = GorgiasSamples.Ticket(shop, "1", null, ("status", SampleSource.Option("Waiting")));

@@ -34,7 +34,7 @@ internal sealed class MessageComposer(FileRoute files)
         var channel = home.Kind == Kind.Task ? null : Channel(self.Form, context.Plan);
         var customer = ContactChoice.ForTicket(ticket, context) is { Words: null } own ? own.Key : null;
         var speaker = Speaker.Of(draft.Record, context, customer, isNote: channel is null);
-        var source = channel == "email" || History.IsMail(self.Form) ? new MailSource() : null;
+        var source = channel is not null && History.IsMail(self.Form) ? new MailSource() : null;
         var written = new MessageFields(draft, speaker, channel, source, at);
         var text = written.Text();
         var message = channel is null
