@@ -1,3 +1,4 @@
+using Workbench.Connectors.Gorgias;
 using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
@@ -19,6 +20,7 @@ public static class ConnectorCatalog
     /// <summary>Vendors to write to, by name.</summary>
     public static IReadOnlyDictionary<string, DestinationEntry> Destinations { get; } = new SortedDictionary<string, DestinationEntry>(StringComparer.Ordinal)
     {
+        ["gorgias"] = GorgiasDestination.Entry,
         ["intercom"] = IntercomDestination.Entry,
     };
 }
