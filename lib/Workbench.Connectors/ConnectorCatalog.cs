@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.ZohoDesk;
 
 namespace Workbench.Connectors;
 
@@ -16,5 +17,6 @@ public static class ConnectorCatalog
     public static IReadOnlyDictionary<string, DestinationEntry> Destinations { get; } = new SortedDictionary<string, DestinationEntry>(StringComparer.Ordinal)
     {
         ["intercom"] = IntercomDestination.Entry,
+        ["zoho-desk"] = ZohoDeskDestination.Entry,
     };
 }
