@@ -1,5 +1,6 @@
 using Workbench.Emulators.Intercom;
 using Workbench.Emulators.Ivinex;
+using Workbench.Emulators.ZohoDesk;
 
 namespace Workbench.Emulators;
 
@@ -10,6 +11,7 @@ public static class EmulatorCatalog
     [
         new("intercom", EmulatedIntercom.StartAsync),
         new("ivinex", EmulatedIvinex.StartAsync),
+        new("zoho-desk", EmulatedZohoDesk.StartAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>
