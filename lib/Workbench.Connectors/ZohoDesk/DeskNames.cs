@@ -29,6 +29,9 @@ internal static class DeskNames
     public const string SourceClosed = "Source closed time";
     public const string SourceAuthor = "Source author";
 
+    /// <summary>Holds the e-mail of a contact where the portal keeps e-mails unique and another contact has it.</summary>
+    public const string SourceEmail = "Source e-mail";
+
     /// <summary>Key of the contact that stands in where a ticket has nobody who asked.</summary>
     public const string UnknownRequester = "workbench/contact/unknown-requester";
 

@@ -53,6 +53,10 @@ internal sealed class ContactComposer(FileRoute files)
             case "email" or "secondaryEmail" when !value.Result.IsEmpty && !Intercom.Compose.ContactComposer.IsEmail(value.Result.Print().Trim()):
                 draft.Loses(value, ReasonCode.MalformedEmail, $"'{PlainText.Cut(value.Result.Print(), 200)}' is no e-mail address");
                 break;
+            case "email" when !value.Result.IsEmpty && PlainText.Clean(value.Result.Print()).Trim() is { Length: <= 100 } email:
+                writing.Native["email"] = email;
+                draft.Becomes(value, DeskNames.Contact, "email", email, "e-mail field, or 'Source e-mail' where another contact has it", PromiseCheck.Equals, FieldType.Email);
+                break;
             // The vendor's pattern for postcodes takes digits only (OpenAPI 1.0, Contact.json).
             case "zip" when !value.Result.IsEmpty && !value.Result.Print().Trim().All(char.IsAsciiDigit):
                 writing.Line(value);

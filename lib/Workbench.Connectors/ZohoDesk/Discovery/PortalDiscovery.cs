@@ -66,7 +66,7 @@ internal sealed class PortalDiscovery(DeskApi api)
     public async Task<IReadOnlyList<LayoutField>> LayoutsAsync(string twin, CancellationToken cancellation)
     {
         var fields = new List<LayoutField>();
-        foreach (var layout in await api.RowsAsync(new DeskCall("layouts").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
+        foreach (var layout in await api.AllAsync(new DeskCall("layouts").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
         {
             var whole = await api.ReadAsync(new("layout") { Path = [layout.Text("id") ?? ""] }, cancellation).ConfigureAwait(false);
             fields.AddRange(LayoutField.In(whole));
@@ -77,7 +77,7 @@ internal sealed class PortalDiscovery(DeskApi api)
 
     /// <summary>The custom fields of a module.</summary>
     public async Task<IReadOnlyList<JsonElement>> CustomFieldsAsync(string twin, CancellationToken cancellation) =>
-        [.. (await api.RowsAsync(new DeskCall("fields").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
+        [.. (await api.AllAsync(new DeskCall("fields").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
             .Where(field => DeskApi.IsSet(field, "isCustomField") || field.Text("apiName")?.StartsWith("cf_", StringComparison.Ordinal) == true)];
 
     private async Task<ObjectSchema> ModuleAsync(
@@ -163,6 +163,6 @@ internal sealed class PortalDiscovery(DeskApi api)
     }
 
     private async Task<IReadOnlyList<TeamSchema>> TeamsAsync(CancellationToken cancellation) =>
-        [.. (await api.RowsAsync(new("teams"), cancellation).ConfigureAwait(false)).Select(team => new TeamSchema(
+        [.. (await api.AllAsync(new("teams"), cancellation).ConfigureAwait(false)).Select(team => new TeamSchema(
             team.Text("id") ?? "", team.Text("name") ?? "", [.. team.At("agents").Rows().Select(agent => agent.Text("id") ?? agent.ToString())]))];
 }

@@ -57,7 +57,7 @@ internal sealed class WriteFinder(DeskApi api, Portal portal)
     private async Task<Lookup> TaggedAsync(WriteBody body, CancellationToken cancellation)
     {
         var wanted = body.Json?["tags"]?[0]?.ToString();
-        var tags = await api.RowsAsync(new("ticket.tags") { Path = [body.Owner] }, cancellation).ConfigureAwait(false);
+        var tags = await api.AllAsync(new("ticket.tags") { Path = [body.Owner] }, cancellation).ConfigureAwait(false);
         return tags.Any(tag => string.Equals(tag.Text("name"), wanted, StringComparison.OrdinalIgnoreCase)) ? new Lookup.Found(null) : Lookup.Absent.Value;
     }
 }

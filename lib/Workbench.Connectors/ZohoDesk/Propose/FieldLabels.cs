@@ -13,7 +13,7 @@ internal sealed class FieldLabels
     private readonly ObjectSchema target;
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase)
     {
-        DeskNames.SourceId, DeskNames.SourceCreated, DeskNames.SourceClosed, DeskNames.SourceAuthor,
+        DeskNames.SourceId, DeskNames.SourceCreated, DeskNames.SourceClosed, DeskNames.SourceAuthor, DeskNames.SourceEmail,
     };
 
     public FieldLabels(ObjectSchema target)

@@ -15,6 +15,11 @@ internal sealed record PlannedField(string Label, FieldType Type, IReadOnlyList<
         var known = StandardFields.Of(twin).Select(field => field.Name).Concat(StandardFields.Lists(twin)).ToHashSet(StringComparer.Ordinal);
         var found = new List<PlannedField> { new(DeskNames.SourceId, FieldType.Text, []) };
         known.Add(DeskNames.SourceId);
+        if (twin == DeskNames.Contact && known.Add(DeskNames.SourceEmail))
+        {
+            found.Add(new(DeskNames.SourceEmail, FieldType.Text, []));
+        }
+
         foreach (var row in rows)
         {
             foreach (var field in row.Fields.Where(field => field.Transform is not (Transform.Skip or Transform.Relate)))

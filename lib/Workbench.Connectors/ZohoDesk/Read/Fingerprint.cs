@@ -26,7 +26,7 @@ internal sealed class Fingerprint(DeskApi api)
                 sum += Hash(record);
             }
 
-            foreach (var field in await api.RowsAsync(new DeskCall("fields").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
+            foreach (var field in await api.AllAsync(new DeskCall("fields").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
             {
                 sum += Hash(field);
             }

@@ -55,6 +55,8 @@ internal sealed class TwinReading(DeskApi api, Portal portal)
 
         if (twin.Type == DeskNames.Contact)
         {
+            // An e-mail that another contact has stands in its own field, see ContactConflict.
+            state.Put("email", record.Text("email") ?? record.Text("cf", schema.Field(DeskNames.SourceEmail)?.VendorId ?? ""));
             state.Put(StandardFields.FullName, $"{record.Text("firstName")} {record.Text("lastName")}".Trim());
         }
 

@@ -25,10 +25,24 @@ internal sealed class WriteSender(DeskApi api, Portal portal)
                 return obstacle;
             }
 
-            return await api.WriteAsync(Call(write, body, json, existing, files), cancellation).ConfigureAwait(false) switch
+            var sent = await api.WriteAsync(Call(write, body, json, existing, files), cancellation).ConfigureAwait(false);
+            if (sent is SendResult.Answered { Answer: { IsSuccess: false } taken } && write.Operation == "contact.create"
+                && DeskErrors.Names(taken, "/email", "duplicate"))
+            {
+                if (existing is null && await conflict.HolderAsync(body, cancellation).ConfigureAwait(false) is { } holder)
+                {
+                    return new WriteAnswer.Exists(holder, taken.RequestId);
+                }
+
+                sent = await conflict.WithoutEmailAsync(json, cancellation).ConfigureAwait(false) is { } other
+                    ? await api.WriteAsync(Call(write, body, other, existing, files), cancellation).ConfigureAwait(false)
+                    : sent;
+            }
+
+            return sent switch
             {
                 SendResult.Answered { Answer: { IsSuccess: true } answer } => Done(write, body, existing, answer),
-                SendResult.Answered { Answer: var answer } => await RefusedAsync(write, body, answer, cancellation).ConfigureAwait(false),
+                SendResult.Answered { Answer: var answer } => Refused(answer),
                 SendResult.NotSent lost => new WriteAnswer.NotSent(lost.Cause, lost.RetryAfter),
                 var unknown => new WriteAnswer.Unknown(((SendResult.Unknown)unknown).Cause, ((SendResult.Unknown)unknown).RequestId),
             };
@@ -90,13 +104,8 @@ internal sealed class WriteSender(DeskApi api, Portal portal)
             : new WriteAnswer.Done(existing ?? new TwinRef(write.Creates, id, body.PrintedContainer), answer.RequestId, answer.Excerpt(500));
     }
 
-    private async Task<WriteAnswer> RefusedAsync(Write write, WriteBody body, HttpAnswer answer, CancellationToken cancellation)
+    private static WriteAnswer.Refused Refused(HttpAnswer answer)
     {
-        if (write.Operation == "contact.create" && DeskErrors.Names(answer, "/email", "duplicate"))
-        {
-            return await conflict.ResolveAsync(body, answer, cancellation).ConfigureAwait(false);
-        }
-
         var error = DeskErrors.Read(answer);
         return new WriteAnswer.Refused(error.Code ?? $"http-{answer.Status}", error.Message, answer.Status, answer.RequestId);
     }

@@ -107,20 +107,43 @@ internal sealed class DeskApi : IDisposable
                 $"{call.Name} was not confirmed: {((SendResult.Unknown)unknown).Cause}. Run the step again; it looks first.") { MayRetry = true },
         };
 
-    /// <summary>Rows of a list, counted from 1, until a page is empty.</summary>
+    /// <summary>
+    /// Rows of a list, counted from 1. Zoho Desk refuses a limit above the list's maximum instead of granting less, so a short page is the
+    /// last one; asking once more would cost three credits each time.
+    /// </summary>
     /// <param name="most">Rows per page; each list has its own maximum.</param>
     public async IAsyncEnumerable<JsonElement> ListAsync(DeskCall call, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rows = Paging.ByOffsetAsync(
-            async (offset, token) => new Page(Rows(await ReadAsync(call.With("from", $"{offset + 1}").With("limit", $"{most}"), token).ConfigureAwait(false))),
-            cancellation);
-        await foreach (var row in rows.ConfigureAwait(false))
+        for (var from = 1; ; from += most)
         {
-            yield return row;
+            var page = call.With("from", $"{from}").With("limit", $"{most}");
+            var rows = Rows(await ReadAsync(page, cancellation).ConfigureAwait(false));
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            if (rows.Count < most)
+            {
+                yield break;
+            }
         }
     }
 
-    /// <summary>All rows of a list that the vendor does not page.</summary>
+    /// <summary>All rows of a list that stays short.</summary>
+    public async Task<IReadOnlyList<JsonElement>> AllAsync(DeskCall call, CancellationToken cancellation)
+    {
+        const int MostRows = 99;
+        var rows = new List<JsonElement>();
+        await foreach (var row in ListAsync(call, MostRows, cancellation).ConfigureAwait(false))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows of one answer.</summary>
     public async Task<IReadOnlyList<JsonElement>> RowsAsync(DeskCall call, CancellationToken cancellation) =>
         Rows(await TryReadAsync(call, cancellation).ConfigureAwait(false) ?? default);
 
