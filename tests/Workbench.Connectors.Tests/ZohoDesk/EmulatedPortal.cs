@@ -101,6 +101,9 @@ internal sealed class EmulatedPortal : IAsyncDisposable, IFileStore
             proposed);
     }
 
+    /// <summary>Begins an empty ledger under another plan.</summary>
+    public void Replan(Plan plan) => Ledger = new SampleLedger(plan, Ledger.Destination);
+
     public string Store(byte[] bytes)
     {
         var hash = Sha256Hex.Of(bytes);
