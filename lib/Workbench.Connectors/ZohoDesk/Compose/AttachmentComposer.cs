@@ -37,6 +37,11 @@ internal sealed class AttachmentComposer(FileRoute files)
             return ReasonCode.TransferPackage;
         }
 
+        if (FileNames.Clean(file.FileName) is var name && name != file.FileName)
+        {
+            draft.Note(null, ReasonCode.ControlCharacters, $"sent as '{name}'");
+        }
+
         foreach (var value in draft.Record.Values)
         {
             Promise(draft, value, file);
@@ -61,7 +66,7 @@ internal sealed class AttachmentComposer(FileRoute files)
         var role = draft.Record.Record.Fields.FirstOrDefault(field => field.Schema.Name == value.Plan.Source)?.Schema.Role;
         var (name, sent) = role switch
         {
-            FieldRole.FileName => (FilePromise.FileName, file.FileName),
+            FieldRole.FileName => (FilePromise.FileName, FileNames.Clean(file.FileName)),
             FieldRole.FileBytes => (FilePromise.Bytes, file.Bytes.ToString(CultureInfo.InvariantCulture)),
             FieldRole.FileUrl => (FilePromise.Sha256, file.Sha256 ?? ""),
             _ => (null, ""),

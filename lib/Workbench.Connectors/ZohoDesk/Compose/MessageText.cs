@@ -26,7 +26,6 @@ internal static class MessageText
         var roles = draft.Record.Record.Fields.DistinctBy(field => field.Schema.Name)
             .ToDictionary(field => field.Schema.Name, field => field.Schema.Role, StringComparer.Ordinal);
         var (header, rest, body) = (new NoteText(draft, twin), new NoteText(draft, twin), "");
-        Missing(draft, header, self);
         foreach (var value in draft.Record.Values.OrderBy(value => Rank(roles.GetValueOrDefault(value.Plan.Source))))
         {
             var role = roles.GetValueOrDefault(value.Plan.Source);
@@ -54,6 +53,7 @@ internal static class MessageText
             }
         }
 
+        Missing(draft, header, self);
         header.Add(mark);
         return string.Join("\n\n", new[] { string.Join('\n', header.Lines), body, string.Join('\n', rest.Lines) }.Where(part => part.Length > 0));
     }
