@@ -3,6 +3,7 @@ using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
 using Workbench.Connectors.Vivantio;
+using Workbench.Connectors.ZohoDesk;
 
 namespace Workbench.Connectors;
 
@@ -22,5 +23,6 @@ public static class ConnectorCatalog
     {
         ["gorgias"] = GorgiasDestination.Entry,
         ["intercom"] = IntercomDestination.Entry,
+        ["zoho-desk"] = ZohoDeskDestination.Entry,
     };
 }
