@@ -47,6 +47,8 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     /// <summary>The connector as the catalog knows it.</summary>
     public static DestinationEntry Entry { get; } = new(
+        "Gorgias",
+        GorgiasCapabilities.All,
         new AccountTemplate(
             new Uri("https://SUBDOMAIN.gorgias.com"), new Dictionary<string, string> { ["email"] = "admin@example.com" }, static _ => ["apiKey"]),
         static (profile, services) => new GorgiasDestination(GorgiasSettings.Of(profile), services));

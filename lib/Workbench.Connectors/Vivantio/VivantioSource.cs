@@ -45,6 +45,8 @@ public sealed class VivantioSource : ISourceConnector
 
     /// <summary>The connector as the catalog knows it. Opening it reads settings and operator files and makes no call.</summary>
     public static SourceEntry Entry { get; } = new(
+        "Vivantio",
+        VivantioCapabilities.All,
         new AccountTemplate(
             new Uri("https://PLATFORM-HOST/api/"),
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["user"] = "API-USER", ["zone"] = "UTC" },

@@ -38,6 +38,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector
 
     /// <summary>The connector as the catalog knows it.</summary>
     public static DestinationEntry Entry { get; } = new(
+        "Zoho Desk",
+        ZohoDeskCapabilities.All,
         new AccountTemplate(
             new Uri("https://desk.zoho.eu"),
             new Dictionary<string, string>
