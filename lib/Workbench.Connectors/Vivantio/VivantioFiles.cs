@@ -32,6 +32,8 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
 
     private static FileAnswer Failed(string reason, string detail) => new(0, null, reason, detail);
 
+    private static ExpectedFile Expected(CanonicalRecord image) => new(image.ByRole(FieldRole.FileName).Print(), null, null);
+
     private static string Text(CanonicalRecord record, string name) =>
         record.Fields.FirstOrDefault(field => field.Schema.Name == name)?.Value.Print() ?? "";
 
@@ -44,8 +46,7 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         }
 
         return Uri.TryCreate(options.WebRoot, source, out var address)
-            ? await download.SaveAsync(address, new ExpectedFile(attachment.ByRole(FieldRole.FileName).Print(), null, null), destination, cancellation)
-                .ConfigureAwait(false)
+            ? await download.SaveAsync(address, Expected(attachment), destination, cancellation).ConfigureAwait(false)
             : Failed(ReasonCode.FileRefused, $"'{source}' is no address");
     }
 
@@ -99,7 +100,8 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
 
         if (answer.Head.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
         {
-            return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id} answered {answer.Head.ContentType ?? "nothing"} instead of the file");
+            var type = answer.Head.ContentType ?? "nothing";
+            return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id} answered {type} instead of the file");
         }
 
         var content = new Base64Member("Content");

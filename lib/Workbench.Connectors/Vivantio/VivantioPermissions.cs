@@ -44,7 +44,8 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         schema.Objects.Where(found => VivantioNames.RecordTypeOf(found.Name) is not null).Sum(found => found.Count ?? 0);
 
     private static Finding Blocked(string code, string what, ConnectorException fault) => new(
-        $"vivantio.access.{code}", FindingState.Blocks, $"{what} cannot be read in full: {fault.Message}", "Grant the API user the right to see them all.");
+        $"vivantio.access.{code}", FindingState.Blocks, $"{what} cannot be read in full: {fault.Message}",
+        "Grant the API user the right to see them all.");
 
     private static Finding Missing(string code, string what) => new(
         $"vivantio.access.{code}", FindingState.Affects, $"{what}: this account's API has no such call, so nothing of it is read.");
@@ -55,7 +56,8 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         JsonElement? example;
         try
         {
-            example = await scan.TicketsAsync(null, cancellation).Select(row => (JsonElement?)row).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+            example = await scan.TicketsAsync(null, cancellation).Select(row => (JsonElement?)row)
+                .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         }
         catch (ConnectorException fault) when (Access.IsClosed(fault))
         {
@@ -76,10 +78,12 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         yield return await RowsAsync("forms", "Custom forms", VivantioEndpoints.Forms, () => api.FormsAsync(type, cancellation))
             .ConfigureAwait(false);
         yield return await RowsAsync(
-            "form-values", "Values of custom forms", VivantioEndpoints.FormInstances, () => api.FormInstancesAsync(VivantioArea.Ticket, id, cancellation))
+            "form-values", "Values of custom forms", VivantioEndpoints.FormInstances,
+            () => api.FormInstancesAsync(VivantioArea.Ticket, id, cancellation))
             .ConfigureAwait(false);
         yield return await RowsAsync(
-            "attachments", "Attachments", VivantioEndpoints.Attachments, () => api.AttachmentsAsync(VivantioArea.Ticket, id, cancellation))
+            "attachments", "Attachments", VivantioEndpoints.Attachments,
+            () => api.AttachmentsAsync(VivantioArea.Ticket, id, cancellation))
             .ConfigureAwait(false);
         yield return await ProbeAsync("sla-stages", "SLA stages", () => api.TryByIdAsync(VivantioEndpoints.SlaStages, id, cancellation))
             .ConfigureAwait(false);
@@ -91,7 +95,7 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         try
         {
             return await scan.AnswersAsync(area, cancellation).ConfigureAwait(false)
-                ? new Finding($"vivantio.access.{code}", FindingState.Clear, $"{what} answers with records ({expected?.ToString() ?? "count unknown"} counted).")
+                ? new Finding($"vivantio.access.{code}", FindingState.Clear, $"{what} answers with records ({expected?.ToString() ?? "none"} counted).")
                 : expected > 0
                     ? new Finding(
                         $"vivantio.access.{code}", FindingState.Blocks, $"{what} answers empty; discovery counted {expected}.",
