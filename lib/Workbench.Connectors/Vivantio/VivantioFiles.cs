@@ -69,21 +69,31 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         return new FileAnswer(source.Length, null, null, null);
     }
 
-    // A transfer that breaks is begun again where the destination can be rewound.
+    // A transfer that breaks is begun again where the destination can be rewound. Content that stays unreadable is the file's own fault.
     private async Task<FileAnswer> FileAsync(string id, Stream destination, CancellationToken cancellation)
     {
         var start = destination.CanSeek ? destination.Position : 0;
         for (var transfer = 1; ; transfer++)
         {
+            var mayRepeat = transfer < MaxTransfers && destination.CanSeek;
             try
             {
                 return await TransferAsync(id, destination, cancellation).ConfigureAwait(false);
             }
-            catch (ConnectorException fault) when (fault.InnerException is IOException && transfer < MaxTransfers && destination.CanSeek)
+            catch (ConnectorException fault) when (fault.InnerException is IOException && mayRepeat)
             {
-                destination.Position = start;
-                destination.SetLength(start);
+                // Begun again below.
             }
+            catch (FormatException fault)
+            {
+                if (!mayRepeat)
+                {
+                    return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id}: {fault.Message}");
+                }
+            }
+
+            destination.Position = start;
+            destination.SetLength(start);
         }
     }
 
@@ -105,24 +115,17 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         }
 
         var content = new Base64Member("Content");
-        try
+        var bytes = await PumpAsync(answer.Body, content, destination, cancellation).ConfigureAwait(false);
+        if (bytes > options.MaxFileBytes)
         {
-            var bytes = await PumpAsync(answer.Body, content, destination, cancellation).ConfigureAwait(false);
-            if (bytes > options.MaxFileBytes)
-            {
-                return Failed(ReasonCode.FileRefused, $"file {id} is larger than {options.MaxFileBytes:N0} bytes");
-            }
-
-            var (tail, rest) = content.Finish();
-            using (rest)
-            {
-                await destination.WriteAsync(tail, cancellation).ConfigureAwait(false);
-                return Judge(id, answer.Head, rest.RootElement, bytes + tail.Length, content.HasContent);
-            }
+            return Failed(ReasonCode.FileRefused, $"file {id} is larger than {options.MaxFileBytes:N0} bytes");
         }
-        catch (FormatException fault)
+
+        var (tail, rest) = content.Finish();
+        using (rest)
         {
-            throw Cut(id, fault.Message, fault);
+            await destination.WriteAsync(tail, cancellation).ConfigureAwait(false);
+            return Judge(id, answer.Head, rest.RootElement, bytes + tail.Length, content.HasContent);
         }
     }
 
@@ -169,14 +172,12 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         catch (Exception fault) when (fault is HttpIOException or HttpRequestException
             || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw Cut($"after {total:N0} bytes", fault.Message, fault);
+            throw new ConnectorException(
+                $"The download from {client.Host.Root.Host} broke after {total:N0} bytes. Run the step again.", new IOException(fault.Message))
+            {
+                MayRetry = true,
+                Code = "vivantio.http.cut",
+            };
         }
     }
-
-    private ConnectorException Cut(string about, string why, Exception fault) => new(
-        $"The download from {client.Host.Root.Host} broke ({about}: {why}). Run the step again.", new IOException(why, fault))
-    {
-        MayRetry = true,
-        Code = "vivantio.http.cut",
-    };
 }
