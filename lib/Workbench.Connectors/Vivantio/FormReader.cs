@@ -72,7 +72,7 @@ internal sealed class FormReader
     private void PutLegacy(string id, string raw)
     {
         var known = legacy.GetValueOrDefault(id);
-        if (known is not { Decision: LegacyDecision.Remap, TargetId: { } target } || !fields.TryGetValue(target, out var field)
+        if (known is not { Decision: LegacyDecision.Remap, NewFieldId: { } present } || !fields.TryGetValue(present, out var field)
             || !found.TryAdd(field.Name, Value(field, raw)))
         {
             var name = legacyNames.FirstOrDefault(option => option.Id == id)?.Label ?? known?.Name ?? id;

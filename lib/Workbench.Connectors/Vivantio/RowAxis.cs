@@ -13,6 +13,7 @@ namespace Workbench.Connectors.Vivantio;
 internal sealed record RowAxis(string Field, long First, long FirstWidth, Func<JsonElement, long?> Place, Func<long, object> Literal)
 {
     private static readonly DateTime Epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    private static readonly long LastSecond = (long)(DateTime.MaxValue - Epoch).TotalSeconds;
 
     /// <summary>Windows of ids.</summary>
     public static RowAxis Id { get; } = new("Id", 0, 256, row => VivantioJson.Number(row, "Id"), place => place);
@@ -23,7 +24,7 @@ internal sealed record RowAxis(string Field, long First, long FirstWidth, Func<J
         0,
         (long)TimeSpan.FromDays(30).TotalSeconds,
         row => VivantioTimes.TryLocal(VivantioJson.Text(row, field), out var local) ? (long)Math.Floor((local - Epoch).TotalSeconds) : null,
-        place => Epoch.AddSeconds(Math.Min(place, (long)(DateTime.MaxValue - Epoch).TotalSeconds)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        place => Epoch.AddSeconds(Math.Min(place, LastSecond)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
 }
 
 /// <summary>The vendor's times: <c>YYYY-MM-DDTHH:MM:SS</c> without a zone, three ways to say "none".</summary>
@@ -53,6 +54,7 @@ internal static class VivantioTimes
         }
 
         return !IsUnset(text) && text.Length > 19
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out instant);
+            && DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out instant);
     }
 }

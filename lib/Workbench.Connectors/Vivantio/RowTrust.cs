@@ -1,18 +1,18 @@
 namespace Workbench.Connectors.Vivantio;
 
 /// <summary>What is known about the hidden row cap of one list. Shared by every walk over it, and safe for several at once.</summary>
-/// <param name="target">Rows that a window should bring.</param>
-internal sealed class RowTrust(int target)
+/// <param name="usualRows">Rows that a window should bring.</param>
+internal sealed class RowTrust(int usualRows)
 {
     // A row that arrives between two questions looks like a cut answer: what is smaller than this is not believed.
     private const int SmallestCap = 50;
 
     private int proven;
     private int cut = int.MaxValue;
-    private int target = target;
+    private int usualRows = usualRows;
 
     /// <summary>Rows that a window should bring; falls below half of an answer that was seen to be cut.</summary>
-    public int Target => Volatile.Read(ref target);
+    public int UsualRows => Volatile.Read(ref usualRows);
 
     /// <summary>True where an answer of more rows was proven whole: the cap lies above this one.</summary>
     public bool IsBelowCap(int rows) => rows < Volatile.Read(ref proven);
@@ -36,8 +36,8 @@ internal sealed class RowTrust(int target)
         {
         }
 
-        while ((seen = Volatile.Read(ref target)) > Math.Max(1, rows / 2)
-            && Interlocked.CompareExchange(ref target, Math.Max(1, rows / 2), seen) != seen)
+        while ((seen = Volatile.Read(ref usualRows)) > Math.Max(1, rows / 2)
+            && Interlocked.CompareExchange(ref usualRows, Math.Max(1, rows / 2), seen) != seen)
         {
         }
     }

@@ -32,6 +32,8 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
 
     private static FileAnswer Failed(string reason, string detail) => new(0, null, reason, detail);
 
+    private static ExpectedFile Expected(CanonicalRecord image) => new(image.ByRole(FieldRole.FileName).Print(), null, null);
+
     private static string Text(CanonicalRecord record, string name) =>
         record.Fields.FirstOrDefault(field => field.Schema.Name == name)?.Value.Print() ?? "";
 
@@ -44,8 +46,7 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         }
 
         return Uri.TryCreate(options.WebRoot, source, out var address)
-            ? await download.SaveAsync(address, new ExpectedFile(attachment.ByRole(FieldRole.FileName).Print(), null, null), destination, cancellation)
-                .ConfigureAwait(false)
+            ? await download.SaveAsync(address, Expected(attachment), destination, cancellation).ConfigureAwait(false)
             : Failed(ReasonCode.FileRefused, $"'{source}' is no address");
     }
 
@@ -68,21 +69,31 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         return new FileAnswer(source.Length, null, null, null);
     }
 
-    // A transfer that breaks is begun again where the destination can be rewound.
+    // A transfer that breaks is begun again where the destination can be rewound. Content that stays unreadable is the file's own fault.
     private async Task<FileAnswer> FileAsync(string id, Stream destination, CancellationToken cancellation)
     {
         var start = destination.CanSeek ? destination.Position : 0;
         for (var transfer = 1; ; transfer++)
         {
+            var mayRepeat = transfer < MaxTransfers && destination.CanSeek;
             try
             {
                 return await TransferAsync(id, destination, cancellation).ConfigureAwait(false);
             }
-            catch (ConnectorException fault) when (fault.InnerException is IOException && transfer < MaxTransfers && destination.CanSeek)
+            catch (ConnectorException fault) when (fault.InnerException is IOException && mayRepeat)
             {
-                destination.Position = start;
-                destination.SetLength(start);
+                // Begun again below.
             }
+            catch (FormatException fault)
+            {
+                if (!mayRepeat)
+                {
+                    return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id}: {fault.Message}");
+                }
+            }
+
+            destination.Position = start;
+            destination.SetLength(start);
         }
     }
 
@@ -99,28 +110,22 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
 
         if (answer.Head.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
         {
-            return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id} answered {answer.Head.ContentType ?? "nothing"} instead of the file");
+            var type = answer.Head.ContentType ?? "nothing";
+            return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id} answered {type} instead of the file");
         }
 
         var content = new Base64Member("Content");
-        try
+        var bytes = await PumpAsync(answer.Body, content, destination, cancellation).ConfigureAwait(false);
+        if (bytes > options.MaxFileBytes)
         {
-            var bytes = await PumpAsync(answer.Body, content, destination, cancellation).ConfigureAwait(false);
-            if (bytes > options.MaxFileBytes)
-            {
-                return Failed(ReasonCode.FileRefused, $"file {id} is larger than {options.MaxFileBytes:N0} bytes");
-            }
-
-            var (tail, rest) = content.Finish();
-            using (rest)
-            {
-                await destination.WriteAsync(tail, cancellation).ConfigureAwait(false);
-                return Judge(id, answer.Head, rest.RootElement, bytes + tail.Length, content.HasContent);
-            }
+            return Failed(ReasonCode.FileRefused, $"file {id} is larger than {options.MaxFileBytes:N0} bytes");
         }
-        catch (FormatException fault)
+
+        var (tail, rest) = content.Finish();
+        using (rest)
         {
-            throw Cut(id, fault.Message, fault);
+            await destination.WriteAsync(tail, cancellation).ConfigureAwait(false);
+            return Judge(id, answer.Head, rest.RootElement, bytes + tail.Length, content.HasContent);
         }
     }
 
@@ -167,14 +172,12 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         catch (Exception fault) when (fault is HttpIOException or HttpRequestException
             || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw Cut($"after {total:N0} bytes", fault.Message, fault);
+            throw new ConnectorException(
+                $"The download from {client.Host.Root.Host} broke after {total:N0} bytes. Run the step again.", new IOException(fault.Message))
+            {
+                MayRetry = true,
+                Code = "vivantio.http.cut",
+            };
         }
     }
-
-    private ConnectorException Cut(string about, string why, Exception fault) => new(
-        $"The download from {client.Host.Root.Host} broke ({about}: {why}). Run the step again.", new IOException(why, fault))
-    {
-        MayRetry = true,
-        Code = "vivantio.http.cut",
-    };
 }

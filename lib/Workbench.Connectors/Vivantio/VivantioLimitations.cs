@@ -39,7 +39,7 @@ internal static class VivantioLimitations
             "Authors are linked where the address belongs to exactly one agent or to the ticket's own caller.", Vendor),
         new("vivantio.article-state", "State, date, visibility and languages of articles are preserved.", "None of them is known to be readable.",
             "article-meta.json; an article without an entry does not count as published.", Assumed),
-        new("vivantio.article-images", "Inline images are extracted.", "They lie on a web host that may want a browser login and then answers a page.",
+        new("vivantio.article-images", "Inline images are extracted.", "Their web host may want a browser login and then answers a page.",
             "An answer that is no image is refused and listed; images.json supplies the file.", Client),
         new("vivantio.teams", "Teams, agent roles and workload rules are extracted.", "Groups and members can be read at best; roles cannot.",
             "Groups from the API, groups.json or the tickets' own; roles from agents.json.", Client),
@@ -54,7 +54,8 @@ internal static class VivantioLimitations
         new("vivantio.times", "Original times are kept.", "Times carry no zone.", "The setting 'zone' says which; UTC unless set.", Assumed),
         new("vivantio.codes", "The channel of a ticket is extracted.", "Call origin and kind of assignee are numbers without a published list.",
             "Usual meanings are assumed and can be set; an unknown number is shown as it is.", Assumed),
-        new("vivantio.url-attachments", "Every attachment has a file.", "Some are links without bytes.", "Listed as refused, with the address.", Vendor),
+        new("vivantio.url-attachments", "Every attachment has a file.", "Some are links without bytes.",
+            "Listed as refused, with the address.", Vendor),
         new("vivantio.delta", "A delta run reads what changed.", "Whether a ticket's time of change moves with actions, files and forms is unknown.",
             "Every delta reads everything again and compares.", Assumed),
     ];

@@ -96,5 +96,5 @@ public enum LegacyDecision
 }
 
 /// <summary>One custom field of the former Service Desk.</summary>
-/// <param name="TargetId">The present field that takes its value; null unless remapped.</param>
-public sealed record LegacyField(string Id, string Name, LegacyDecision Decision, string? TargetId);
+/// <param name="NewFieldId">The present field that takes its value; null unless remapped.</param>
+public sealed record LegacyField(string Id, string Name, LegacyDecision Decision, string? NewFieldId);

@@ -69,7 +69,7 @@ public sealed record VivantioOptions
     /// <summary>Largest attachment. [<c>maxFileBytes</c>, default 100 MiB]</summary>
     public long MaxFileBytes { get; init; } = 100L * 1024 * 1024;
 
-    /// <summary>Record types of clients, callers and articles, whose forms are read. [<c>clientType</c> 6, <c>callerType</c> 7, <c>articleType</c> 10]</summary>
+    /// <summary>Record types whose forms are read. [<c>clientType</c> 6, <c>callerType</c> 7, <c>articleType</c> 10]</summary>
     public required VivantioRecordTypes RecordTypes { get; init; }
 
     /// <summary>Words for the codes of CallOrigin and AssigneeType. [<c>callOrigins</c>, <c>assigneeTypes</c>: <c>1=Phone,2=Email</c>]</summary>

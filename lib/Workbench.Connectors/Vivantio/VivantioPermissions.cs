@@ -15,12 +15,12 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
 {
     public async IAsyncEnumerable<Finding> RunAsync(SchemaSnapshot schema, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return await ListAsync(VivantioArea.Ticket, TicketCount(schema), cancellation).ConfigureAwait(false);
-        yield return await ListAsync(VivantioArea.Client, Count(schema, VivantioNames.Client), cancellation).ConfigureAwait(false);
-        yield return await ListAsync(VivantioArea.Caller, Count(schema, VivantioNames.Caller), cancellation).ConfigureAwait(false);
-        yield return await ListAsync(VivantioArea.Article, Count(schema, VivantioNames.Article), cancellation).ConfigureAwait(false);
-        yield return await ListAsync(VivantioArea.Location, Count(schema, VivantioNames.Location), cancellation).ConfigureAwait(false);
-        yield return await ListAsync(VivantioArea.Asset, Count(schema, VivantioNames.Asset), cancellation).ConfigureAwait(false);
+        yield return await ListAsync(VivantioArea.Ticket, TicketCount(schema), isCounted: false, cancellation).ConfigureAwait(false);
+        yield return await ListAsync(VivantioArea.Client, Count(schema, VivantioNames.Client), isCounted: false, cancellation).ConfigureAwait(false);
+        yield return await ListAsync(VivantioArea.Caller, Count(schema, VivantioNames.Caller), isCounted: false, cancellation).ConfigureAwait(false);
+        yield return await ListAsync(VivantioArea.Article, Count(schema, VivantioNames.Article), isCounted: false, cancellation).ConfigureAwait(false);
+        yield return await ListAsync(VivantioArea.Location, Count(schema, VivantioNames.Location), isCounted: true, cancellation).ConfigureAwait(false);
+        yield return await ListAsync(VivantioArea.Asset, Count(schema, VivantioNames.Asset), isCounted: true, cancellation).ConfigureAwait(false);
         yield return await ProbeAsync("users", "Users", () => api.TryAllAsync(VivantioEndpoints.Users, cancellation)).ConfigureAwait(false);
         yield return files.Groups is null
             ? await ProbeAsync("groups", "Groups", () => api.TryAllAsync(VivantioEndpoints.Groups, cancellation)).ConfigureAwait(false)
@@ -44,7 +44,8 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         schema.Objects.Where(found => VivantioNames.RecordTypeOf(found.Name) is not null).Sum(found => found.Count ?? 0);
 
     private static Finding Blocked(string code, string what, ConnectorException fault) => new(
-        $"vivantio.access.{code}", FindingState.Blocks, $"{what} cannot be read in full: {fault.Message}", "Grant the API user the right to see them all.");
+        $"vivantio.access.{code}", FindingState.Blocks, $"{what} cannot be read in full: {fault.Message}",
+        "Grant the API user the right to see them all.");
 
     private static Finding Missing(string code, string what) => new(
         $"vivantio.access.{code}", FindingState.Affects, $"{what}: this account's API has no such call, so nothing of it is read.");
@@ -55,7 +56,8 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         JsonElement? example;
         try
         {
-            example = await scan.TicketsAsync(null, cancellation).Select(row => (JsonElement?)row).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+            example = await scan.TicketsAsync(null, cancellation).Select(row => (JsonElement?)row)
+                .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         }
         catch (ConnectorException fault) when (Access.IsClosed(fault))
         {
@@ -76,37 +78,40 @@ internal sealed class VivantioPermissions(VivantioApi api, VivantioScan scan, Vi
         yield return await RowsAsync("forms", "Custom forms", VivantioEndpoints.Forms, () => api.FormsAsync(type, cancellation))
             .ConfigureAwait(false);
         yield return await RowsAsync(
-            "form-values", "Values of custom forms", VivantioEndpoints.FormInstances, () => api.FormInstancesAsync(VivantioArea.Ticket, id, cancellation))
+            "form-values", "Values of custom forms", VivantioEndpoints.FormInstances,
+            () => api.FormInstancesAsync(VivantioArea.Ticket, id, cancellation))
             .ConfigureAwait(false);
         yield return await RowsAsync(
-            "attachments", "Attachments", VivantioEndpoints.Attachments, () => api.AttachmentsAsync(VivantioArea.Ticket, id, cancellation))
+            "attachments", "Attachments", VivantioEndpoints.Attachments,
+            () => api.AttachmentsAsync(VivantioArea.Ticket, id, cancellation))
             .ConfigureAwait(false);
         yield return await ProbeAsync("sla-stages", "SLA stages", () => api.TryByIdAsync(VivantioEndpoints.SlaStages, id, cancellation))
             .ConfigureAwait(false);
     }
 
-    private async Task<Finding> ListAsync(VivantioArea area, long? expected, CancellationToken cancellation)
+    /// <param name="isCounted">True for an area that is only counted: nothing is lost where it is empty.</param>
+    private async Task<Finding> ListAsync(VivantioArea area, long? expected, bool isCounted, CancellationToken cancellation)
     {
-        var (code, what) = (area.Word, $"Area {area.Name}");
+        var (code, what) = ($"vivantio.access.{area.Word}", $"Area {area.Name}");
         try
         {
             return await scan.AnswersAsync(area, cancellation).ConfigureAwait(false)
-                ? new Finding($"vivantio.access.{code}", FindingState.Clear, $"{what} answers with records ({expected?.ToString() ?? "count unknown"} counted).")
+                ? new(code, FindingState.Clear, $"{what} answers with records ({expected?.ToString() ?? "none"} counted).")
                 : expected > 0
-                    ? new Finding(
-                        $"vivantio.access.{code}", FindingState.Blocks, $"{what} answers empty; discovery counted {expected}.",
+                    ? new(
+                        code, FindingState.Blocks, $"{what} answers empty; discovery counted {expected}.",
                         "Check the rights of the API user, or discover again if the records are really gone.", expected)
-                    : new Finding(
-                        $"vivantio.access.{code}", FindingState.NeedsPerson, $"{what} answers empty and names no missing right.",
-                        $"Look in Vivantio whether there is really no {area.Word}.");
+                    : new(
+                        code, isCounted ? FindingState.Clear : FindingState.NeedsPerson, $"{what} answers empty and names no missing right.",
+                        isCounted ? null : $"Look in Vivantio whether there is really no {area.Word}.");
         }
         catch (ConnectorException fault) when (Access.IsMissing(fault))
         {
-            return Missing(code, what);
+            return Missing(area.Word, what);
         }
         catch (ConnectorException fault) when (Refuses(fault))
         {
-            return Blocked(code, what, fault);
+            return Blocked(area.Word, what, fault);
         }
     }
 

@@ -12,8 +12,10 @@ internal sealed class VivantioRelations(VivantioApi api, VivantioScan scan, Viva
 {
     public IAsyncEnumerable<RelatedRow> RunAsync(ObjectSchema source, CancellationToken cancellation) => source.Name switch
     {
-        VivantioNames.Client => FilesAsync(VivantioArea.Client, Kind.Organization, scan.RowsAsync(VivantioArea.Client, [], cancellation), cancellation),
-        VivantioNames.Caller => FilesAsync(VivantioArea.Caller, Kind.Contact, scan.RowsAsync(VivantioArea.Caller, [], cancellation), cancellation),
+        VivantioNames.Client => FilesAsync(
+            VivantioArea.Client, Kind.Organization, scan.RowsAsync(VivantioArea.Client, [], cancellation), cancellation),
+        VivantioNames.Caller => FilesAsync(
+            VivantioArea.Caller, Kind.Contact, scan.RowsAsync(VivantioArea.Caller, [], cancellation), cancellation),
         VivantioNames.Article => FilesAsync(VivantioArea.Article, Kind.Article, records.LiveArticlesAsync(cancellation), cancellation)
             .Concat(ImagesAsync(cancellation)),
         var name when VivantioNames.RecordTypeOf(name) is { } type => TicketsAsync(type, cancellation),

@@ -41,17 +41,17 @@ internal sealed class VivantioScan(VivantioApi api, VivantioOptions options)
         RowsAsync(VivantioArea.Ticket, recordType is { } type ? [Condition.Is("RecordTypeId", type)] : [], cancellation)
             .Where(row => !IsDeleted(row));
 
-    /// <summary>How many rows fit, deleted ones included.</summary>
-    public ValueTask<long> CountAsync(VivantioArea area, IReadOnlyList<Condition> conditions, CancellationToken cancellation) =>
-        RowsAsync(area, conditions, cancellation).LongCountAsync(cancellation);
-
     /// <summary>True where the area answers at least one row.</summary>
-    public ValueTask<bool> AnswersAsync(VivantioArea area, CancellationToken cancellation) => RowsAsync(area, [], cancellation).AnyAsync(cancellation);
+    public ValueTask<bool> AnswersAsync(VivantioArea area, CancellationToken cancellation) =>
+        RowsAsync(area, [], cancellation).AnyAsync(cancellation);
 
     /// <summary>True for a row that somebody deleted; the vendor returns such rows like any other (apiexamples Enums.cs, January 2026).</summary>
     public static bool IsDeleted(JsonElement row) =>
-        VivantioJson.IsTrue(row, "Deleted") || VivantioJson.Text(row, "StatusType") is "Deleted" || VivantioJson.Number(row, "StatusType") == DeletedStatus;
+        VivantioJson.IsTrue(row, "Deleted") || VivantioJson.Text(row, "StatusType") is "Deleted"
+        || VivantioJson.Number(row, "StatusType") == DeletedStatus;
 
     private static bool Fits(JsonElement row, Condition condition) => string.Equals(
-        VivantioJson.Text(row, condition.Field), VivantioJson.Text(JsonSerializer.SerializeToElement(condition.Value)), StringComparison.OrdinalIgnoreCase);
+        VivantioJson.Text(row, condition.Field),
+        VivantioJson.Text(JsonSerializer.SerializeToElement(condition.Value)),
+        StringComparison.OrdinalIgnoreCase);
 }

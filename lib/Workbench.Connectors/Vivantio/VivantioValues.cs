@@ -36,7 +36,8 @@ internal sealed class VivantioValues(AccountZone zone, VivantioIndex schema)
     /// <summary>The value in canonical form; what does not fit the field's type is kept verbatim as unreadable.</summary>
     public FieldValue Read(FieldSchema field, JsonElement row) => field.Type switch
     {
-        FieldType.Choice when IdOfWord.TryGetValue(field.Name, out var id) => Pair(field, VivantioJson.Id(row, id), VivantioJson.Text(row, field.Name)),
+        FieldType.Choice when IdOfWord.TryGetValue(field.Name, out var id) =>
+            Pair(field, VivantioJson.Id(row, id), VivantioJson.Text(row, field.Name)),
         FieldType.Choice => Code(field, VivantioJson.Text(row, field.Name)),
         FieldType.Agent => Agent(VivantioJson.Id(row, field.Name), VivantioJson.Text(row, NameOfAgent.GetValueOrDefault(field.Name) ?? "")),
         FieldType.Link => Link(field, VivantioJson.Id(row, field.Name)),
@@ -59,7 +60,8 @@ internal sealed class VivantioValues(AccountZone zone, VivantioIndex schema)
         _ => new FieldValue.Text(raw),
     };
 
-    private static bool IsId(FieldSchema field) => field.Role is null && field.Name.EndsWith("Id", StringComparison.Ordinal) && field.Name != "DisplayId";
+    private static bool IsId(FieldSchema field) =>
+        field.Role is null && field.Name.EndsWith("Id", StringComparison.Ordinal) && field.Name != "DisplayId";
 
     private static FieldValue Plain(string text) => text.Length == 0 ? FieldValue.Empty.Value : new FieldValue.Text(text);
 

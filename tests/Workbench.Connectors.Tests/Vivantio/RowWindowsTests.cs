@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Connectors.Http;
 using Workbench.Connectors.Vivantio;
 using Workbench.Core.Errors;
 
@@ -32,7 +33,7 @@ public sealed class RowWindowsTests
     public async Task ReadAsync_HiddenCap_BringsEachRowOnce(string shape, int cap)
     {
         var ids = Ids(shape).ToList();
-        var read = await ReadAsync(ids, cap, target: 200);
+        var read = await ReadAsync(ids, cap, usualRows: 200);
         Assert.Equal(ids.Order(), read);
         Assert.InRange(calls, 1, 400 + (ids.Count * 20 / Math.Min(cap, 200)));
     }
@@ -41,7 +42,7 @@ public sealed class RowWindowsTests
     public async Task ReadAsync_CapOfOneWindow_IsSplitToTheEnd()
     {
         var ids = Enumerable.Range(1, 5_000).Select(id => (long)id).ToList();
-        Assert.Equal(5_000, (await ReadAsync(ids, cap: 256, target: 256)).Count);
+        Assert.Equal(5_000, (await ReadAsync(ids, cap: 256, usualRows: 256)).Count);
     }
 
     [Fact]
@@ -61,6 +62,25 @@ public sealed class RowWindowsTests
         var read = await windows.ReadAsync(Cancellation).Select(row => VivantioJson.Number(row, "Id")!.Value).ToListAsync(Cancellation);
         Assert.Equal(read.Count, read.Distinct().Count());
         Assert.Equal(1_000, read.Count(id => id <= 1_000));
+    }
+
+    [Theory]
+    [InlineData("dense")]
+    [InlineData("far")]
+    [InlineData("late")]
+    [InlineData("huge")]
+    public async Task ReadAsync_NoCapAndTooLongAnswers_BringsEachRowOnce(string shape)
+    {
+        var ids = Ids(shape).ToList();
+        var windows = new RowWindows("test", RowAxis.Id, new RowTrust(200), (from, to, _) =>
+        {
+            calls++;
+            var rows = Answer(ids, from, to, int.MaxValue);
+            return rows.Count <= 90 ? Task.FromResult(rows) : throw new ConnectorException("too long") { Code = HttpAnswer.TooLong };
+        });
+        var read = await windows.ReadAsync(Cancellation).Select(row => VivantioJson.Number(row, "Id")!.Value).ToListAsync(Cancellation);
+        Assert.Equal(ids.Order(), read);
+        Assert.InRange(calls, 1, 600);
     }
 
     [Fact]
@@ -124,9 +144,9 @@ public sealed class RowWindowsTests
     private static IReadOnlyList<JsonElement> Answer(List<long> ids, long from, long? to, int cap) =>
         [.. ids.Where(id => id >= from && (to is null || id < to)).OrderBy(id => (id * 2_654_435_761L) % 1_000_003).Take(cap).Select(Row)];
 
-    private async Task<IReadOnlyList<long>> ReadAsync(List<long> ids, int cap, int target)
+    private async Task<IReadOnlyList<long>> ReadAsync(List<long> ids, int cap, int usualRows)
     {
-        var windows = new RowWindows("test", RowAxis.Id, new RowTrust(target), (from, to, _) =>
+        var windows = new RowWindows("test", RowAxis.Id, new RowTrust(usualRows), (from, to, _) =>
         {
             calls++;
             return Task.FromResult(Answer(ids, from, to, cap));

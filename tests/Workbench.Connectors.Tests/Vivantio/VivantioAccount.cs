@@ -127,7 +127,7 @@ public sealed class VivantioAccount : IAsyncDisposable
         var store = Emulator.Running.Store;
         var document = store.Find(collection, id.ToString(System.Globalization.CultureInfo.InvariantCulture))!;
         change(document.Body);
-        store.Put(collection, document);
+        store.Put(collection, document with { Lookups = store.LookupsOf(document.Sequence) });
     }
 
     public async ValueTask DisposeAsync()
