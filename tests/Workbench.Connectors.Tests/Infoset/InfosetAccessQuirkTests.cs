@@ -25,7 +25,7 @@ public sealed class InfosetAccessQuirkTests
     [Fact]
     public async Task Quirk14_TokensDie_SignsInAgainAndReadsAll()
     {
-        await using var account = await InfosetAccount.StartAsync(new InfosetSettings { CallsPerWindow = Plenty, CallsPerToken = 7 });
+        await using var account = await InfosetAccount.StartAsync(new InfosetSettings { CallsPerWindow = Plenty, CallsPerToken = 40 });
         await account.ReconnectAsync(("signIn", "login"));
         Assert.Equal(account.Sample.Tickets().Count(), (await account.ExtractAsync("tickets")).Count);
         Assert.NotEmpty(await account.ExtractAsync("ticket-logs"));
