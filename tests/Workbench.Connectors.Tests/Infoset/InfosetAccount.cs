@@ -29,6 +29,9 @@ public sealed class InfosetAccount : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("workbench-infoset-");
 
+    /// <summary>The clock of the next connection.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public InfosetSource Connector { get; private set; } = null!;
 
     public SchemaSnapshot Schema { get; private set; } = null!;
@@ -71,7 +74,7 @@ public sealed class InfosetAccount : IAsyncDisposable
             ["password"] = new(given.GetValueOrDefault("test.password") ?? settings.Password),
         };
         var connection = new ConnectionProfile("infoset", Emulator.BaseAddress, given, secrets, given.GetValueOrDefault("test.folder") ?? Folder.FullName);
-        var services = new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber());
+        var services = new ConnectorServices(handler, Clock, new Random(1), new SecretScrubber());
         return (InfosetSource)InfosetSource.Entry.Open(connection, services);
     }
 
