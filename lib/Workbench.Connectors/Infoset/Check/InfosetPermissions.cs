@@ -90,7 +90,10 @@ internal sealed class InfosetPermissions(InfosetApi api, InfosetOptions options,
                 FindingState.NeedsPerson,
                 $"The list of {name} answers empty. Credentials without rights may answer the same.",
                 $"Look into Infoset. If there are none, add '{name}' to the setting mayBeEmpty.")
-            : new Finding(code, FindingState.Clear, page?.Total is { } count ? $"The list of {name} answers with {count} records." : $"The list of {name} states no number.");
+            : new Finding(
+                code,
+                FindingState.Clear,
+                page?.Total is { } count ? $"The list of {name} answers with {count} records." : $"The list of {name} states no number.");
     }
 
     // A key is nobody to this call, and a failure of it must stop nothing (seen in a client, January 2026).
