@@ -1,5 +1,7 @@
+using Workbench.Connectors.Infoset;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
+using Workbench.Core.Security;
 using Workbench.Emulators.Infoset;
 
 namespace Workbench.Connectors.Tests.Infoset;
@@ -25,7 +27,7 @@ public sealed class InfosetAccessQuirkTests
     [Fact]
     public async Task Quirk14_TokensDie_SignsInAgainAndReadsAll()
     {
-        await using var account = await InfosetAccount.StartAsync(new InfosetSettings { CallsPerWindow = Plenty, CallsPerToken = 7 });
+        await using var account = await InfosetAccount.StartAsync(new InfosetSettings { CallsPerWindow = Plenty, CallsPerToken = 40 });
         await account.ReconnectAsync(("signIn", "login"));
         Assert.Equal(account.Sample.Tickets().Count(), (await account.ExtractAsync("tickets")).Count);
         Assert.NotEmpty(await account.ExtractAsync("ticket-logs"));
@@ -105,12 +107,34 @@ public sealed class InfosetAccessQuirkTests
     [Fact]
     public async Task Check_EmptyLists_BlockUntilConfirmed()
     {
-        await using var account = await InfosetAccount.StartAsync(size: 0.1);
-        var findings = await account.FindingsAsync();
-        Assert.DoesNotContain(findings, found => found.State == FindingState.Blocks);
+        using var vendor = new ListVendor();
+        Assert.Equal(["infoset.access.tickets", "infoset.access.contacts"], await BlockedAsync(vendor));
+        Assert.Empty(await BlockedAsync(vendor, ("mayBeEmpty", "tickets,contacts")));
+    }
+
+    [Fact]
+    public async Task Check_FewerThanExpected_NeedsAPerson()
+    {
+        await using var account = await InfosetAccount.StartAsync();
+        Assert.DoesNotContain(await account.FindingsAsync(), found => found.State == FindingState.Blocks);
         await account.ReconnectAsync(("expectedTickets", "100000"));
         var expected = (await account.FindingsAsync()).Single(found => found.Code == "infoset.access.tickets");
         Assert.Equal(FindingState.NeedsPerson, expected.State);
         Assert.Equal(100000 - account.Sample.Tickets().Count(), expected.Affected);
+    }
+
+    private static async Task<IReadOnlyList<string>> BlockedAsync(ListVendor vendor, params (string Name, string Value)[] settings)
+    {
+        var connection = new ConnectionProfile(
+            "infoset",
+            new Uri("https://api.infoset.app/"),
+            settings.ToDictionary(setting => setting.Name, setting => setting.Value),
+            new Dictionary<string, Secret> { ["apiKey"] = new("a-key-of-tests") },
+            null);
+        await using var connector = InfosetSource.Entry.Open(
+            connection, new ConnectorServices(vendor, TimeProvider.System, new Random(1), new SecretScrubber()));
+        var schema = await connector.DiscoverAsync(Cancellation);
+        return await connector.CheckPermissionsAsync(schema, Cancellation)
+            .Where(found => found.State == FindingState.Blocks).Select(found => found.Code).ToListAsync(Cancellation);
     }
 }

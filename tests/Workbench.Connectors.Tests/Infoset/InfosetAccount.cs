@@ -6,7 +6,6 @@ using Workbench.Core.Schema;
 using Workbench.Core.Security;
 using Workbench.Emulators;
 using Workbench.Emulators.Infoset;
-using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 
 namespace Workbench.Connectors.Tests.Infoset;
@@ -30,6 +29,9 @@ public sealed class InfosetAccount : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("workbench-infoset-");
 
+    /// <summary>The clock of the next connection.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public InfosetSource Connector { get; private set; } = null!;
 
     public SchemaSnapshot Schema { get; private set; } = null!;
@@ -37,13 +39,15 @@ public sealed class InfosetAccount : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts the account with its operator files and takes its picture.</summary>
-    public static async Task<InfosetAccount> StartAsync(
-        InfosetSettings? settings = null, double size = 0.1, string faults = "", params (string Name, string Value)[] profile)
+    public static Task<InfosetAccount> StartAsync(
+        InfosetSettings? settings = null, double size = 0.1, params (string Name, string Value)[] profile) =>
+        StartAsync(new BuiltInSample(size), settings, profile);
+
+    /// <summary>As above, with the records of another sample.</summary>
+    public static async Task<InfosetAccount> StartAsync(SampleAccount sample, InfosetSettings? settings, params (string Name, string Value)[] profile)
     {
         var given = settings ?? new InfosetSettings { CallsPerWindow = 1_000_000 };
-        var sample = new BuiltInSample(size);
-        var options = new EmulatorOptions { Faults = FaultPlan.Parse(faults) };
-        var account = new InfosetAccount(await InfosetEmulator.StartAsync(options, given, sample, Cancellation), given, sample);
+        var account = new InfosetAccount(await InfosetEmulator.StartAsync(new EmulatorOptions(), given, sample, Cancellation), given, sample);
         await InfosetOperatorFiles.WriteAsync(sample, account.Emulator.BaseAddress, account.Folder.FullName, Cancellation);
         account.Connector = account.Connect(profile);
         account.Schema = await account.Connector.DiscoverAsync(Cancellation);
@@ -70,7 +74,7 @@ public sealed class InfosetAccount : IAsyncDisposable
             ["password"] = new(given.GetValueOrDefault("test.password") ?? settings.Password),
         };
         var connection = new ConnectionProfile("infoset", Emulator.BaseAddress, given, secrets, given.GetValueOrDefault("test.folder") ?? Folder.FullName);
-        var services = new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber());
+        var services = new ConnectorServices(handler, Clock, new Random(1), new SecretScrubber());
         return (InfosetSource)InfosetSource.Entry.Open(connection, services);
     }
 

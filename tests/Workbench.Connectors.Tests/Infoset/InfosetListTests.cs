@@ -1,4 +1,3 @@
-using Workbench.Connectors.Http;
 using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Infoset.Read;
 using Workbench.Connectors.Infoset.Wire;

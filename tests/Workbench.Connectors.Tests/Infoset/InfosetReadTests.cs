@@ -2,6 +2,7 @@ using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Emulators.Infoset;
 using Workbench.Emulators.Samples;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Connectors.Tests.Infoset;
 
@@ -28,6 +29,18 @@ public sealed class InfosetReadTests
             var keys = (await account.ExtractAsync(name)).Select(record => record.Key).ToList();
             Assert.Equal((name, count, count), (name, keys.Count, keys.Distinct().Count()));
         }
+    }
+
+    [Fact]
+    public async Task Extract_MailThreads_YieldsEveryRecordOnce()
+    {
+        var sample = new CsvFolderSample(SharedMaterial.Require("data", "mail-threads"));
+        await using var account = await InfosetAccount.StartAsync(sample, null);
+        Assert.Equal(sample.Tickets().Count(), (await account.ExtractAsync("tickets")).Select(record => record.Key).Distinct().Count());
+        Assert.Equal(sample.Contacts().Count(), (await account.ExtractAsync("contacts")).Select(record => record.Key).Distinct().Count());
+        var logs = (await account.ReadAsync("ticket-logs")).ToDictionary(record => record.Key.Id);
+        Assert.All(sample.Messages(), message => Assert.Equal(message.Subject, logs[InfosetIds.Log(message.Id).ToString()].ByRole(FieldRole.Subject).Print()));
+        Assert.DoesNotContain(await account.FindingsAsync(), finding => finding.State == Core.Connectors.FindingState.Blocks);
     }
 
     [Fact]

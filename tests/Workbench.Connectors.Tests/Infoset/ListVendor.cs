@@ -50,8 +50,8 @@ public sealed class ListVendor : HttpMessageHandler
         }
 
         var found = rows.ToList();
-        var size = int.Parse(query["ItemsPerPage"]!, CultureInfo.InvariantCulture);
-        var page = found.Skip((int.Parse(query["Page"]!, CultureInfo.InvariantCulture) - 1) * size).Take(size)
+        var size = int.Parse(query["ItemsPerPage"] ?? "15", CultureInfo.InvariantCulture);
+        var page = found.Skip((int.Parse(query["Page"] ?? "1", CultureInfo.InvariantCulture) - 1) * size).Take(size)
             .Select(row => new { id = row.Id, updatedDate = row.UpdatedAt });
         var body = JsonSerializer.Serialize(StatesTotals
             ? (object)new { items = page, totalItems = found.Count + Exaggeration }

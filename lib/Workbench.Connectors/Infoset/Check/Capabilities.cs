@@ -44,7 +44,10 @@ internal sealed class Capabilities(InfosetApi api, InfosetFiles files, TimeProvi
             yield return OperatorLines.Exists(files.Directory, name)
                 ? new Finding($"infoset.file.{name}", FindingState.Clear, $"The operator folder has {words}.")
                 : new Finding(
-                    $"infoset.file.{name}", FindingState.Affects, $"No call reads {words}, and the operator folder has none.", $"Export them and supply {name}.json or {name}.ndjson.");
+                    $"infoset.file.{name}",
+                    FindingState.Affects,
+                    $"No call reads {words}, and the operator folder has none.",
+                    $"Export them and supply {name}.json or {name}.ndjson.");
         }
     }
 
@@ -83,7 +86,9 @@ internal sealed class Capabilities(InfosetApi api, InfosetFiles files, TimeProvi
             var answer = await api.PageAsync(list, [OldestFirst.Since(clock.GetUtcNow() + Future)], 1, cancellation).ConfigureAwait(false);
             return answer.Rows.Count > 0
                 ? new Finding(
-                    code, FindingState.Affects, $"The list of {name} ignores FromUpdatedDate: it answered rows that changed before it. Every catch-up reads the whole list.")
+                    code,
+                    FindingState.Affects,
+                    $"The list of {name} ignores FromUpdatedDate: it answered rows that changed before it. Every catch-up reads the whole list.")
                 : new Finding(code, FindingState.Clear, $"The list of {name} obeys FromUpdatedDate.");
         }
         catch (ConnectorException fault) when (fault.Status is not 401 && !fault.IsRetryable)

@@ -10,7 +10,8 @@ namespace Workbench.Connectors.Infoset.Check;
 
 /// <summary>
 /// Asks every list for its total. Rows prove access; an empty list of tickets or contacts proves nothing, because credentials that see one
-/// owner's records alone would answer the same, so it blocks until a person has confirmed it.
+/// owner's records alone would answer the same, so it blocks until a person has confirmed it. Companies and deals may well be unused: a person
+/// is asked, and nothing waits.
 /// </summary>
 internal sealed class InfosetPermissions(InfosetApi api, InfosetOptions options, Capabilities capabilities, StageCheck stages, RetentionCheck retention)
 {
@@ -20,6 +21,8 @@ internal sealed class InfosetPermissions(InfosetApi api, InfosetOptions options,
     {
         yield return await AccessAsync(InfosetEndpoints.Tickets, ObjectNames.Tickets, options.ExpectedTickets, cancellation).ConfigureAwait(false);
         yield return await AccessAsync(InfosetEndpoints.Contacts, ObjectNames.Contacts, options.ExpectedContacts, cancellation).ConfigureAwait(false);
+        yield return await OptionalAsync(InfosetEndpoints.Companies, ObjectNames.Companies, cancellation).ConfigureAwait(false);
+        yield return await OptionalAsync(InfosetEndpoints.Deals, ObjectNames.Deals, cancellation).ConfigureAwait(false);
         yield return await CallerAsync(cancellation).ConfigureAwait(false);
         yield return await StatusesAsync(cancellation).ConfigureAwait(false);
         yield return People(schema);
@@ -76,11 +79,28 @@ internal sealed class InfosetPermissions(InfosetApi api, InfosetOptions options,
             : new Finding(code, FindingState.Clear, $"The list of {name} answers with {count} records.");
     }
 
-    // A key is nobody to this call; that alone is no fault.
+    // Whether the call exists at all is told elsewhere.
+    private async Task<Finding> OptionalAsync(Endpoint list, string name, CancellationToken cancellation)
+    {
+        var code = $"infoset.access.{name}";
+        var page = await api.ProbeAsync(list, [], cancellation).ConfigureAwait(false);
+        return page is { Rows.Count: 0 } && !options.MayBeEmpty.Contains(name)
+            ? new Finding(
+                code,
+                FindingState.NeedsPerson,
+                $"The list of {name} answers empty. Credentials without rights may answer the same.",
+                $"Look into Infoset. If there are none, add '{name}' to the setting mayBeEmpty.")
+            : new Finding(
+                code,
+                FindingState.Clear,
+                page?.Total is { } count ? $"The list of {name} answers with {count} records." : $"The list of {name} states no number.");
+    }
+
+    // A key is nobody to this call, and a failure of it must stop nothing (seen in a client, January 2026).
     private async Task<Finding> CallerAsync(CancellationToken cancellation)
     {
         const string code = "infoset.caller";
-        return options.ApiKey is null && await api.KnowsCallerAsync(cancellation).ConfigureAwait(false)
+        return await api.KnowsCallerAsync(cancellation).ConfigureAwait(false)
             ? new Finding(code, FindingState.Clear, "The vendor knows the user who signed in.")
             : new Finding(code, FindingState.Clear, "The vendor does not say who is calling; with an API key that is usual.");
     }

@@ -35,7 +35,8 @@ internal sealed class RetentionCheck(InfosetApi api, InfosetFiles files, TimePro
         var (past, leaving) = (gone + outlook.Past, outlook.Leaving.Count);
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"The account keeps conversations for {days} days after their last message. {past} are older and may be gone at any time; at least {leaving} leave within {Horizon.Days} days");
+            $"The account keeps conversations for {days} days after their last message. {past} are older and may be gone at any time; "
+            + $"at least {leaving} leave within {Horizon.Days} days");
         return outlook.NextAt is { } at
             ? new Finding(
                 Code,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workbench.Core.Errors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Workbench.Connectors.Http;
-using Workbench.Connectors.Infoset.Shapes;
 using Workbench.Connectors.Infoset.Wire;
 
 namespace Workbench.Connectors.Infoset.Read;

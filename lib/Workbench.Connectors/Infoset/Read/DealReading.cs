@@ -20,7 +20,7 @@ internal sealed class DealReading(InfosetApi api, Passes passes, InfosetOptions 
 
         var logs = new OptionalCall(InfosetEndpoints.DealLogs, api);
         var rows = passes.ReadAsync(InfosetEndpoints.Deals, [], new CompactSet(), cancellation);
-        await foreach (var record in Ahead.SelectAsync(
+        await foreach (var record in Together.SelectAsync(
             rows, (row, token) => DealAsync(row, logs, token), options.Parallel, cancellation).ConfigureAwait(false))
         {
             yield return record;

@@ -18,7 +18,7 @@ internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, Inf
     {
         var breaches = options.ReadsBreaches ? new OptionalCall(InfosetEndpoints.Breaches, api) : null;
         var rows = oldestFirst.ReadAsync(InfosetEndpoints.Tickets, cancellation);
-        await foreach (var record in Ahead.SelectAsync(
+        await foreach (var record in Together.SelectAsync(
             rows, (row, token) => TicketAsync(row, breaches, token), breaches is null ? 1 : options.Parallel, cancellation).ConfigureAwait(false))
         {
             yield return record;
@@ -31,7 +31,7 @@ internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, Inf
     {
         var seen = new CompactSet();
         var tickets = oldestFirst.ReadAsync(InfosetEndpoints.Tickets, cancellation);
-        await foreach (var thread in Ahead.SelectAsync(
+        await foreach (var thread in Together.SelectAsync(
             tickets, (row, token) => ThreadAsync(row.Text("id"), token), options.Parallel, cancellation).ConfigureAwait(false))
         {
             foreach (var record in thread)

@@ -1,6 +1,9 @@
 namespace Workbench.Connectors.Infoset.Shapes;
 
-/// <summary>Every object that the connector reads, in the order in which they are shown and extracted within a kind: chats before tickets, because they are removed first.</summary>
+/// <summary>
+/// Every object that the connector reads, in the order in which they are shown and, within a kind, extracted: chats before tickets, because they
+/// are removed first.
+/// </summary>
 internal static class InfosetShapes
 {
     public static IReadOnlyList<RecordShape> All { get; } =

@@ -56,9 +56,18 @@ internal sealed class InfosetApi(VendorClient client, InfosetOptions options)
         return document.RootElement.Clone();
     }
 
-    /// <summary>True where the vendor knows who is calling. A key is nobody: 401 or 404, which proves nothing.</summary>
-    public async Task<bool> KnowsCallerAsync(CancellationToken cancellation) =>
-        (await client.AskAsync(new VendorRequest(InfosetEndpoints.Me), cancellation).ConfigureAwait(false)).IsSuccess;
+    /// <summary>True where the vendor says who is calling. A key is nobody (401 or 404), and any other failure says as little.</summary>
+    public async Task<bool> KnowsCallerAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await client.AskAsync(new VendorRequest(InfosetEndpoints.Me), cancellation).ConfigureAwait(false)).IsSuccess;
+        }
+        catch (ConnectorException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>True where the vendor answered that it has no such call.</summary>
     public static bool IsMissing(ConnectorException refused) => refused.Status is 404 or 405;
