@@ -9,9 +9,8 @@ internal sealed class BystanderPairs(
 {
     public void Run()
     {
-        var foreign = truth.Twins.Contacts.Where(twin => twin.SampleId is null).Select(twin => twin.Email)
-            .Concat(truth.Twins.Organizations.Where(twin => twin.SampleId is null).Select(twin => twin.Name))
-            .ToList();
+        var organizations = destination.HasOrganizations ? truth.Twins.Organizations.Where(twin => twin.SampleId is null).Select(twin => twin.Name) : [];
+        var foreign = truth.Twins.Contacts.Where(twin => twin.SampleId is null).Select(twin => twin.Email).Concat(organizations).ToList();
         var seen = 0;
         foreach (var (place, text) in before.Where(document => foreign.Any(name => document.Value.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {

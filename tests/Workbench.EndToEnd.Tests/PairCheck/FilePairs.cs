@@ -18,6 +18,12 @@ internal sealed class FilePairs(SourceTruth truth, ISourceSide source, IDestinat
                 continue;
             }
 
+            if (!destination.MayHold(attachment))
+            {
+                report.Allow("transfer-package");
+                continue;
+            }
+
             if (Homes(attachment) is not { Count: > 0 } homes)
             {
                 report.Allow("no-parent");

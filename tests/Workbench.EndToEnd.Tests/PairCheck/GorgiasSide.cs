@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Core.Records;
 using Workbench.Emulators.Gorgias;
 using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 
 namespace Workbench.EndToEnd.Tests.PairCheck;
@@ -10,7 +11,12 @@ namespace Workbench.EndToEnd.Tests.PairCheck;
 /// <summary>A Gorgias account: customers without organizations, tickets with messages that keep their times.</summary>
 internal sealed class GorgiasSide : IDestinationSide
 {
+    /// <summary>The one customer who stands for requesters whom nobody knows.</summary>
+    private const string UnknownRequester = "workbench/contact/unknown-requester";
+
     private static readonly HashSet<string> Volatile = ["created_datetime", "updated_datetime"];
+
+    private static readonly Dictionary<string, string> Priorities = new() { ["critical"] = "Urgent", ["high"] = "High", ["normal"] = "Normal", ["low"] = "Low" };
 
     private readonly Dictionary<string, JsonObject> users;
     private readonly Dictionary<string, string> labels;
@@ -40,10 +46,13 @@ internal sealed class GorgiasSide : IDestinationSide
     public long OutboxCount { get; }
 
     public IEnumerable<(string Place, string? Key)> Records =>
-        customers.Select(found => ($"{GorgiasCollections.Customers}/{Workspace.IdOf(found)}", Workspace.Text(found, "external_id")))
+        customers.Where(found => Workspace.Text(found, "external_id") != UnknownRequester).Select(found => ($"{GorgiasCollections.Customers}/{Workspace.IdOf(found)}", Workspace.Text(found, "external_id")))
         .Concat(tickets.Select(found => ($"{GorgiasCollections.Tickets}/{Workspace.IdOf(found)}", Workspace.Text(found, "external_id"))));
 
     public bool MayAssign(string email) => true;
+
+    /// <summary>Only messages carry files (gorgias 1).</summary>
+    public bool MayHold(SampleAttachment attachment) => attachment.ParentKind is SampleParentKind.Ticket or SampleParentKind.Message;
 
     public IReadOnlyList<FoundRecord> Find(Kind kind, string key) => kind == Kind.Contact
         ? [.. customers.Where(found => Workspace.Text(found, "external_id") == key).Select(Customer)]
@@ -70,7 +79,7 @@ internal sealed class GorgiasSide : IDestinationSide
         return new FoundRecord(GorgiasCollections.Tickets, Workspace.IdOf(found), found)
         {
             Text = string.Join(" ", VisibleText.Of(found), string.Join(" ", entries.Select(entry => entry.Text))),
-            Fields = Fields(found),
+            Fields = new Dictionary<string, string>(Fields(found)) { ["Priority"] = Priorities.GetValueOrDefault(Workspace.Text(found, "priority") ?? "", "") },
             Title = Words.OfText(Workspace.Text(found, "subject") ?? ""),
             CreatedAt = Time(found, "created_datetime"),
             IsClosed = Workspace.Text(found, "status") == "closed",

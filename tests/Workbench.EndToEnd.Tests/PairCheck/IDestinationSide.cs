@@ -1,4 +1,5 @@
 using Workbench.Core.Records;
+using Workbench.Emulators.Samples;
 
 namespace Workbench.EndToEnd.Tests.PairCheck;
 
@@ -13,6 +14,9 @@ internal interface IDestinationSide
 
     /// <summary>False for a known agent to whom nothing can be assigned.</summary>
     bool MayAssign(string email);
+
+    /// <summary>False for a file that the destination has no place for; it then travels in the transfer package.</summary>
+    bool MayHold(SampleAttachment attachment);
 
     /// <summary>Records that carry the source key, without their continuations.</summary>
     IReadOnlyList<FoundRecord> Find(Kind kind, string key);

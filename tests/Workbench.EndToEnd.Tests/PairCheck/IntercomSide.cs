@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Workbench.Core.Records;
 using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 
 namespace Workbench.EndToEnd.Tests.PairCheck;
@@ -29,6 +30,8 @@ internal sealed class IntercomSide : IDestinationSide
     public bool ShowsClosing => true;
 
     public bool MayAssign(string email) => true;
+
+    public bool MayHold(SampleAttachment attachment) => true;
 
     public IReadOnlyDictionary<string, string> Documents { get; }
 

@@ -30,7 +30,8 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
         foreach (var message in messages)
         {
             var key = source.Key(Kind.Message, message.Id);
-            var index = free.FindIndex(entry => Holds(message, entry) && Fits(message, entry, 0));
+            var index = free.FindIndex(entry => Holds(message, entry) && Fits(message, entry, 0) && IsBy(message, entry));
+            index = index >= 0 ? index : free.FindIndex(entry => Holds(message, entry) && Fits(message, entry, 0));
             if (index < 0)
             {
                 // Messages of one second may have moved on by a few seconds to keep their order; the text then names the original time.
@@ -62,7 +63,8 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
             Author(key, message, entry, found);
         }
 
-        foreach (var again in free.Where(entry => messages.Any(message => message.Body.Length > 20 && Holds(message, entry) && Fits(message, entry, 0))))
+        var description = Words.OfHtml(truth.Tickets.Values.First(record => source.Key(Kind.Ticket, record.Id) == ticket).Description);
+        foreach (var again in free.Where(entry => (description.Length == 0 || !Words.InOrder(description, entry.Text)) && messages.Any(message => message.Body.Length > 20 && Holds(message, entry) && Fits(message, entry, 0))))
         {
             report.Fail("message-doubled", ticket, $"stands twice in {found.Place}: '{Short(again.Text)}'");
         }
@@ -82,16 +84,14 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
 
         if (message.AuthorKind == SampleAuthorKind.Contact)
         {
-            if (message.AuthorId is not { } id || !truth.Contacts.TryGetValue(id, out var contact))
+            if (message.AuthorId is not { } id || !truth.Contacts.TryGetValue(id, out _))
             {
                 report.Allow("unknown-author");
                 return;
             }
 
-            var ids = destination.Find(Kind.Contact, source.Key(Kind.Contact, id)).Select(record => record.Id);
             report.Require(
-                (entry.CustomerId is { } shown && ids.Contains(shown)) || Names(entry.Text, $"{contact.FirstName} {contact.LastName}", contact.Email),
-                "author", key, $"neither shows nor names contact {id} on {found.Place}: '{Short(entry.Text)}'");
+                IsBy(message, entry), "author", key, $"neither shows nor names contact {id} on {found.Place}: '{Short(entry.Text)}'");
             return;
         }
 
@@ -105,6 +105,16 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
         report.Require(
             entry.AgentEmail == agent.Email || Names(entry.Text, agent.Name, agent.Email), "author", key, $"neither shows nor names {agent.Name}: '{Short(entry.Text)}'");
     }
+
+    private bool IsBy(SampleMessage message, FoundEntry entry) => message switch
+    {
+        { AuthorKind: SampleAuthorKind.Contact, AuthorId: { } id } when truth.Contacts.TryGetValue(id, out var contact) =>
+            (entry.CustomerId is { } shown && destination.Find(Kind.Contact, source.Key(Kind.Contact, id)).Any(record => record.Id == shown))
+            || Names(entry.Text, $"{contact.FirstName} {contact.LastName}", contact.Email),
+        { AuthorKind: SampleAuthorKind.Agent } when truth.Agent(message.AuthorId) is { } agent =>
+            entry.CustomerId is null && (entry.AgentEmail == agent.Email || Names(entry.Text, agent.Name, agent.Email)),
+        _ => true,
+    };
 
     private static bool Names(string text, string name, string? email) =>
         (Words.OfText(name).Length > 0 && text.Contains(Words.OfText(name), StringComparison.Ordinal))

@@ -17,10 +17,11 @@ internal sealed class ValuePairs(SourceTruth truth, ISourceSide source, PairRepo
             return;
         }
 
-        var holds = found.Fields.TryGetValue(field.Label, out var shown) && shown.Length > 0
-            ? Same(field, wanted, shown)
-            : IsLine(field, wanted, found.Text) || (field.Type == SampleFieldType.Link && found.Text.Contains(wanted, StringComparison.Ordinal));
-        report.Require(holds, "value", key, $"{field.Label}: wanted '{wanted}', found '{shown ?? "no line"}' on {found.Place}");
+        // A label that the destination has already is told apart by something around it.
+        var shown = found.Fields.Where(pair => pair.Value.Length > 0 && pair.Key.Contains(field.Label, StringComparison.Ordinal)).Select(pair => pair.Value).ToList();
+        var holds = shown.Any(value => Same(field, wanted, value)) || IsLine(field, wanted, found.Text)
+            || (field.Type == SampleFieldType.Link && found.Text.Contains(wanted, StringComparison.Ordinal));
+        report.Require(holds, "value", key, $"{field.Label}: wanted '{wanted}', found '{string.Join("', '", shown)}' on {found.Place}");
         report.Count("value");
     }
 
@@ -33,7 +34,7 @@ internal sealed class ValuePairs(SourceTruth truth, ISourceSide source, PairRepo
         SampleFieldType.Checkbox => shown.Equals(wanted, StringComparison.OrdinalIgnoreCase) || shown is "Yes" == (wanted == "true") && shown is "Yes" or "No",
         SampleFieldType.Date => shown.Contains(wanted, StringComparison.Ordinal),
         SampleFieldType.Agent => truth.Agent(wanted) is { } agent && Names(shown, agent),
-        _ => Words.OfText(shown) == Words.OfText(wanted),
+        _ => Words.OfText(shown).Equals(Words.OfText(wanted), StringComparison.OrdinalIgnoreCase),
     };
 
     /// <summary>The label, and the value within a few words of it.</summary>

@@ -1,15 +1,20 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Workbench.Core.Records;
 using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
 using Workbench.Emulators.ZohoDesk;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 
 namespace Workbench.EndToEnd.Tests.PairCheck;
 
 /// <summary>A Zoho Desk portal as its REST API fills it: comments of one user at the time of the load, so the texts must tell who and when.</summary>
-internal sealed class ZohoDeskSide : IDestinationSide
+internal sealed partial class ZohoDeskSide : IDestinationSide
 {
     private const string SourceKey = "cf_source_id";
+
+    /// <summary>The one contact who stands for requesters whom nobody knows.</summary>
+    private const string UnknownRequester = "workbench/contact/unknown-requester";
 
     private static readonly HashSet<string> Volatile = ["createdTime", "modifiedTime", "ticketCount", "lastActivityTime", "customerResponseTime"];
 
@@ -43,10 +48,16 @@ internal sealed class ZohoDeskSide : IDestinationSide
 
     public long OutboxCount { get; }
 
-    public IEnumerable<(string Place, string? Key)> Records => records.SelectMany(pair => pair.Value.Select(found => ($"{pair.Key}/{Workspace.IdOf(found)}", Workspace.Text(found["cf"], SourceKey))));
+    public IEnumerable<(string Place, string? Key)> Records => records
+        .Where(pair => pair.Key != ZohoDeskCollections.Calls)
+        .SelectMany(pair => pair.Value.Select(found => (Place: $"{pair.Key}/{Workspace.IdOf(found)}", Key: Workspace.Text(found["cf"], SourceKey))))
+        .Where(record => record.Key != UnknownRequester);
 
     /// <summary>A disabled agent cannot be assigned.</summary>
     public bool MayAssign(string email) => agents.Values.Any(agent => Workspace.Text(agent, "emailId") == email && Workspace.Text(agent, "status") == "ACTIVE");
+
+    /// <summary>Attachments Control blocks programs (zoho-desk 4.7).</summary>
+    public bool MayHold(SampleAttachment attachment) => !attachment.FileName.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
 
     public IReadOnlyList<FoundRecord> Find(Kind kind, string key)
     {
@@ -64,8 +75,13 @@ internal sealed class ZohoDeskSide : IDestinationSide
     {
         var owner = $"{collection}/{Workspace.IdOf(found)}";
         var own = comments[owner].OrderBy(comment => Workspace.IdOf(comment).Length).ThenBy(Workspace.IdOf, StringComparer.Ordinal).ToList();
-        var entries = own.Select(Entry).ToList();
+        var entries = Joined(own.Select(Entry));
         var fields = Fields(collection, found);
+        if (Workspace.Text(found, "priority") is { Length: > 0 } priority)
+        {
+            fields["Priority"] = priority;
+        }
+
         return new FoundRecord(collection, Workspace.IdOf(found), found)
         {
             Text = string.Join(
@@ -73,7 +89,7 @@ internal sealed class ZohoDeskSide : IDestinationSide
             Fields = fields,
             Title = Words.OfText(Workspace.Text(found, "subject") ?? ""),
             Email = Workspace.Text(found, "email") ?? "",
-            IsClosed = Workspace.Text(found, "statusType") == "Closed",
+            IsClosed = Workspace.Text(found, "closedTime") is not null,
             RequesterId = Workspace.Text(found, "contactId"),
             OrganizationIds = Workspace.Text(found, "accountId") is { } account ? [account] : [],
             AssigneeEmail = Workspace.Text(found, "assigneeId") is { } id && agents.TryGetValue(id, out var agent) ? Workspace.Text(agent, "emailId") : null,
@@ -90,6 +106,28 @@ internal sealed class ZohoDeskSide : IDestinationSide
         null,
         Workspace.Text(comment, "isPublic") == "false",
         [$"{ZohoDeskCollections.Comments}/{Workspace.IdOf(comment)}"]);
+
+    /// <summary>A text over 32,000 characters stands in several comments, the later ones headed "(part 2 of 3)".</summary>
+    private static List<FoundEntry> Joined(IEnumerable<FoundEntry> entries)
+    {
+        var joined = new List<FoundEntry>();
+        foreach (var entry in entries)
+        {
+            if (joined.Count > 0 && Continuation().Match(entry.Text) is { Success: true } head)
+            {
+                joined[^1] = joined[^1] with { Text = $"{joined[^1].Text} {entry.Text[head.Length..].Trim()}", Places = [.. joined[^1].Places, .. entry.Places] };
+            }
+            else
+            {
+                joined.Add(entry);
+            }
+        }
+
+        return joined;
+    }
+
+    [GeneratedRegex(@"^Source: \S+ \(part \d+ of \d+\)")]
+    private static partial Regex Continuation();
 
     private FoundFile File(JsonNode file) => new(
         Workspace.Text(file, "name") ?? "", Workspace.Text(file, "sha256") ?? (Workspace.Text(file, "id") is { } id ? hashes.GetValueOrDefault(id, "") : ""));
