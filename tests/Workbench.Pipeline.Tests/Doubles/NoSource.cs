@@ -23,7 +23,10 @@ internal sealed class NoSource : ISourceConnector
     public IAsyncEnumerable<RelatedRow> ExtractRelatedAsync(ObjectSchema source, SchemaSnapshot schema, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema) => throw new NotSupportedException();
+    /// <summary>How <see cref="Map"/> reads a body, where a test needs that.</summary>
+    public Func<SourceRecord, CanonicalRecord> Reading { get; init; } = _ => throw new NotSupportedException();
+
+    public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema) => Reading(record);
 
     public Task<FileAnswer> DownloadAsync(CanonicalRecord attachment, Stream destination, CancellationToken cancellation) =>
         throw new NotSupportedException();

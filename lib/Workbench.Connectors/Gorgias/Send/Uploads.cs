@@ -58,12 +58,20 @@ internal sealed class Uploads(GorgiasApi api)
         return null;
     }
 
+    /// <summary>The files of messages that are about to be sent; taken before <see cref="PutAsync"/> replaces them.</summary>
+    public static IReadOnlyList<FileToken> Of(IEnumerable<JsonObject> messages) =>
+    [
+        .. messages.SelectMany(message => message["attachments"] as JsonArray ?? [])
+            .Select(attachment => FileToken.Read(JsonSerializer.SerializeToElement(attachment)))
+            .OfType<FileToken>(),
+    ];
+
     /// <summary>The write arrived: its uploads are named now and are not used a second time.</summary>
-    public void Forget(JsonElement composed)
+    public void Forget(IReadOnlyList<FileToken> tokens)
     {
         lock (gate)
         {
-            foreach (var token in waiting.Count == 0 ? [] : Tokens(composed))
+            foreach (var token in tokens)
             {
                 waiting.Remove(token);
             }
@@ -126,12 +134,4 @@ internal sealed class Uploads(GorgiasApi api)
             waiting[token] = file;
         }
     }
-
-    private static IEnumerable<FileToken> Tokens(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object when FileToken.Read(value) is { } token => [token],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Tokens(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Tokens),
-        _ => [],
-    };
 }

@@ -23,8 +23,8 @@ internal sealed class WriteSender(GorgiasApi api, Uploads uploads)
         {
             return (write.Operation, existing) switch
             {
-                ("ticket.create", null) => await TicketAsync(write, body, files, cancellation).ConfigureAwait(false),
-                ("message.create", null) => await MessageAsync(write, body, files, cancellation).ConfigureAwait(false),
+                ("ticket.create", null) => await TicketAsync(body, files, cancellation).ConfigureAwait(false),
+                ("message.create", null) => await MessageAsync(body, files, cancellation).ConfigureAwait(false),
                 ("customer.create", null) => await CustomerAsync(body, cancellation).ConfigureAwait(false),
                 ("ticket.update", _) => await updates.StateAsync(body, cancellation).ConfigureAwait(false),
                 (_, { } twin) => await updates.SendAsync(write, body, twin, cancellation).ConfigureAwait(false),
@@ -38,13 +38,14 @@ internal sealed class WriteSender(GorgiasApi api, Uploads uploads)
         }
     }
 
-    private async Task<WriteAnswer> TicketAsync(Write write, WriteParts body, IFileStore files, CancellationToken cancellation)
+    private async Task<WriteAnswer> TicketAsync(WriteParts body, IFileStore files, CancellationToken cancellation)
     {
         var json = JsonIds.WithNumbers(body.Json);
         var messages = json["messages"]!.AsArray().Concat(body.Carried.Select(carried => JsonIds.WithNumbers(carried.Json)))
             .Select(message => (JsonObject)message!.DeepClone())
             .OrderBy(message => message["created_datetime"]?.GetValue<string>(), StringComparer.Ordinal)
             .ToList();
+        var tokens = Uploads.Of(messages);
         foreach (var message in messages)
         {
             SentGuard.Check(message, api.Clock.GetUtcNow());
@@ -61,7 +62,7 @@ internal sealed class WriteSender(GorgiasApi api, Uploads uploads)
             return Failed(sent);
         }
 
-        uploads.Forget(write.Body);
+        uploads.Forget(tokens);
         if (TryParse(answer) is not { } ticket || ticket.Text("id") is not { } id)
         {
             return new WriteAnswer.Unknown("the ticket was confirmed, but the answer does not show it", answer.RequestId);
@@ -73,17 +74,22 @@ internal sealed class WriteSender(GorgiasApi api, Uploads uploads)
         };
     }
 
-    private async Task<WriteAnswer> MessageAsync(Write write, WriteParts body, IFileStore files, CancellationToken cancellation)
+    private async Task<WriteAnswer> MessageAsync(WriteParts body, IFileStore files, CancellationToken cancellation)
     {
         var json = JsonIds.WithNumbers(body.Json);
         SentGuard.Check(json, api.Clock.GetUtcNow());
+        var tokens = Uploads.Of([json]);
         if (await uploads.PutAsync(json, files, cancellation).ConfigureAwait(false) is { } fault)
         {
             return fault;
         }
 
         var sent = await api.WriteAsync(new("message.create") { Path = [body.Owner], Json = json }, cancellation).ConfigureAwait(false);
-        uploads.Forget(write.Body);
+        if (sent is SendResult.Answered { Answer.IsSuccess: true })
+        {
+            uploads.Forget(tokens);
+        }
+
         return Created(sent, GorgiasNames.Message, $"{GorgiasNames.Ticket}:{body.Owner}");
     }
 
