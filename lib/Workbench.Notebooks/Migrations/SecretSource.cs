@@ -33,12 +33,13 @@ public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
     /// <summary>The secret <c>WORKBENCH_{environment}_{system}_{name}</c>, else <c>WORKBENCH_{system}_{name}</c>; null where neither is set.</summary>
     public Secret? Find(string environment, string system, string name) =>
         values.GetValueOrDefault(NameOf(environment, system, name)) is { Length: > 0 } own ? new Secret(own)
-        : values.GetValueOrDefault($"WORKBENCH_{system}_{name}".ToUpperInvariant()) is { Length: > 0 } shared ? new Secret(shared)
+        : values.GetValueOrDefault(Variable($"{system}_{name}")) is { Length: > 0 } shared ? new Secret(shared)
         : null;
 
     /// <summary>The variable that a person has to set.</summary>
-    public static string NameOf(string environment, string system, string name) =>
-        $"WORKBENCH_{environment}_{system}_{name}".ToUpperInvariant().Replace('-', '_');
+    public static string NameOf(string environment, string system, string name) => Variable($"{environment}_{system}_{name}");
+
+    private static string Variable(string name) => $"WORKBENCH_{name}".ToUpperInvariant().Replace('-', '_');
 
     private static IEnumerable<KeyValuePair<string, string>> UserSecrets()
     {

@@ -22,6 +22,16 @@ internal sealed record Pair(string Source, string Destination)
         ["zoho-desk"] = static store => new ZohoDeskSide(store),
     };
 
+    private static readonly Dictionary<string, string> MessageCollections = new(StringComparer.Ordinal)
+    {
+        ["gorgias"] = "messages",
+        ["intercom"] = "parts",
+        ["zoho-desk"] = "comments",
+    };
+
+    /// <summary>Where the destination's emulator keeps the texts of threads.</summary>
+    public string MessageCollection => MessageCollections[Destination];
+
     public string Route => $"{Source}-{Destination}";
 
     /// <summary>Every pair there is, by route name.</summary>
@@ -34,7 +44,9 @@ internal sealed record Pair(string Source, string Destination)
     {
         // A fresh account of the same seed shows how the destination looked before anything was migrated.
         await using var fresh = await EmulatorCatalog.Find(Destination).StartAsync(new EmulatorOptions { Account = "production" }, account, cancellation);
-        var before = Destinations[Destination](fresh.Emulator.Store).Documents;
-        return PairChecker.Run(new SourceTruth(account, isEdited), Sources[Source](), Destinations[Destination](state), before);
+        return PairChecker.Run(new SourceTruth(account, isEdited), Sources[Source](), Look(state), Look(fresh.Emulator.Store).Documents);
     }
+
+    /// <summary>The destination as an outsider sees it.</summary>
+    public IDestinationSide Look(DocumentStore state) => Destinations[Destination](state);
 }
