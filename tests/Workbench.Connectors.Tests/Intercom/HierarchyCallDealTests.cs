@@ -1,7 +1,9 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Emulators;
 using Workbench.Emulators.Intercom;
+using Workbench.Emulators.Samples;
 
 namespace Workbench.Connectors.Tests.Intercom;
 
@@ -106,6 +108,14 @@ public sealed class HierarchyCallDealTests
         await using var workspace = await PreparedAsync();
 
         Assert.Equal(Outcome.Inventory, workspace.Ledger.Plan.For("deals")!.Outcome);
+    }
+
+    [Fact]
+    public async Task Start_SampleWithDeals_HasTheirTypeInTheSettings()
+    {
+        await using var account = await EmulatedIntercom.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, new BuiltInSample(), Cancellation);
+
+        Assert.Contains("Deal:deal", account.Settings["customObjectTypes"], StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Edges(Composition composed) =>

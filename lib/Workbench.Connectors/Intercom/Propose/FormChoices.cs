@@ -19,8 +19,11 @@ internal static class FormChoices
     // Self-service and the web write like a chat; the phone, an API and monitoring leave a case without a correspondent.
     private static readonly string[] Written =
     [
-        "mail", "chat", "portal", "self", "social", "web", "messag", "facebook", "twitter", "instagram", "whatsapp", "telegram", "form", "sms",
+        "mail", "chat", "portal", "self", "social", "web", "messag", "facebook", "twitter", "instagram", "whatsapp", "telegram", "sms",
     ];
+
+    // First of all: "voicemail" and "Web API" contain written words.
+    private static readonly string[] Unwritten = ["voice", "phone", "API"];
 
     /// <summary>One choice per option of the channel; a single one for everything where the channel's options are unknown.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Propose(ObjectSchema source)
@@ -66,7 +69,10 @@ internal static class FormChoices
     private static string Name(string source, string code) => $"as:{source}:{code}";
 
     private static string FormOf(string label) =>
-        Written.Any(word => label.Contains(word, StringComparison.OrdinalIgnoreCase)) && !label.Contains("API", StringComparison.Ordinal) ? Conversation : Ticket;
+        !Unwritten.Any(word => label.Contains(word, word == "API" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
+        && Written.Any(word => label.Contains(word, StringComparison.OrdinalIgnoreCase))
+            ? Conversation
+            : Ticket;
 
     private static List<string> Values(Plan plan, ObjectPlan row) =>
         [.. plan.Choices.Where(choice => choice.Key.StartsWith(Name(row.SourceObject, ""), StringComparison.Ordinal)).Select(choice => choice.Value)];
