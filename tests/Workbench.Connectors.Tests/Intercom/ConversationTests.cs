@@ -223,6 +223,30 @@ public sealed class ConversationTests
         Assert.Contains(writes, write => write.Body.GetRawText().Contains("ivinex/ticket/1#2", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Compose_TimeAfterTheFirstMessage_StandsInTheOpener()
+    {
+        await using var workspace = await PreparedAsync();
+        SupportSource.Fill(workspace);
+        var composed = workspace.Compose(SampleSource.Key(Kind.Ticket, "102"));
+        var create = composed.Writes.Single(write => write.Operation == "conversation.create").Body.GetProperty("json");
+
+        Assert.Equal(DateTimeOffset.Parse("2021-03-04T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds(), create.GetProperty("created_at").GetInt64());
+        Assert.Contains("Created: 2021-03-05T08:00:00Z", create.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Contains(composed.Notes, note => note is { Field: "created", Code: ReasonCode.TimeShifted });
+    }
+
+    [Fact]
+    public async Task Compose_WordsOfNobodyKnown_AreANoteAndNotTheContacts()
+    {
+        await using var workspace = await PreparedAsync();
+        SupportSource.Fill(workspace);
+        var writes = workspace.Compose(SampleSource.Key(Kind.Ticket, "102")).Writes;
+
+        Assert.DoesNotContain("Nobody", writes.Single(write => write.Name == "create").Body.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("note", writes.Single(write => write.Name == "description").Body.GetProperty("json").GetProperty("message_type").GetString());
+    }
+
     private static async Task<EmulatedWorkspace> PreparedAsync()
     {
         var workspace = await EmulatedWorkspace.StartAsync();

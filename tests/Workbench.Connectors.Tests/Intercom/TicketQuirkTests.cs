@@ -65,10 +65,15 @@ public sealed class TicketQuirkTests
 
     [Theory]
     [InlineData("enqueue")]
+    [InlineData("jobs")]
+    public void Quirk29_TicketsThroughAJob_AreNotInTheTable(string word) =>
+        Assert.DoesNotContain(IntercomEndpoints.All, row => row.PathTemplate.Contains(word, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("bulk")]
     [InlineData("merge")]
     [InlineData("convert")]
-    public void Quirk29And42_JobsBulkAndIrreversibleCalls_AreNotInTheTable(string word) =>
+    public void Quirk42_BulkAndIrreversibleCalls_AreNotInTheTable(string word) =>
         Assert.DoesNotContain(IntercomEndpoints.All, row => row.PathTemplate.Contains(word, StringComparison.Ordinal));
 
     [Fact]

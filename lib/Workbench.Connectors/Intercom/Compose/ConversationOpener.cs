@@ -29,7 +29,7 @@ internal sealed class ConversationOpener(Draft draft, ContactChoice contact, lon
         }
 
         description = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
-        var twin = IsOwn ? IntercomNames.Conversation : IntercomNames.ConversationPart;
+        var twin = IsOwn || description.Length == 0 ? IntercomNames.Conversation : IntercomNames.ConversationPart;
         draft.Becomes(value, twin, "body", description, "copy", PromiseCheck.Contains, FieldType.LongText);
     }
 

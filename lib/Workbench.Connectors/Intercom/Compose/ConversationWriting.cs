@@ -72,7 +72,8 @@ internal sealed class ConversationWriting(FileRoute files)
         opener.AddNote(created);
         foreach (var chapter in slots.Where(slot => slot.Chapter > 0).GroupBy(slot => slot.Chapter))
         {
-            head.Add(chapter.Key, $"{title} (continued, {chapter.Key + 1})", $"Continued from {key}, part {chapter.Key + 1}: {title}", chapter.First().Second - 1, []);
+            var part = chapter.Key + 1;
+            head.Add(chapter.Key, $"{title} (continued, {part})", $"Continued from {key}, part {part}: {title}", chapter.First().Second - 1, []);
         }
 
         var chapters = slots.Count == 0 ? 1 : slots[^1].Chapter + 1;

@@ -27,7 +27,7 @@ internal static class History
     public static IReadOnlyList<ThreadMessage> Thread(RecordKey home, IComposeContext context)
     {
         var messages = context.Thread(home);
-        List<ThreadMessage> calls = home.Kind is Kind.Ticket or Kind.Task
+        List<ThreadMessage> calls = home.Kind is Kind.Ticket or Kind.Task && context.Plan.Objects.Any(row => row.Kind == Kind.Call)
             ? [.. CallHome.CallsOf(home, context).Select(call => new ThreadMessage(call.Key, CallHome.At(call), CallForm))]
             : [];
         return calls.Count == 0 ? messages : [.. messages.Concat(calls).OrderBy(message => message.At).ThenBy(message => message.Key)];

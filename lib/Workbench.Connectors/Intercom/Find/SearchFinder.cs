@@ -57,7 +57,9 @@ internal sealed class SearchFinder(IntercomApi api)
         var found = new List<TwinRef>();
         await foreach (var conversation in api.SearchAsync("conversations.search", "conversations", query, cancellation).ConfigureAwait(false))
         {
-            if ((created is null || conversation.Text("created_at") == $"{created}") && IsOurs(conversation, body) && PartMatch.SameText(conversation.Text("source", "body"), body.Text("body")))
+            if ((created is null || conversation.Text("created_at") == $"{created}")
+                && IsOurs(conversation, body)
+                && PartMatch.SameText(conversation.Text("source", "body"), body.Text("body")))
             {
                 found.Add(new TwinRef(write.Creates!, conversation.Text("id") ?? ""));
             }

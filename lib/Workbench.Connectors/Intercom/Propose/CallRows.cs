@@ -21,7 +21,8 @@ internal static class CallRows
             FieldRole.Id => Rows.Skipped(field, ReasonCode.NoSuchField),
             FieldRole.Body when used.Add("body") => Rows.Text(field, "body"),
             _ when field.Role == timeRole && used.Add("created_at") => Rows.To(field, "created_at", "parts can be backdated"),
-            FieldRole.Assignee when used.Add("author") => new(field.Name, "author", new Transform.AgentByEmail(), 0.9, "author of the note, or a line where somebody else is"),
+            FieldRole.Assignee when used.Add("author") => new(
+                field.Name, "author", new Transform.AgentByEmail(), 0.9, "author of the note, or a line where somebody else is"),
             _ => Rows.Line(field, "body"),
         };
     }

@@ -17,7 +17,7 @@ internal static class TicketRows
     private static ObjectPlan Build(ObjectSchema source, Kind kind, string name, SchemaSnapshot destination, string? reason)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var names = new AttributeNames("").Reserve(IntercomNames.SourceIdAttribute, "Title", "Description");
+        var names = new AttributeNames("").Reserve(IntercomNames.SourceIdAttribute, ConversationFields.SourceStatus, "Title", "Description");
         var titleRole = source.Fields.Any(field => field.Role == FieldRole.Subject) ? FieldRole.Subject : FieldRole.Name;
         return new ObjectPlan(source.Name, source.Label, kind, Outcome.Mapped, name, [.. source.Fields.Select(Row)], reason);
 

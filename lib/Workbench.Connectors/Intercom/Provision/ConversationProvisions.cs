@@ -27,7 +27,8 @@ internal static class ConversationProvisions
             wanted = wanted.Concat(rows.SelectMany(row => PlannedAttribute.Of(row, source.Object(row.SourceObject), StandardFields.Ticket)));
             foreach (var attribute in wanted.DistinctBy(attribute => attribute.Name).Where(attribute => existing.Field(attribute.Name) is null))
             {
-                yield return Row($"conversation-attribute:{attribute.Name}", $"Conversation attribute {attribute.Name}", "conversation-attribute", attribute.Name, Json(attribute));
+                yield return Row(
+                    $"conversation-attribute:{attribute.Name}", $"Conversation attribute {attribute.Name}", ConversationProvisioner.Attribute, attribute.Name, Json(attribute));
             }
         }
 
@@ -35,7 +36,7 @@ internal static class ConversationProvisions
         {
             foreach (var prefix in TagName.Prefixes(source.System))
             {
-                yield return Row($"tags:{prefix}", $"Tags that begin with '{prefix}'", "tag-family", prefix, null);
+                yield return Row($"tags:{prefix}", $"Tags that begin with '{prefix}'", ConversationProvisioner.TagFamily, prefix, null);
             }
         }
     }
