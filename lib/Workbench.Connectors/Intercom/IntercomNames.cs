@@ -37,6 +37,9 @@ internal static class IntercomNames
     public const string TicketTypeChoice = "ticketType";
     public const string TaskTicketTypeChoice = "taskTicketType";
     public const string ContactFilesChoice = "contactFiles";
+
+    /// <summary>Day until which waiting conversations are snoozed, for example <c>2027-01-31</c>; empty leaves them open.</summary>
+    public const string SnoozeChoice = "snoozeUntil";
     public const string CarrierChoice = "carrier";
 
     /// <summary>The twin type of the nth part of a thread that is too long for one twin: <c>ticket</c>, <c>ticket-2</c>.</summary>

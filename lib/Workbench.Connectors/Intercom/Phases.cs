@@ -23,7 +23,7 @@ internal static class Phases
         new(CompanyLinks, "Contacts to companies"),
         new(CustomRecords, "Custom object instances"),
         new(Tickets, "Tickets and tasks"),
-        new(Conversations, "History conversations"),
+        new(Conversations, "Conversations"),
         new(Messages, "Messages and files"),
         new(Notes, "Notes on contacts and companies"),
         new(CustomLinks, "Custom objects to contacts"),

@@ -34,6 +34,7 @@ public static class ReasonCode
     public const string VendorRefused = "vendor-refused";
     public const string ParentRejected = "parent-rejected";
     public const string ControlCharacters = "control-characters";
+    public const string HierarchyFlattened = "hierarchy-flattened";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -67,6 +68,7 @@ public static class ReasonCode
         [NotChosen] = "A person decided not to carry it.",
         [VendorRefused] = "The vendor refused the record; its answer is in the reject.",
         [ParentRejected] = "The record it hangs on was not loaded.",
+        [HierarchyFlattened] = "Part of another record; the destination has no such link here, so a mark on the child names the parent.",
         [ControlCharacters] = "Characters the destination cannot store were replaced.",
     };
 

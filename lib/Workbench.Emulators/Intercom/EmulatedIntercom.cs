@@ -9,6 +9,14 @@ namespace Workbench.Emulators.Intercom;
 /// </summary>
 public static class EmulatedIntercom
 {
+    private const string Deal = "Deal";
+
+    /// <summary>What a person typed for deals: the machine names of the source's own fields, in lower case.</summary>
+    private static readonly IReadOnlyList<string> DealAttributes =
+    [
+        "name", "pipelineid", "stageid", "status", "ownerid", "amount", "currency", "closedate", "contactid", "companyid", "notes", "logs",
+    ];
+
     /// <summary>Starts the workspace with default settings.</summary>
     public static async Task<EmulatedAccount> StartAsync(EmulatorOptions options, SampleAccount sample, CancellationToken cancellationToken)
     {
@@ -21,7 +29,7 @@ public static class EmulatedIntercom
             {
                 ["windowSeconds"] = Number(10 / options.TimeFactor),
                 ["searchLagSeconds"] = Number(120 / options.TimeFactor),
-                ["customObjectTypes"] = string.Join(',', sample.CustomTabs.Select(tab => $"{tab.Name}:{ReferenceName(tab.Name)}")),
+                ["customObjectTypes"] = string.Join(',', Types(sample).Select(type => $"{type.Name}:{type.ContactReference}")),
                 ["allowLoopback"] = "true",
             },
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["token"] = settings.AccessToken });
@@ -43,8 +51,14 @@ public static class EmulatedIntercom
             Companies = [.. twins.Organizations.Select((company, index) => new SeedCompany($"crm-{index + 1}", company.Name))],
             Conversations = [.. foreign.Take(3).Select(contact => new SeedConversation(contact.Email, "A conversation that was here before."))],
             Tickets = [.. foreign.Skip(3).Take(3).Select(contact => new SeedTicket("Request", contact.Email, "A ticket that was here before", "It must not change."))],
-            CustomObjectTypes = [.. sample.CustomTabs.Select(tab => new SeedCustomObjectType(tab.Name, Attributes(tab), ReferenceName(tab.Name)))],
+            CustomObjectTypes = [.. Types(sample)],
         };
+    }
+
+    private static IEnumerable<SeedCustomObjectType> Types(SampleAccount sample)
+    {
+        var types = sample.CustomTabs.Select(tab => new SeedCustomObjectType(tab.Name, Attributes(tab), ReferenceName(tab.Name)));
+        return sample.Deals().Any() ? types.Append(new SeedCustomObjectType(Deal, DealAttributes, ReferenceName(Deal))) : types;
     }
 
     /// <summary>The reference attribute that a person made on contacts for a custom object type.</summary>

@@ -4,6 +4,7 @@ using Workbench.Connectors.Intercom;
 using Workbench.Core.Connectors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
+using Workbench.Core.Schema;
 using Workbench.Core.Security;
 using Workbench.Core.Writing;
 using Workbench.Emulators;
@@ -33,6 +34,12 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
     /// <summary>Twins by record and type.</summary>
     public Dictionary<(RecordKey Key, string Type), TwinRef> Twins { get; } = [];
 
+    /// <summary>What the source looks like; set before the workspace is prepared.</summary>
+    public SchemaSnapshot Source { get; set; } = SampleSource.Schema;
+
+    /// <summary>What the preparation created.</summary>
+    public List<(Provision Row, TwinRef Twin)> Provisioned { get; } = [];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<EmulatedWorkspace> StartAsync(
@@ -52,15 +59,18 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
     public async Task PrepareAsync(params (string Name, string Value)[] choices)
     {
         var before = await Connector.DiscoverAsync(Cancellation);
-        var plan = SampleLedger.Propose(Connector, before);
+        var plan = SampleLedger.Propose(Connector, before, Source);
         plan = plan with { Choices = plan.Choices.Where(pair => choices.All(choice => choice.Name != pair.Key))
             .Concat(choices.Select(choice => KeyValuePair.Create(choice.Name, choice.Value))).ToDictionary() };
-        foreach (var row in Connector.Provisioning(plan, SampleSource.Schema, before))
+        foreach (var row in Connector.Provisioning(plan, Source, before))
         {
-            await Connector.ProvisionAsync(row, Cancellation);
+            if (await Connector.ProvisionAsync(row, Cancellation) is { Created: true, Twin: { } twin })
+            {
+                Provisioned.Add((row, twin));
+            }
         }
 
-        Ledger = new SampleLedger(plan, await Connector.DiscoverAsync(Cancellation));
+        Ledger = new SampleLedger(plan, await Connector.DiscoverAsync(Cancellation), Source);
     }
 
     public string Store(byte[] bytes)

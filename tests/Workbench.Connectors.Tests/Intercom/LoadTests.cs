@@ -37,7 +37,7 @@ public sealed class LoadTests
     }
 
     /// <summary>Files are compared byte by byte by the pipeline, whose tests hold their promises.</summary>
-    private static bool IsHeldByATwin(Promise promise) => promise.Check != PromiseCheck.None && promise.TwinType != FilePromise.TwinType;
+    internal static bool IsHeldByATwin(Promise promise) => promise.Check != PromiseCheck.None && promise.TwinType != FilePromise.TwinType;
 
     [Fact]
     public async Task Load_ThenFind_RecognisesEveryWrite()
@@ -158,7 +158,7 @@ public sealed class LoadTests
         return key;
     }
 
-    private static async Task<IEnumerable<string>> BrokenAsync(EmulatedWorkspace workspace, RecordKey key, Promise promise)
+    internal static async Task<IEnumerable<string>> BrokenAsync(EmulatedWorkspace workspace, RecordKey key, Promise promise)
     {
         if (!workspace.Twins.TryGetValue((key, promise.TwinType!), out var twin))
         {

@@ -7,7 +7,7 @@ using Workbench.Core.Verifying;
 namespace Workbench.Connectors.Tests.Intercom;
 
 /// <summary>An in-memory stand-in for the ledger: records, links and files, and the plan applied to them.</summary>
-internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination) : IComposeContext
+internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, SchemaSnapshot? source = null) : IComposeContext
 {
     private readonly Dictionary<RecordKey, CanonicalRecord> records = [];
     private readonly List<RecordLink> links = [];
@@ -15,19 +15,19 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination) : ICom
 
     public Plan Plan => plan;
 
-    public SchemaSnapshot Source => SampleSource.Schema;
+    public SchemaSnapshot Source { get; } = source ?? SampleSource.Schema;
 
     public SchemaSnapshot Destination { get; set; } = destination;
 
     public IReadOnlyCollection<RecordKey> Keys => records.Keys;
 
     /// <summary>A plan as the connector proposes it.</summary>
-    public static Plan Propose(IDestinationConnector connector, SchemaSnapshot destination) => new(
+    public static Plan Propose(IDestinationConnector connector, SchemaSnapshot destination, SchemaSnapshot source) => new(
         "ivinex-intercom",
-        [.. SampleSource.Schema.Objects.Select(found => connector.Propose(found, SampleSource.Schema, destination))],
+        [.. source.Objects.Select(found => connector.Propose(found, source, destination))],
         new Dictionary<string, string> { ["7"] = "991267459" },
         "991267499",
-        connector.ProposeChoices(SampleSource.Schema, destination));
+        connector.ProposeChoices(source, destination));
 
     public RecordKey Add(ObjectSchema source, string id, params (string Field, FieldValue Value)[] values)
     {

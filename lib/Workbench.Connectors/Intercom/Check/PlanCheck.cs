@@ -81,7 +81,7 @@ internal static class PlanCheck
     }
 
     private static IEnumerable<Finding> CustomObjects(Plan plan, SchemaSnapshot destination) => plan.Objects
-        .Where(row => row.Kind == Kind.CustomRecord && (row.DestinationObject is null || destination.Objects.All(found => found.Name != row.DestinationObject)))
+        .Where(row => row.Kind is Kind.CustomRecord or Kind.Deal && (row.DestinationObject is null || destination.Objects.All(found => found.Name != row.DestinationObject)))
         .Select(row => new Finding($"intercom.custom-object.{row.SourceObject}", FindingState.NeedsPerson, $"No custom object type exists for '{row.SourceLabel}'.",
             "Create it under Settings > Data > Custom objects and name it in customObjectTypes, or accept the inventory."));
 }

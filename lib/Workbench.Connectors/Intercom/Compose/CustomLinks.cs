@@ -14,7 +14,7 @@ internal static class CustomLinks
     {
         var (key, context) = (draft.Record.Key, draft.Context);
         var byType = context.LinksTo(key)
-            .Where(link => link.From.Kind == Kind.CustomRecord && context.Carries(link.From))
+            .Where(link => link.From.Kind is Kind.CustomRecord or Kind.Deal && context.Carries(link.From))
             .Select(link => link.From)
             .Distinct()
             .Order()

@@ -11,13 +11,18 @@ internal sealed class FileRoute(long maxFileBytes)
 
     public long MaxFileBytes => maxFileBytes;
 
-    /// <summary>The parent whose writes carry the file; null where none can.</summary>
-    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
-        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
-        .Select(link => (RecordKey?)link.To)
-        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
-        .ThenBy(key => key)
-        .FirstOrDefault();
+    /// <summary>The parent whose writes carry the file; null where none can. Recordings of calls are attached by hand.</summary>
+    public static RecordKey? Home(RecordKey file, IComposeContext context)
+    {
+        var parents = context.LinksFrom(file).Where(link => link.Role == LinkRole.Parent).Select(link => link.To).ToList();
+        return parents.Any(parent => parent.Kind == Kind.Call)
+            ? null
+            : parents.Where(parent => CanCarry(parent, context))
+                .Select(parent => (RecordKey?)parent)
+                .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
+                .ThenBy(key => key)
+                .FirstOrDefault();
+    }
 
     /// <summary>Why a file is not sent: its download's failure, emptiness, size; null where it is sent.</summary>
     public string? Obstacle(AttachedFile file) => file switch

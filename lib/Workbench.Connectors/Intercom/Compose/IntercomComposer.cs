@@ -14,6 +14,8 @@ internal sealed class IntercomComposer
     private readonly TaskComposer tasks;
     private readonly MessageComposer messages;
     private readonly AttachmentComposer attachments;
+    private readonly ConversationWriting conversations;
+    private readonly CallComposer calls;
 
     /// <param name="maxFileBytes">Largest file, and largest sum of files per request, in bytes.</param>
     public IntercomComposer(long maxFileBytes)
@@ -26,6 +28,8 @@ internal sealed class IntercomComposer
         tasks = new TaskComposer(tickets);
         messages = new MessageComposer(files);
         attachments = new AttachmentComposer(files);
+        conversations = new ConversationWriting(files);
+        calls = new CallComposer(files);
     }
 
     public Composition Compose(PlannedRecord record, IComposeContext context)
@@ -56,8 +60,7 @@ internal sealed class IntercomComposer
                 contacts.Compose(draft);
                 return null;
             case Kind.Ticket:
-                var contact = ContactChoice.ForTicket(draft.Record.Key, draft.Context);
-                tickets.Compose(draft, IntercomNames.Ticket, IntercomNames.TicketTypeChoice, contact);
+                Ticket(draft);
                 return null;
             case Kind.Task:
                 return tasks.Compose(draft);
@@ -67,11 +70,26 @@ internal sealed class IntercomComposer
                 return attachments.Compose(draft);
             case Kind.Agent:
                 return AgentComposer.Compose(draft);
-            case Kind.CustomRecord:
+            case Kind.Call:
+                return calls.Compose(draft);
+            case Kind.CustomRecord or Kind.Deal:
                 CustomRecordComposer.Compose(draft);
                 return null;
             default:
                 return ReasonCode.ReportedInInventory;
+        }
+    }
+
+    private void Ticket(Draft draft)
+    {
+        var contact = ContactChoice.ForTicket(draft.Record.Key, draft.Context);
+        if (ThreadForm.IsConversation(draft.Record.Key, draft.Context))
+        {
+            conversations.Compose(draft, contact);
+        }
+        else
+        {
+            tickets.Compose(draft, IntercomNames.Ticket, IntercomNames.TicketTypeChoice, contact);
         }
     }
 

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
-using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Compose;
 
@@ -37,7 +35,7 @@ internal sealed class MessageComposer(FileRoute files)
     private void Part(Draft draft, RecordKey home, ThreadMessage self)
     {
         var slot = History.Layout(home, draft.Context, files).First(slot => slot.Message == self.Key);
-        var place = new PartPlace(home, IntercomNames.Chapter(History.TwinType(home.Kind), slot.Chapter), home.ToString());
+        var place = new PartPlace(home, IntercomNames.Chapter(ThreadForm.TwinType(home, draft.Context), slot.Chapter), home.ToString());
         var author = MessageAuthor.Of(draft.Record, draft.Context, Speaker(home, draft.Context), mayReply: home.Kind != Kind.Task, self.Form);
         var text = MessageText.Compose(draft, place.Part, author, slot.Second, slot.IsShifted, self.At);
         var batches = files.Batches(self.Key, draft.Context);
@@ -80,16 +78,8 @@ internal sealed class MessageComposer(FileRoute files)
             : (IntercomNames.Company, IntercomNames.CompanyNote);
         var author = MessageAuthor.Of(draft.Record, draft.Context, isContact ? home : null, mayReply: false, self.Form);
         var text = MessageText.Compose(draft, twin, author, null, false, self.At);
-        var json = new JsonObject { ["body"] = PlainText.ToHtml(text) };
-        if (author.AdminId is { } admin)
+        draft.Add(PeopleNotes.Note("note", home, container, isContact ? "contact.note" : "company.note", twin, text, author.AdminId) with
         {
-            json["admin_id"] = admin;
-        }
-
-        draft.Add(new Write("note", isContact ? "contact.note" : "company.note", Phases.Notes, Bodies.Of(json, [People.Token(home, container)], container))
-        {
-            Creates = twin,
-            Thread = home.ToString(),
             Order = self.At.ToUnixTimeSeconds(),
         });
     }

@@ -55,10 +55,13 @@ internal static class PartWrites
         Admin(place, name, draft.Context.Plan.PlaceholderAgentId, isComment: false, text, second, order, files);
 
     /// <summary>The run tag on a ticket or conversation.</summary>
-    public static Write Tag(Draft draft, RecordKey home, string twin, string name, int phase, string thread)
+    public static Write Tag(Draft draft, RecordKey home, string twin, string name, int phase, string thread) =>
+        Tag(home, twin, name, IntercomNames.RunTag(draft.Context.Plan.Route), phase, thread);
+
+    /// <summary>A tag by its own name on a ticket or conversation.</summary>
+    public static Write Tag(RecordKey home, string twin, string name, string tag, int phase, string thread)
     {
-        var json = new JsonObject { ["name"] = IntercomNames.RunTag(draft.Context.Plan.Route) };
-        var body = Bodies.Of(json, [People.Token(home, twin)], twin);
+        var body = Bodies.Of(new JsonObject { ["name"] = tag }, [People.Token(home, twin)], twin);
         return new Write(name, "tag", phase, body) { Thread = thread, Order = long.MaxValue - 1 };
     }
 

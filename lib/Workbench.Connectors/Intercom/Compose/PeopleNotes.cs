@@ -27,18 +27,20 @@ internal static class PeopleNotes
     {
         if (note.Lines.Count > 0)
         {
-            var json = new JsonObject { ["body"] = PlainText.ToHtml(string.Join('\n', note.Lines)) };
-            if (draft.Context.Plan.PlaceholderAgentId is { } admin)
-            {
-                json["admin_id"] = admin;
-            }
-
-            draft.Add(new Write("note", operation, Phases.Notes, Bodies.Of(json, [People.Token(draft.Record.Key, container)], container))
-            {
-                Creates = twin,
-                Thread = draft.Record.Key.ToString(),
-            });
+            draft.Add(Note("note", draft.Record.Key, container, operation, twin, string.Join('\n', note.Lines), draft.Context.Plan.PlaceholderAgentId));
         }
+    }
+
+    /// <summary>A note on a contact or company; a null author is the token's own teammate.</summary>
+    public static Write Note(string name, RecordKey home, string container, string operation, string twin, string text, string? adminId)
+    {
+        var json = new JsonObject { ["body"] = PlainText.ToHtml(text) };
+        if (adminId is not null)
+        {
+            json["admin_id"] = adminId;
+        }
+
+        return new Write(name, operation, Phases.Notes, Bodies.Of(json, [People.Token(home, container)], container)) { Creates = twin, Thread = home.ToString() };
     }
 
     /// <summary>The same members, with the attributes emptied that the source holds nothing for. Native members are never emptied.</summary>

@@ -20,11 +20,13 @@ internal static class ThreadLayout
     private const int PartsWorthCounting = 40;
 
     /// <param name="parts">How many parts a message takes; asked only where it matters.</param>
-    public static IReadOnlyList<Slot> Of(IReadOnlyList<ThreadMessage> thread, Func<RecordKey, int> parts)
+    /// <param name="reserve">Parts of every twin that are no messages.</param>
+    public static IReadOnlyList<Slot> Of(IReadOnlyList<ThreadMessage> thread, Func<RecordKey, int> parts, int reserve = 0)
     {
+        var most = MaxParts - reserve;
         var slots = new List<Slot>(thread.Count);
         var (next, chapter, used) = (long.MinValue, 0, 0);
-        var mayOverflow = thread.Count > MaxParts / 2;
+        var mayOverflow = thread.Count > most / 2;
         for (var index = 0; index < thread.Count; index++)
         {
             var message = thread[index];
@@ -32,7 +34,7 @@ internal static class ThreadLayout
             var second = Math.Max(wanted, next);
             var isNear = index + 1 < thread.Count && thread[index + 1].At.ToUnixTimeSeconds() < second + PartsWorthCounting;
             var count = mayOverflow || isNear || index + 1 == thread.Count ? parts(message.Key) : 1;
-            if (mayOverflow && used > 0 && used + count > MaxParts)
+            if (mayOverflow && used > 0 && used + count > most)
             {
                 (chapter, used) = (chapter + 1, 0);
             }

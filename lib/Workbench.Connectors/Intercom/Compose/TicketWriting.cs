@@ -62,7 +62,8 @@ internal sealed class TicketWriting(FileRoute files)
             Finish(draft, IntercomNames.Chapter(twin, chapter), chapter, state);
         }
 
-        Files(draft, twin, slots, native);
+        new OwnFiles(files).Add(draft, twin, slots, native["created_at"]?.GetValue<long>());
+        TicketHierarchy.Add(draft, twin);
     }
 
     private static void Create(
@@ -126,20 +127,6 @@ internal sealed class TicketWriting(FileRoute files)
         }
 
         return update;
-    }
-
-    private void Files(Draft draft, string twin, IReadOnlyList<Slot> slots, JsonObject native)
-    {
-        var batches = files.Batches(draft.Record.Key, draft.Context);
-        var chapter = slots.Count == 0 ? 0 : slots[^1].Chapter;
-        var place = new PartPlace(draft.Record.Key, IntercomNames.Chapter(twin, chapter), Thread(draft.Record.Key));
-
-        // After the last message, so that the seconds of the thread keep growing.
-        var second = slots.Count > 0 ? slots[^1].Second + 100 : native["created_at"]?.GetValue<long>() + 1;
-        for (var index = 0; index < batches.Count; index++)
-        {
-            draft.Add(PartWrites.AdminNote(draft, batches[index], $"files-{index + 1}", place, 1_000_000_000L + index, second + index));
-        }
     }
 
     private static void Finish(Draft draft, string twin, int chapter, FieldOption? state)

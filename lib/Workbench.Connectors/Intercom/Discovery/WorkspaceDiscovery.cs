@@ -24,6 +24,7 @@ internal sealed class WorkspaceDiscovery(IntercomApi api)
                 [.. StandardFields.Contact, .. await AttributesAsync("contact", cancellation).ConfigureAwait(false)]),
             TicketTypes.Union(IntercomNames.Ticket, "Ticket", Kind.Ticket, ticketTypes, states),
             TicketTypes.Union(IntercomNames.TaskTicket, "Back-office ticket", Kind.Task, ticketTypes, states),
+            await ConversationFields.DescribeAsync(api, cancellation).ConfigureAwait(false),
             new(IntercomNames.TicketPart, "Reply on a ticket", Kind.Message, null, StandardFields.Part),
             new(IntercomNames.ConversationPart, "Part of a conversation", Kind.Message, null, StandardFields.Part),
             new(IntercomNames.ContactNote, "Note on a contact", Kind.Message, null, StandardFields.NoteFields),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Core.Writing;
@@ -50,14 +51,15 @@ internal sealed class SearchFinder(IntercomApi api)
     /// <summary>By contact, time and first words: conversations have no searchable key.</summary>
     public async Task<Lookup> ConversationAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
     {
-        var created = body.Json?["created_at"]?.GetValue<long>() ?? 0;
-        var query = And(
-            Filter("contact_ids", "=", body.Json?["from"]?["id"]?.ToString() ?? ""),
-            Filter("created_at", "=", JsonValue.Create(created)));
+        var created = body.Json?["created_at"]?.GetValue<long>();
+        var ofContact = Filter("contact_ids", "=", JsonValue.Create(await new StandIn(api).ContactAsync(body.Json, cancellation).ConfigureAwait(false)));
+        var query = created is null ? ofContact : And(ofContact, Filter("created_at", "=", JsonValue.Create(created.Value)));
         var found = new List<TwinRef>();
         await foreach (var conversation in api.SearchAsync("conversations.search", "conversations", query, cancellation).ConfigureAwait(false))
         {
-            if (conversation.Text("created_at") == $"{created}" && PartMatch.SameText(conversation.Text("source", "body"), body.Text("body")))
+            if ((created is null || conversation.Text("created_at") == $"{created}")
+                && IsOurs(conversation, body)
+                && PartMatch.SameText(conversation.Text("source", "body"), body.Text("body")))
             {
                 found.Add(new TwinRef(write.Creates!, conversation.Text("id") ?? ""));
             }
@@ -65,6 +67,10 @@ internal sealed class SearchFinder(IntercomApi api)
 
         return Decide(found, sentAt);
     }
+
+    /// <summary>An equal conversation that carries another record's key is not the one; one without a key may be.</summary>
+    private static bool IsOurs(JsonElement conversation, WriteBody body) =>
+        conversation.Text("custom_attributes", IntercomNames.SourceIdAttribute) is not { Length: > 0 } key || key == body.Find?["value"]?.ToString();
 
     public static JsonObject Filter(string field, string operation, JsonNode value) =>
         new() { ["field"] = field, ["operator"] = operation, ["value"] = value };

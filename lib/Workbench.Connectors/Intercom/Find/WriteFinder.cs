@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Core.Writing;
 
@@ -25,6 +26,8 @@ internal sealed class WriteFinder(IntercomApi api)
             "ticket.reply" => Part(write, body, await OwnerAsync(body, cancellation).ConfigureAwait(false), "ticket_parts"),
             "conversation.reply" => Part(write, body, await OwnerAsync(body, cancellation).ConfigureAwait(false), "conversation_parts"),
             "ticket.finish" => Done((await OwnerAsync(body, cancellation).ConfigureAwait(false))?.Text("ticket_state", "id") == body.Text("ticket_state_id")),
+            var operation when ConversationChanges.Concerns(operation, body.Json) =>
+                Done(await new ConversationChanges(api).MissingAsync(operation, body, cancellation).ConfigureAwait(false) is null),
             "conversation.update" => Done((await OwnerAsync(body, cancellation).ConfigureAwait(false))?.Text("title") == body.Text("title")),
             "conversation.close" => Done((await OwnerAsync(body, cancellation).ConfigureAwait(false))?.Text("state") == "closed"),
             "tag" => Done(IsTagged(await OwnerAsync(body, cancellation).ConfigureAwait(false), body.Text("name"))),

@@ -17,7 +17,8 @@ internal static class IntercomProposal
         Kind.Message => OtherRows.Message(source),
         Kind.Agent => OtherRows.Agent(source),
         Kind.Attachment => OtherRows.Attachment(source),
-        Kind.CustomRecord => OtherRows.CustomRecord(source, destination),
+        Kind.Call => CallRows.Of(source),
+        Kind.CustomRecord or Kind.Deal => OtherRows.CustomRecord(source, destination),
         _ => OtherRows.Inventory(source),
     };
 
@@ -30,6 +31,16 @@ internal static class IntercomProposal
             [IntercomNames.TaskTicketTypeChoice] = $"{label} task",
             [IntercomNames.ContactFilesChoice] = IntercomNames.CarrierChoice,
         };
+        foreach (var form in source.Objects.Where(found => found.Kind == Kind.Ticket).SelectMany(FormChoices.Propose))
+        {
+            choices[form.Key] = form.Value;
+        }
+
+        if (choices.ContainsValue(FormChoices.Conversation))
+        {
+            choices[IntercomNames.SnoozeChoice] = "";
+        }
+
         foreach (var type in destination.Objects.Where(found => found.Name.StartsWith(IntercomNames.CustomPrefix, StringComparison.Ordinal)))
         {
             // Empty: not linked. The API does not tell the reference attribute's name, so a person gives it with the type, or writes it here.

@@ -57,14 +57,14 @@ internal static class OtherRows
     public static ObjectPlan CustomRecord(ObjectSchema source, SchemaSnapshot destination)
     {
         var type = destination.Objects.FirstOrDefault(found => found.Name.StartsWith(IntercomNames.CustomPrefix, StringComparison.Ordinal)
-            && Stem(found.Label) == Stem(source.Label));
+            && (Stem(found.Label) == Stem(source.Label) || (source.Kind == Kind.Deal && Stem(found.Label) == "deal")));
         if (type is null)
         {
             return Inventory(source, $"no custom object type for '{source.Label}' exists: create it in Intercom's settings, name it in customObjectTypes, discover again");
         }
 
         var names = new AttributeNames("");
-        return new ObjectPlan(source.Name, source.Label, Kind.CustomRecord, Outcome.Mapped, type.Name, [.. source.Fields.Select(field => field.Role switch
+        return new ObjectPlan(source.Name, source.Label, source.Kind ?? Kind.CustomRecord, Outcome.Mapped, type.Name, [.. source.Fields.Select(field => field.Role switch
         {
             FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
             FieldRole.Id => Rows.Related(field, "external_id", "the source key is the external id"),

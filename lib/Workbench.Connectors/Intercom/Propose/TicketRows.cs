@@ -5,11 +5,16 @@ using Workbench.Core.Schema;
 
 namespace Workbench.Connectors.Intercom.Propose;
 
-/// <summary>Rows of tickets and tasks: both become Intercom tickets, of a Customer and of a Back-office type.</summary>
+/// <summary>
+/// Rows of tickets and tasks: both become Intercom tickets, of a Customer and of a Back-office type. A ticket that becomes a conversation has
+/// the same rows: its attributes bear the same names.
+/// </summary>
 internal static class TicketRows
 {
     public static ObjectPlan Ticket(ObjectSchema source, SchemaSnapshot destination) =>
-        Build(source, Kind.Ticket, IntercomNames.Ticket, destination, null);
+        Build(source, Kind.Ticket, IntercomNames.Ticket, destination, source.Fields.Any(field => field.Role == FieldRole.Channel)
+            ? $"a conversation or a ticket by its channel, as the choices as:{source.Name}:... say"
+            : null);
 
     public static ObjectPlan Task(ObjectSchema source, SchemaSnapshot destination) => Build(
         source, Kind.Task, IntercomNames.TaskTicket, destination, "Intercom has no tasks: a back-office ticket with the due date as attribute");
@@ -17,7 +22,7 @@ internal static class TicketRows
     private static ObjectPlan Build(ObjectSchema source, Kind kind, string name, SchemaSnapshot destination, string? reason)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var names = new AttributeNames("").Reserve(IntercomNames.SourceIdAttribute, "Title", "Description");
+        var names = new AttributeNames("").Reserve(IntercomNames.SourceIdAttribute, ConversationFields.SourceStatus, "Title", "Description");
         var titleRole = source.Fields.Any(field => field.Role == FieldRole.Subject) ? FieldRole.Subject : FieldRole.Name;
         return new ObjectPlan(source.Name, source.Label, kind, Outcome.Mapped, name, [.. source.Fields.Select(Row)], reason);
 

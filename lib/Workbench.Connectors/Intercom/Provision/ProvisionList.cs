@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Intercom.Propose;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -17,6 +18,7 @@ internal static class ProvisionList
         var rows = new List<ProvisionRow>();
         rows.AddRange(TicketType(plan, source, destination, Kind.Ticket, IntercomNames.TicketTypeChoice, "Customer"));
         rows.AddRange(TicketType(plan, source, destination, Kind.Task, IntercomNames.TaskTicketTypeChoice, "Back-office"));
+        rows.AddRange(ConversationProvisions.Of(plan, source, destination));
         rows.AddRange(People(plan, source, destination, Kind.Organization, IntercomNames.Company, StandardFields.Company));
         rows.AddRange(People(plan, source, destination, Kind.Contact, IntercomNames.Contact, StandardFields.Contact));
         rows.AddRange(CustomTypes(plan));
@@ -35,7 +37,7 @@ internal static class ProvisionList
     }
 
     /// <summary>True where the plan needs the ticket type of that kind; files of contacts need the back-office type too.</summary>
-    public static bool Needs(Plan plan, Kind kind) => plan.Objects.Any(row => row.Kind == kind && row.DestinationObject is not null)
+    public static bool Needs(Plan plan, Kind kind) => plan.Objects.Any(row => row.Kind == kind && row.DestinationObject is not null && (kind != Kind.Ticket || FormChoices.MakesTickets(plan, row)))
         || (kind == Kind.Task && plan.Choices.GetValueOrDefault(IntercomNames.ContactFilesChoice) == IntercomNames.CarrierChoice
             && plan.Objects.Any(row => row.Kind is Kind.Contact or Kind.Organization && row.DestinationObject is not null));
 
@@ -67,7 +69,7 @@ internal static class ProvisionList
         }
 
         IEnumerable<PlannedAttribute> wanted = [new(IntercomNames.SourceIdAttribute, FieldType.Text, "Key of the source record", [])];
-        foreach (var row in plan.Objects.Where(row => row.Kind == kind && row.DestinationObject is not null))
+        foreach (var row in plan.Objects.Where(row => row.Kind == kind && row.DestinationObject is not null && (kind != Kind.Ticket || FormChoices.MakesTickets(plan, row))))
         {
             wanted = wanted.Concat(PlannedAttribute.Of(row, source.Object(row.SourceObject), StandardFields.Ticket));
         }
@@ -144,7 +146,7 @@ internal static class ProvisionList
     }
 
     private static IEnumerable<ProvisionRow> CustomTypes(Plan plan) => plan.Objects
-        .Where(row => row.Kind == Kind.CustomRecord)
+        .Where(row => row.Kind is Kind.CustomRecord or Kind.Deal)
         .Select(row => row.DestinationObject is { } name
             ? Row($"custom-attributes:{row.SourceObject}", $"Attributes of custom object {name}", Nothing(),
                 $"Make sure that custom object type '{name[IntercomNames.CustomPrefix.Length..]}' has these attributes: "

@@ -15,6 +15,8 @@ namespace Workbench.Connectors.Intercom.Provision;
 /// <summary>Creates rows of <see cref="ProvisionList"/>, each only where it is not there, and takes them back.</summary>
 internal sealed class Provisioner(IntercomApi api)
 {
+    private readonly ConversationProvisioner conversations = new(api);
+
     /// <exception cref="ConnectorException">The vendor refused.</exception>
     public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
     {
@@ -22,6 +24,8 @@ internal sealed class Provisioner(IntercomApi api)
         "ticket-attribute" => await TicketAttributeAsync(row, cancellation).ConfigureAwait(false),
         "data-attribute" => await DataAttributeAsync(row, cancellation).ConfigureAwait(false),
         "tag" => await TagAsync(row, cancellation).ConfigureAwait(false),
+        ConversationProvisioner.Attribute => await conversations.AttributeAsync(row.Body.Text("name")!, Json(row), cancellation).ConfigureAwait(false),
+        ConversationProvisioner.TagFamily => await conversations.FamilyAsync(row.Body.Text("name")!, cancellation).ConfigureAwait(false),
         "contact" => await ContactAsync(row, cancellation).ConfigureAwait(false),
         _ => new ProvisionAnswer(null, Created: false, row.Manual),
     };
@@ -29,6 +33,11 @@ internal sealed class Provisioner(IntercomApi api)
     /// <summary>Types and attributes can only be archived (OpenAPI 2.16); tags and the placeholder contact are deleted.</summary>
     public async Task<Removal> RemoveAsync(TwinRef twin, CancellationToken cancellation)
     {
+        if (twin.Type is ConversationProvisioner.Attribute or ConversationProvisioner.TagFamily)
+        {
+            return await conversations.RemoveAsync(twin, cancellation).ConfigureAwait(false);
+        }
+
         var call = twin.Type switch
         {
             "ticket-type" => new IntercomCall("ticket-type.update") { Path = [twin.Id], Json = Archived() },

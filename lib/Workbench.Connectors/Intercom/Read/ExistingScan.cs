@@ -73,7 +73,8 @@ internal sealed partial class ExistingScan(IntercomApi api, Workspace workspace)
         var query = SearchFinder.Filter("tag_ids", "=", id);
         await foreach (var conversation in api.SearchAsync("conversations.search", "conversations", query, cancellation).ConfigureAwait(false))
         {
-            var key = KeyInTitle().Match(conversation.Text("title") ?? "") is { Success: true } match ? match.Groups[1].Value : null;
+            var key = conversation.Text("custom_attributes", IntercomNames.SourceIdAttribute) is { Length: > 0 } source ? source
+                : KeyInTitle().Match(conversation.Text("title") ?? "") is { Success: true } match ? match.Groups[1].Value : null;
             yield return Chaptered(IntercomNames.Conversation, conversation, key);
         }
     }

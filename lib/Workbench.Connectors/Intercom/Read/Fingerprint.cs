@@ -30,6 +30,7 @@ internal sealed class Fingerprint(IntercomApi api)
             api.ListAsync(new("conversations"), "conversations", cancellation),
             api.ListAsync(new("tags"), "data", cancellation),
             api.ListAsync(new("ticket-types"), "data", cancellation),
+            api.ListAsync(new("conversation-attributes"), "data", cancellation),
             api.ListAsync(new IntercomCall("data-attributes").With("model", "contact"), "data", cancellation),
             api.ListAsync(new IntercomCall("data-attributes").With("model", "company"), "data", cancellation),
         ];

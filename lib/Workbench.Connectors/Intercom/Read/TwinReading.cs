@@ -17,7 +17,7 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
             IntercomNames.Contact => await ContactAsync(twin, schema, cancellation).ConfigureAwait(false),
             IntercomNames.Company => await CompanyAsync(twin, schema, cancellation).ConfigureAwait(false),
             var type when IntercomNames.IsTicket(type) => await TicketAsync(twin, schema, cancellation).ConfigureAwait(false),
-            var type when IntercomNames.IsConversation(type) => await ConversationAsync(twin, cancellation).ConfigureAwait(false),
+            var type when IntercomNames.IsConversation(type) => await ConversationAsync(twin, schema, cancellation).ConfigureAwait(false),
             var type when type.StartsWith(IntercomNames.CustomPrefix, StringComparison.Ordinal) =>
                 await CustomAsync(twin, schema, cancellation).ConfigureAwait(false),
             _ => [],
@@ -83,7 +83,7 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
         return [state.Build(twin), .. PartStates.Parts(ticket.At("ticket_parts", "ticket_parts"), IntercomNames.TicketPart, twin)];
     }
 
-    private async Task<IReadOnlyList<TwinState>> ConversationAsync(TwinRef twin, CancellationToken cancellation)
+    private async Task<IReadOnlyList<TwinState>> ConversationAsync(TwinRef twin, SchemaSnapshot schema, CancellationToken cancellation)
     {
         var found = await api.TryReadAsync(new("conversation") { Path = [twin.Id] }, cancellation).ConfigureAwait(false);
         if (found is not { } conversation)
@@ -96,7 +96,10 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
             .Put("body", HtmlText.Of(conversation.Text("source", "body") ?? ""))
             .Put("contact", Join(conversation.At("contacts", "contacts").Rows().Select(contact => $"{IntercomNames.Contact}:{contact.Text("id")}")))
             .Put(TicketTypes.State, conversation.Text("state"))
-            .PutTime("created_at", conversation.Time("created_at"));
+            .Put("assignee", conversation.Id("admin_assignee_id") is { } admin ? $"admin:{admin}" : null)
+            .Put("tags", string.Join('\n', conversation.At("tags", "tags").Rows().Select(tag => tag.Text("name"))))
+            .PutTime("created_at", conversation.Time("created_at"))
+            .PutAttributes(conversation.At("custom_attributes"), schema.Object(IntercomNames.Conversation));
         var parts = PartStates.Parts(conversation.At("conversation_parts", "conversation_parts"), IntercomNames.ConversationPart, twin);
         return [state.Build(twin), .. parts];
     }

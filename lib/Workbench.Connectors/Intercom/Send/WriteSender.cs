@@ -13,6 +13,7 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
     private static readonly TimeSpan FreshContactDelay = TimeSpan.FromSeconds(2);
     private readonly ContactConflict conflict = new(api);
     private readonly UpsertLookup upserts = new(api);
+    private readonly ConversationChanges changes = new(api);
 
     public async Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation)
     {
@@ -23,6 +24,16 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
             if (existing is null && await upserts.FindAsync(write, parts, cancellation).ConfigureAwait(false) is { } standing)
             {
                 return new WriteAnswer.Exists(standing, null);
+            }
+
+            if (ConversationChanges.Concerns(write.Operation, parts.Json))
+            {
+                if (await changes.MissingAsync(write.Operation, parts, cancellation).ConfigureAwait(false) is not { } missing)
+                {
+                    return new WriteAnswer.Done(null, null, "stands there already");
+                }
+
+                parts = parts with { Json = missing };
             }
 
             call = await CallAsync(write, parts, existing, files, cancellation).ConfigureAwait(false);
@@ -53,6 +64,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         var name = isUpdate ? UpdateOf(write.Operation) : write.Operation;
         var path = isUpdate && name != write.Operation ? [existing!.Id] : body.Path;
         var json = (JsonObject?)body.Json?.DeepClone();
+        if (write.Operation == "conversation.create" && json?["from"] is JsonObject from)
+        {
+            from["id"] = await new StandIn(api).ContactAsync(json, cancellation).ConfigureAwait(false);
+        }
+
         if (json is not null && NeedsAdmin(write.Operation, json))
         {
             json["admin_id"] = await workspace.AdminIdAsync(cancellation).ConfigureAwait(false);
@@ -82,7 +98,7 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
     };
 
     private static bool NeedsAdmin(string operation, JsonObject json) => !json.ContainsKey("admin_id")
-        && (operation is "conversation.close" or "contact.note" or "company.note"
+        && (operation is "conversation.close" or "conversation.state" or "conversation.assign" or "contact.note" or "company.note"
             || (operation is "ticket.reply" or "conversation.reply" && json["type"]?.GetValue<string>() == "admin"));
 
     private static WriteAnswer Done(Write write, WriteBody body, TwinRef? existing, HttpAnswer answer)

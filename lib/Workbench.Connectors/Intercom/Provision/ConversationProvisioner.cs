@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Connectors.Intercom.Remove;
+using Workbench.Connectors.Intercom.Wire;
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Writing;
+
+namespace Workbench.Connectors.Intercom.Provision;
+
+/// <summary>Creates and takes back the rows of <see cref="ConversationProvisions"/>.</summary>
+internal sealed class ConversationProvisioner(IntercomApi api)
+{
+    public const string Attribute = "conversation-attribute";
+    public const string TagFamily = "tag-family";
+
+    /// <exception cref="ConnectorException">The vendor refused.</exception>
+    public async Task<ProvisionAnswer> AttributeAsync(string name, JsonNode json, CancellationToken cancellation)
+    {
+        var all = await api.ReadAsync(new("conversation-attributes"), cancellation).ConfigureAwait(false);
+        var same = all.At("data").Rows().FirstOrDefault(attribute => attribute.Text("name") == name && !attribute.IsTrue("archived"));
+        if (same.ValueKind == JsonValueKind.Object)
+        {
+            return new(new TwinRef(Attribute, same.Text("id") ?? ""), Created: false);
+        }
+
+        var made = await api.RequireAsync(new("conversation-attribute.create") { Json = json.AsObject() }, cancellation).ConfigureAwait(false);
+        return new(new TwinRef(Attribute, made.Text("id") ?? ""), Created: true);
+    }
+
+    /// <summary>Creates nothing: tags of a family that had no member before the load are the load's own.</summary>
+    public async Task<ProvisionAnswer> FamilyAsync(string prefix, CancellationToken cancellation) =>
+        new(new TwinRef(TagFamily, prefix), Created: (await MembersAsync(prefix, cancellation).ConfigureAwait(false)).Count == 0);
+
+    public Task<Removal> RemoveAsync(TwinRef twin, CancellationToken cancellation) => twin.Type == Attribute
+        ? RemovalCalls.SendAsync(
+            api, new("conversation-attribute.archive") { Path = [twin.Id] }, $"{twin.Print()} is archived; Intercom cannot delete it", cancellation)
+        : RemoveFamilyAsync(twin.Id, cancellation);
+
+    private async Task<Removal> RemoveFamilyAsync(string prefix, CancellationToken cancellation)
+    {
+        Removal result = Removal.Gone.Value;
+        foreach (var id in await MembersAsync(prefix, cancellation).ConfigureAwait(false))
+        {
+            var removal = await RemovalCalls.SendAsync(api, new("tag.delete") { Path = [id] }, null, cancellation).ConfigureAwait(false);
+            result = removal is Removal.Gone ? result : removal;
+        }
+
+        return result;
+    }
+
+    private async Task<IReadOnlyList<string>> MembersAsync(string prefix, CancellationToken cancellation)
+    {
+        var tags = await api.ReadAsync(new("tags"), cancellation).ConfigureAwait(false);
+        return [.. tags.At("data").Rows()
+            .Where(tag => tag.Text("name")?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true)
+            .Select(tag => tag.Text("id") ?? "")];
+    }
+}
