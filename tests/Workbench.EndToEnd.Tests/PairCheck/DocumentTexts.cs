@@ -15,5 +15,8 @@ internal static class DocumentTexts
     private static string Text(JsonObject body, IReadOnlySet<string> ignored) => new JsonObject(body
         .Where(field => !ignored.Contains(field.Key) && field.Value?.ToString() is not (null or "0"))
         .OrderBy(field => field.Key, StringComparer.Ordinal)
-        .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))).ToJsonString();
+        .Select(field => KeyValuePair.Create(field.Key, field.Key == "phone" ? Spaceless(field.Value!) : field.Value?.DeepClone()))).ToJsonString();
+
+    /// <summary>Intercom strips the spaces from every phone number it is given (intercom 6.43).</summary>
+    private static JsonNode Spaceless(JsonNode phone) => JsonValue.Create(phone.ToString().Replace(" ", "", StringComparison.Ordinal));
 }
