@@ -32,6 +32,8 @@ public static class ReasonCode
     public const string VendorRefused = "vendor-refused";
     public const string ParentRejected = "parent-rejected";
     public const string ControlCharacters = "control-characters";
+    public const string TooDeep = "too-deep";
+    public const string NoAddress = "no-address";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -64,6 +66,8 @@ public static class ReasonCode
         [VendorRefused] = "The vendor refused the record; its answer is in the reject.",
         [ParentRejected] = "The record it hangs on was not loaded.",
         [ControlCharacters] = "Characters the destination cannot store were replaced.",
+        [TooDeep] = "Nested deeper than the destination allows; it stands on the deepest level with its path as name.",
+        [NoAddress] = "The linked article is a draft or internal and has no address; the words of the link stand as text.",
     };
 
     /// <summary>The reason in words; the code itself where it is not ours (a vendor's own code).</summary>

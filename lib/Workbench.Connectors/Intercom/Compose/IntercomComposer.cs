@@ -14,6 +14,7 @@ internal sealed class IntercomComposer
     private readonly TaskComposer tasks;
     private readonly MessageComposer messages;
     private readonly AttachmentComposer attachments;
+    private readonly ArticleComposer articles;
 
     /// <param name="maxFileBytes">Largest file, and largest sum of files per request, in bytes.</param>
     public IntercomComposer(long maxFileBytes)
@@ -26,6 +27,7 @@ internal sealed class IntercomComposer
         tasks = new TaskComposer(tickets);
         messages = new MessageComposer(files);
         attachments = new AttachmentComposer(files);
+        articles = new ArticleComposer(files);
     }
 
     public Composition Compose(PlannedRecord record, IComposeContext context)
@@ -67,6 +69,12 @@ internal sealed class IntercomComposer
                 return attachments.Compose(draft);
             case Kind.Agent:
                 return AgentComposer.Compose(draft);
+            case Kind.Collection:
+                CollectionComposer.Compose(draft);
+                return null;
+            case Kind.Article:
+                articles.Compose(draft);
+                return null;
             case Kind.CustomRecord:
                 CustomRecordComposer.Compose(draft);
                 return null;

@@ -16,6 +16,8 @@ internal static class IntercomCapabilities
         new(Kind.Task, "Back-office ticket", Outcome.Mapped, "There is no task object: due date and assignee stand on a ticket."),
         new(Kind.Attachment, "Attachment of a part", Outcome.Flattened, "Files travel inside replies; files over the limit form the transfer package."),
         new(Kind.CustomRecord, "Custom object", Outcome.Mapped, "A person creates the type first; it cannot be renamed."),
+        new(Kind.Collection, "Collection", Outcome.Mapped, "Three levels; deeper ones stand on the third with their path as name."),
+        new(Kind.Article, "Article", Outcome.Mapped, "Translations join one article; times cannot be set and stand in the description."),
         new(Kind.Agent, "Teammate", Outcome.Merged, "Matched by e-mail; the API creates none."),
     ];
 }

@@ -17,6 +17,8 @@ internal static class IntercomProposal
         Kind.Message => OtherRows.Message(source),
         Kind.Agent => OtherRows.Agent(source),
         Kind.Attachment => OtherRows.Attachment(source),
+        Kind.Collection => HelpCenterRows.Collection(source),
+        Kind.Article => HelpCenterRows.Article(source),
         Kind.CustomRecord => OtherRows.CustomRecord(source, destination),
         _ => OtherRows.Inventory(source),
     };

@@ -13,6 +13,7 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
     private static readonly TimeSpan FreshContactDelay = TimeSpan.FromSeconds(2);
     private readonly ContactConflict conflict = new(api);
     private readonly UpsertLookup upserts = new(api);
+    private readonly ArticleCalls articles = new(api, workspace);
 
     public async Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation)
     {
@@ -47,6 +48,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         if (write.Operation == "tag")
         {
             return await TagAsync(body, cancellation).ConfigureAwait(false);
+        }
+
+        if (ArticleCalls.Handles(write.Operation))
+        {
+            return await articles.CallAsync(write, body, existing, cancellation).ConfigureAwait(false);
         }
 
         var isUpdate = existing is not null && write.Creates is not null;
@@ -113,6 +119,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         if (answer.Status == 409 && write.Operation == "contact.create")
         {
             return await conflict.ResolveAsync(body, answer, cancellation).ConfigureAwait(false);
+        }
+
+        if (answer.Status == 404 && write.Operation == "carrier.delete")
+        {
+            return new WriteAnswer.Done(null, answer.RequestId, "gone already");
         }
 
         var error = IntercomErrors.Read(answer);
