@@ -39,7 +39,7 @@ internal sealed class ArticleComposer(FileRoute files)
             html += PlainText.ToHtml(string.Join('\n', about.All));
         }
 
-        carrier.Add(draft, images);
+        carrier.Add(draft, place, images);
         Write(draft, place, fields.Content(html), images, links);
     }
 
@@ -97,14 +97,13 @@ internal sealed class ArticleComposer(FileRoute files)
     /// </summary>
     private static Write Links(Draft draft, ArticlePlace place, JsonObject content, ArticleLinks links)
     {
-        var holder = place.IsInternal ? IntercomNames.InternalArticle : IntercomNames.Article;
         var find = new JsonObject { ["links"] = links.ToJson(), ["version"] = Sha256Hex.Of(content.ToJsonString()) };
         if (place.IsTranslation)
         {
             find["locale"] = ArticleGroup.Language(draft.Record.Record);
         }
 
-        var body = Bodies.Of(null, [People.Token(place.Lead, holder)], holder, find);
+        var body = Bodies.Of(null, [People.Token(place.Lead, place.Holder)], place.Holder, find);
         return new Write("links", "article.links", Phases.ArticleLinks, body)
         {
             UpdateBody = body,

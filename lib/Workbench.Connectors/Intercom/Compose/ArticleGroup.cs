@@ -14,6 +14,9 @@ internal sealed record ArticlePlace(RecordKey Lead, string Twin)
 
     public bool IsTranslation => Twin == IntercomNames.ArticleTranslation;
 
+    /// <summary>Type of the twin that holds it, which is read and written.</summary>
+    public string Holder => IsInternal ? IntercomNames.InternalArticle : IntercomNames.Article;
+
     /// <summary>Field of the twin that takes lines for which there is no field: only teammates see an internal article's text.</summary>
     public string About => IsInternal ? "body" : "description";
 }

@@ -12,7 +12,7 @@ internal sealed class ImageCarrier(FileRoute files)
 {
     private const int MostFiles = 10;
 
-    public void Add(Draft draft, ArticleImages images)
+    public void Add(Draft draft, ArticlePlace article, ArticleImages images)
     {
         if (images.Used.Count == 0)
         {
@@ -48,7 +48,13 @@ internal sealed class ImageCarrier(FileRoute files)
             draft.Add(note with { Phase = Phases.ArticleImages, Carries = [] });
         }
 
-        var body = Bodies.Of(null, [People.Token(key, IntercomNames.CarrierTicket)], IntercomNames.CarrierTicket);
+        var find = new JsonObject { ["holder"] = article.Holder, ["article"] = People.Token(article.Lead, article.Holder) };
+        if (article.IsTranslation)
+        {
+            find["locale"] = ArticleGroup.Language(draft.Record.Record);
+        }
+
+        var body = Bodies.Of(null, [People.Token(key, IntercomNames.CarrierTicket)], IntercomNames.CarrierTicket, find);
         draft.Add(new Write("images-away", "carrier.delete", Phases.ArticleFinish, body) { Thread = source });
     }
 

@@ -16,7 +16,8 @@ internal static class HelpCenterImage
         "title", "description", "body", "author_id", "state", "ai_chatbot_availability", "ai_copilot_availability", "ai_sales_agent_availability",
     ];
 
-    public static JsonObject Of(TwinRef twin, JsonElement image)
+    /// <param name="now">The state that is left; a member that held nothing before and does now is emptied.</param>
+    public static JsonObject Of(TwinRef twin, JsonElement image, JsonElement now)
     {
         var names = twin.Type switch
         {
@@ -31,7 +32,10 @@ internal static class HelpCenterImage
         {
             var parent = image.Id("parent_id") ?? image.At("parent_ids").Rows().Select(found => found.ToString()).FirstOrDefault();
             json["parent_id"] = long.TryParse(parent, out var number) ? number : null;
-            json["translated_content"] = ArticleContents.Translations(image);
+            if (ArticleContents.Of(image).Any() || ArticleContents.Of(now).Any())
+            {
+                json["translated_content"] = ArticleContents.Translations(image);
+            }
         }
 
         return json;

@@ -32,7 +32,7 @@ internal sealed class TwinImage(IntercomApi api)
         {
             IntercomNames.Contact => ("contact.update", Members(image, now, ContactMembers)),
             IntercomNames.Company => ("company.update", Company(image, now)),
-            var type when IntercomNames.IsHelpCenter(type) => ($"{type}.update", HelpCenterImage.Of(twin, image)),
+            var type when IntercomNames.IsHelpCenter(type) => ($"{type}.update", HelpCenterImage.Of(twin, image, now)),
             _ => ("ticket.update", Ticket(image, now)),
         };
         return await RemovalCalls.SendAsync(api, new(name) { Path = [twin.Id], Json = json }, null, cancellation).ConfigureAwait(false);

@@ -43,6 +43,16 @@ internal sealed class ArticleCalls(IntercomApi api, Workspace workspace)
         }
     }
 
+    /// <summary>True where deleting a carrier ticket would take images from the article that it lent addresses to.</summary>
+    public async Task<bool> IsLendingAsync(WriteBody body, CancellationToken cancellation)
+    {
+        var (holder, id) = (body.Find!["holder"]!.GetValue<string>(), body.Find["article"]!.GetValue<string>());
+        var fresh = await images.LentAsync(body.Owner, cancellation).ConfigureAwait(false);
+        return fresh.Count > 0
+            && await api.TryReadAsync(new(holder) { Path = [id] }, cancellation).ConfigureAwait(false) is { } article
+            && workspace.Lent.AreShown(body.Owner, ArticleContents.Html(article, body.Find["locale"]?.GetValue<string>()), fresh.Values);
+    }
+
     private static IntercomCall Written(string name, JsonObject json, TwinRef? existing) => existing is null
         ? new IntercomCall($"{name}.create") { Json = json }
         : new IntercomCall($"{name}.update") { Path = [existing.Id], Json = json };
@@ -62,7 +72,9 @@ internal sealed class ArticleCalls(IntercomApi api, Workspace workspace)
         if (body.Find?["carrier"] is JsonObject carrier)
         {
             var html = json["body"]!.GetValue<string>();
-            foreach (var (name, address) in await images.OfAsync(carrier, existing, cancellation).ConfigureAwait(false))
+            var addresses = await images.OfAsync(carrier, existing, cancellation).ConfigureAwait(false);
+            workspace.Lent.Remember(carrier["ticket"]!.GetValue<string>(), addresses.Values);
+            foreach (var (name, address) in addresses)
             {
                 html = html.Replace(ArticleImages.StandIn + name, WebUtility.HtmlEncode(address), StringComparison.Ordinal);
             }

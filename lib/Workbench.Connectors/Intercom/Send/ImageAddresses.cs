@@ -38,7 +38,8 @@ internal sealed class ImageAddresses(IntercomApi api)
             : wanted.Keys.ToDictionary(name => name, name => found[name]);
     }
 
-    private async Task<Dictionary<string, string>> LentAsync(string ticketId, CancellationToken cancellation)
+    /// <summary>Addresses of the files of a carrier ticket by their name; none where it is gone.</summary>
+    public async Task<Dictionary<string, string>> LentAsync(string ticketId, CancellationToken cancellation)
     {
         var ticket = await api.TryReadAsync(new("ticket") { Path = [ticketId] }, cancellation).ConfigureAwait(false);
         return ticket is not { } found ? [] : found.At("ticket_parts", "ticket_parts").Rows()

@@ -26,6 +26,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
                 return new WriteAnswer.Exists(standing, null);
             }
 
+            if (write.Operation == "carrier.delete" && await articles.IsLendingAsync(parts, cancellation).ConfigureAwait(false))
+            {
+                return new WriteAnswer.Done(null, null, "kept until the rollback: the article still shows an address of this ticket");
+            }
+
             call = await CallAsync(write, parts, existing, files, cancellation).ConfigureAwait(false);
         }
         catch (ConnectorException fault)
