@@ -1,3 +1,4 @@
+using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
 
@@ -9,6 +10,7 @@ public static class ConnectorCatalog
     /// <summary>Vendors to read from, by name.</summary>
     public static IReadOnlyDictionary<string, SourceEntry> Sources { get; } = new SortedDictionary<string, SourceEntry>(StringComparer.Ordinal)
     {
+        ["infoset"] = InfosetSource.Entry,
         ["ivinex"] = IvinexSource.Entry,
     };
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Workbench.Connectors.Ivinex;
+namespace Workbench.Connectors;
 
 /// <summary>
 /// Remembers which texts were seen, in 16 bytes each (the first half of their SHA-256) whatever their length: about 40 MB for a million.

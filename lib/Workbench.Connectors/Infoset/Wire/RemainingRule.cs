@@ -1,0 +1,66 @@
+using System.Globalization;
+using Workbench.Connectors.Http;
+using Workbench.Core.Connectors;
+
+namespace Workbench.Connectors.Infoset.Wire;
+
+/// <summary>
+/// A quota of which only the rest is stated (<c>x-ratelimit-remaining</c>), neither its size nor when it starts anew. Close to the end, and after
+/// each 429, everything waits for one whole window; then one call goes ahead and its answer says what there is. Seen in a client that waits 60 s
+/// below 2 (github.com/sudohakan/infoset-mcp, January 2026).
+/// </summary>
+/// <param name="window">Assumed length of the vendor's window.</param>
+internal sealed class RemainingRule(TimeSpan window) : QuotaRule
+{
+    private const string Header = "x-ratelimit-remaining";
+    private const int Reserve = 2;
+
+    private int? remaining;
+    private DateTimeOffset latestSentAt = DateTimeOffset.MinValue;
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+
+    public override QuotaReading Reading => new(null, remaining, null, 0, 0);
+
+    public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
+    {
+        if (pausedUntil > now)
+        {
+            return pausedUntil;
+        }
+
+        var isFree = inFlight == 0 || remaining - inFlight >= Reserve;
+        return isFree ? null : DateTimeOffset.MaxValue;
+    }
+
+    public override void Sent(DateTimeOffset now)
+    {
+    }
+
+    public override void Observe(HttpAnswer answer, DateTimeOffset sentAt)
+    {
+        if (answer.Status == 429)
+        {
+            Pause(answer.ReceivedAt + (answer.RetryAfter ?? window));
+            return;
+        }
+
+        if (!answer.Headers.TryGetValue(Header, out var text)
+            || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stated))
+        {
+            return;
+        }
+
+        remaining = sentAt >= latestSentAt || remaining is null ? stated : Math.Min(remaining.Value, stated);
+        latestSentAt = sentAt > latestSentAt ? sentAt : latestSentAt;
+        if (remaining < Reserve)
+        {
+            Pause(answer.ReceivedAt + window);
+        }
+    }
+
+    private void Pause(DateTimeOffset until)
+    {
+        pausedUntil = until > pausedUntil ? until : pausedUntil;
+        remaining = null;
+    }
+}
