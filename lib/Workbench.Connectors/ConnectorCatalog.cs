@@ -1,6 +1,9 @@
+using Workbench.Connectors.Gorgias;
 using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Intercom;
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.Vivantio;
+using Workbench.Connectors.ZohoDesk;
 
 namespace Workbench.Connectors;
 
@@ -12,11 +15,14 @@ public static class ConnectorCatalog
     {
         ["infoset"] = InfosetSource.Entry,
         ["ivinex"] = IvinexSource.Entry,
+        ["vivantio"] = VivantioSource.Entry,
     };
 
     /// <summary>Vendors to write to, by name.</summary>
     public static IReadOnlyDictionary<string, DestinationEntry> Destinations { get; } = new SortedDictionary<string, DestinationEntry>(StringComparer.Ordinal)
     {
+        ["gorgias"] = GorgiasDestination.Entry,
         ["intercom"] = IntercomDestination.Entry,
+        ["zoho-desk"] = ZohoDeskDestination.Entry,
     };
 }

@@ -1,6 +1,9 @@
+using Workbench.Emulators.Gorgias;
 using Workbench.Emulators.Infoset;
 using Workbench.Emulators.Intercom;
 using Workbench.Emulators.Ivinex;
+using Workbench.Emulators.Vivantio;
+using Workbench.Emulators.ZohoDesk;
 
 namespace Workbench.Emulators;
 
@@ -9,9 +12,12 @@ public static class EmulatorCatalog
 {
     public static IReadOnlyList<EmulatorDefinition> All { get; } =
     [
+        new("gorgias", EmulatedGorgias.StartAsync),
         new("infoset", EmulatedInfoset.StartAsync),
         new("intercom", EmulatedIntercom.StartAsync),
         new("ivinex", EmulatedIvinex.StartAsync),
+        new("vivantio", EmulatedVivantio.StartAsync),
+        new("zoho-desk", EmulatedZohoDesk.StartAsync),
     ];
 
     /// <exception cref="ArgumentException">No emulator has that name.</exception>

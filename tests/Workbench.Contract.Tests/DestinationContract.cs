@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Verifying;
@@ -11,6 +12,8 @@ namespace Workbench.Contract.Tests;
 /// <summary>What every destination connector must do, whatever its vendor is.</summary>
 internal sealed class DestinationContract(DestinationSubject subject, CancellationToken cancellation)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, long>>>> CleanCounts = new(StringComparer.Ordinal);
+
     /// <summary>Names of all promises, in the order of <see cref="RunAsync"/>'s cases.</summary>
     public static IReadOnlyList<string> Promises { get; } =
     [
@@ -138,7 +141,11 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
         Assert.True(error is ConnectorException, error.GetType().Name);
     }
 
-    private async Task<IReadOnlyDictionary<string, long>> CleanCountsAsync()
+    /// <summary>What a load without any fault leaves; measured once per destination.</summary>
+    private Task<IReadOnlyDictionary<string, long>> CleanCountsAsync() =>
+        CleanCounts.GetOrAdd(subject.Name, _ => new Lazy<Task<IReadOnlyDictionary<string, long>>>(LoadCleanlyAsync)).Value;
+
+    private async Task<IReadOnlyDictionary<string, long>> LoadCleanlyAsync()
     {
         await using var migration = await Migration.PrepareAsync(subject, cancellation);
         await migration.LoadAsync();

@@ -18,7 +18,10 @@ internal static class BoundedBody
             if (held.Length + read > maxBytes)
             {
                 throw new ConnectorException(
-                    $"{endpoint} answered more than {maxBytes:N0} bytes. Ask for fewer records per page, or raise the body limit.");
+                    $"{endpoint} answered more than {maxBytes:N0} bytes. Ask for fewer records per page, or raise the body limit.")
+                {
+                    Code = HttpAnswer.TooLong,
+                };
             }
 
             held.Write(chunk, 0, read);

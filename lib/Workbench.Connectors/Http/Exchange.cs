@@ -11,15 +11,10 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
     /// <summary>Sends a call and reads its answer whole.</summary>
     public async Task<Attempt> WholeAsync(VendorRequest call, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(call.Endpoint.Method, call.Address(host.Root)) { Content = call.Body?.Invoke() };
+        using var request = Request(call);
         if (call.Endpoint.Safety == Safety.Write)
         {
             request.Content = new OnceContent(request.Content);
-        }
-
-        foreach (var (name, value) in call.Headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         var sentAt = services.Clock.GetUtcNow();
@@ -31,6 +26,29 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
     public async Task<Attempt> HeadAsync(string name, Uri address, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await HeadAsync(name, request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a call and leaves a successful body open.</summary>
+    public async Task<Attempt> HeadAsync(VendorRequest call, CancellationToken cancellation)
+    {
+        using var request = Request(call);
+        return await HeadAsync(call.Endpoint.Name, request, cancellation).ConfigureAwait(false);
+    }
+
+    private HttpRequestMessage Request(VendorRequest call)
+    {
+        var request = new HttpRequestMessage(call.Endpoint.Method, call.Address(host.Root)) { Content = call.Body?.Invoke() };
+        foreach (var (name, value) in call.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    private async Task<Attempt> HeadAsync(string name, HttpRequestMessage request, CancellationToken cancellation)
+    {
         var sentAt = services.Clock.GetUtcNow();
         var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)

@@ -20,6 +20,9 @@ public sealed record HttpAnswer(
     /// <summary>Code of the error for a body that is no JSON.</summary>
     public const string NotJson = "http.not-json";
 
+    /// <summary>Code of the error for a body above <see cref="ClientLimits.MaxBodyBytes"/>.</summary>
+    public const string TooLong = "http.too-long";
+
     private const int MaxDepth = 64;
 
     public bool IsSuccess => Status is >= 200 and < 300;

@@ -109,6 +109,15 @@ public sealed class VendorClient
         return attempt.Answer.Status is 408 or 429 or >= 500 ? throw faults.Refused(attempt.Answer) : new OpenAnswer(attempt);
     }
 
+    /// <summary>As the other form, for a safe call with a body of its own.</summary>
+    /// <exception cref="ConnectorException">No answer, or still 429 or 5xx after the last retry.</exception>
+    public async Task<OpenAnswer> OpenAsync(VendorRequest request, CancellationToken cancellation)
+    {
+        RequireSafe(request);
+        var attempt = await RunSafeAsync(request.Endpoint.Name, token => exchange.HeadAsync(request, token), cancellation).ConfigureAwait(false);
+        return attempt.Answer.Status is 408 or 429 or >= 500 ? throw faults.Refused(attempt.Answer) : new OpenAnswer(attempt);
+    }
+
     /// <summary>The error that an answer amounts to, in words that say what to do next.</summary>
     public ConnectorException Refusal(HttpAnswer answer) => faults.Refused(answer);
 

@@ -51,6 +51,8 @@ public sealed class InfosetSource : ISourceConnector
 
     /// <summary>The connector as the catalog knows it. Opening it reads settings and operator files and makes no call.</summary>
     public static SourceEntry Entry { get; } = new(
+        "Infoset",
+        InfosetCapabilities.All,
         new AccountTemplate(
             new Uri("https://api.infoset.app/"),
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["signIn"] = "key", ["windowSeconds"] = "60" },

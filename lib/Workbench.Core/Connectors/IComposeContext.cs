@@ -35,6 +35,12 @@ public interface IComposeContext
     /// <summary>The messages at home under a record, oldest first; equal times in the order of their keys.</summary>
     IReadOnlyList<ThreadMessage> Thread(RecordKey home);
 
+    /// <summary>
+    /// The contact that keeps an e-mail address which several have: the first of them in the order of keys, compared without case. The
+    /// contact itself where nobody shares its address, or it has none.
+    /// </summary>
+    RecordKey EmailOwner(RecordKey contact) => contact;
+
     /// <summary>Files that hang on a record, in the order of their keys.</summary>
     IReadOnlyList<AttachedFile> Files(RecordKey parent);
 }

@@ -13,6 +13,8 @@ public static class ReasonCode
     public const string MalformedEmail = "malformed-email";
     public const string DuplicateEmail = "duplicate-email";
     public const string NoEmail = "no-email";
+    public const string NoLastName = "no-last-name";
+    public const string StandsAlone = "stands-alone";
     public const string FormerAgent = "former-agent";
     public const string DanglingLink = "dangling-link";
     public const string NoParent = "no-parent";
@@ -46,6 +48,8 @@ public static class ReasonCode
         [MalformedPhone] = "Not an international phone number; the destination refuses or mangles it, so it is listed and not sent.",
         [MalformedEmail] = "Not an e-mail address the destination accepts; listed and not sent.",
         [DuplicateEmail] = "Another contact has the same e-mail; both are kept apart by their external ids.",
+        [NoLastName] = "The destination needs a last name; another part of the contact stands in.",
+        [StandsAlone] = "Not linked to a ticket; loaded by itself and marked for linking by hand.",
         [NoEmail] = "The contact has no e-mail; it is loaded under its external id and listed.",
         [FormerAgent] = "The agent is inactive or unknown in the destination; a placeholder stands in and the name is in the text.",
         [DanglingLink] = "The link points to a record that the source does not have.",

@@ -28,6 +28,11 @@ public sealed record Write(string Name, string Operation, int Phase, JsonElement
     /// <summary>Position within the thread.</summary>
     public long Order { get; init; }
 
-    /// <summary>Other source records that travel inside this write (files of a message).</summary>
+    /// <summary>
+    /// Other source records that travel inside this write. One without a write of its own is part of the twin (a file of a message, an
+    /// organization on a contact). One with a due write of the same <see cref="Thread"/> is a passenger: where this write creates its twin,
+    /// the passengers' resolved bodies stand in its body as the array <c>carried</c>, in this order, and what
+    /// <see cref="WriteAnswer.Done.Carried"/> confirms is not sent again.
+    /// </summary>
     public IReadOnlyList<RecordKey> Carries { get; init; } = [];
 }

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using Workbench.Core.Records;
+
 namespace Workbench.Core.Writing;
 
 /// <summary>What came of sending one write. The list is closed.</summary>
@@ -10,7 +13,11 @@ public abstract record WriteAnswer
     /// <summary>The vendor confirmed it.</summary>
     /// <param name="Twin">The twin created or changed; null for a change without a twin of its own.</param>
     /// <param name="Answer">The vendor's answer, shortened to what identifies it (at most 2,000 characters), without secrets.</param>
-    public sealed record Done(TwinRef? Twin, string? RequestId, string Answer) : WriteAnswer;
+    public sealed record Done(TwinRef? Twin, string? RequestId, string Answer) : WriteAnswer
+    {
+        /// <summary>Twins of the passengers that arrived with it, see <see cref="Write.Carries"/>.</summary>
+        public IReadOnlyDictionary<RecordKey, TwinRef> Carried { get; init; } = ReadOnlyDictionary<RecordKey, TwinRef>.Empty;
+    }
 
     /// <summary>Nothing was created: a twin with the same natural key stands there already.</summary>
     public sealed record Exists(TwinRef Twin, string? RequestId) : WriteAnswer;

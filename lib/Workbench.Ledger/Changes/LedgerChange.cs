@@ -56,8 +56,8 @@ public abstract record LedgerChange
         RecordKey Key, string Name, WriteState State, TwinRef? Twin, TwinOrigin Origin, string? RequestId, string? Answer) : LedgerChange;
 
     /// <summary>
-    /// A carried record arrived inside another record's write: its twin is the file <c>{part id}/{record id}</c> of type
-    /// <c>file</c>. Sets the entry to Loaded.
+    /// A carried record arrived inside another record's write: the twin of a file is <c>{part id}/{record id}</c> of type <c>file</c>, that
+    /// of any other record the holder's own. Sets the entry to Loaded.
     /// </summary>
     public sealed record FileCarried(RecordKey Key, TwinRef Twin, TwinOrigin Origin, string Write) : LedgerChange;
 

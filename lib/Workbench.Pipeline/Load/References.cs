@@ -22,11 +22,12 @@ internal sealed class References
     /// <summary>True where a twin stood in the destination before this run: what hangs on it may stand there too.</summary>
     public bool AnyExisted => twins.Values.Any(twin => twin.Origin is TwinOrigin.Adopted or TwinOrigin.Updated);
 
-    public static References Of(WriteRow row, ILedgerReader read)
+    /// <param name="unborn">A twin that the same call creates, so that nothing can refer to it yet; null where there is none.</param>
+    public static References Of(WriteRow row, ILedgerReader read, TwinToken? unborn = null)
     {
         var tokens = TwinToken.In(row.Write.Body).Union(row.Write.UpdateBody is { } update ? TwinToken.In(update) : []);
         var found = new Dictionary<TwinToken, TwinRow>();
-        foreach (var token in tokens)
+        foreach (var token in tokens.Where(token => token != unborn))
         {
             if (read.Twin(token.Key, token.Type) is not { } twin)
             {
@@ -41,6 +42,7 @@ internal sealed class References
 
     private References(Dictionary<TwinToken, TwinRow> found) => twins = found;
 
-    /// <summary>The payload with every reference replaced by the twin's id.</summary>
-    public JsonNode Resolve(JsonElement payload) => TwinToken.Resolve(payload, token => twins[token].Twin.Id) ?? new JsonObject();
+    /// <summary>The payload with every reference replaced by the twin's id; by "" where the twin is unborn.</summary>
+    public JsonNode Resolve(JsonElement payload) =>
+        TwinToken.Resolve(payload, token => twins.TryGetValue(token, out var twin) ? twin.Twin.Id : "") ?? new JsonObject();
 }

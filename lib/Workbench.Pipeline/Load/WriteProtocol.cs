@@ -98,20 +98,30 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
     private async Task<bool> SendAsync(WriteRow row, JsonNode body, TwinRef? twin, TwinOrigin origin, CancellationToken cancellation)
     {
+        var passengers = twin is null ? Passengers.Of(row, environment.Read) : Passengers.None;
+        body = passengers.Board(body);
         var payload = body.ToJsonString();
         for (var attempt = 1; ; attempt++)
         {
             await environment.Ledger.CommitAsync(
-                [new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, Sha256Hex.Of(payload), twin is not null)],
+                [
+                    new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, Sha256Hex.Of(payload), twin is not null),
+                    .. passengers.Intended(),
+                ],
                 cancellation);
             var sentAt = environment.Clock.GetUtcNow();
 
             // Once the intent is durable the call is seen through: a stop request ends the run after it, not in the middle of it.
             var answer = await environment.Destination.SendAsync(row.Write, body, twin, environment.Files, CancellationToken.None);
+            if (answer is WriteAnswer.Exists or WriteAnswer.Refused or WriteAnswer.NotSent)
+            {
+                await environment.Ledger.CommitAsync([.. passengers.Left("not sent with its carrier")], CancellationToken.None);
+            }
+
             switch (answer)
             {
                 case WriteAnswer.Done done:
-                    await ConfirmAsync(row, done with { Twin = done.Twin ?? twin }, origin);
+                    await ConfirmAsync(row, done with { Twin = done.Twin ?? twin }, origin, passengers);
                     return true;
                 case WriteAnswer.Exists exists when environment.Read.RecordOf(exists.Twin) is { } owner && owner != row.Key:
                     return await RejectAsync(
@@ -142,6 +152,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                             break;
                         case Lookup.Absent:
                             await EndAsync(row, WriteState.Planned, unknown.RequestId, unknown.Cause);
+                            await environment.Ledger.CommitAsync([.. passengers.Left(unknown.Cause)], CancellationToken.None);
                             return false;
                         case Lookup.Ambiguous ambiguous:
                             return await ParkAsync(row, ambiguous.Why);
@@ -158,29 +169,44 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         : Lookup.Absent.Value;
 
     // An outcome is recorded even where a stop was requested meanwhile: leaving it out would only put the write in doubt.
-    private async Task ConfirmAsync(WriteRow row, WriteAnswer.Done done, TwinOrigin origin)
+    private async Task ConfirmAsync(WriteRow row, WriteAnswer.Done done, TwinOrigin origin, Passengers? passengers = null)
     {
-        var changes = new List<LedgerChange>
+        var arrived = (passengers ?? Passengers.None).Arrived(done.Carried).ToList();
+        var changes = new List<LedgerChange>(Ended(row, done, origin));
+        foreach (var (passenger, twin) in arrived)
         {
-            new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Done, done.Twin, origin, done.RequestId, done.Answer),
-        };
-        if (done.Twin is { } holder)
-        {
-            changes.AddRange(row.Write.Carries.Select(carried => new LedgerChange.FileCarried(
-                carried,
-                new TwinRef(FilePromise.TwinType, $"{holder.Id}/{carried.Id}", holder.Container ?? holder.Print()),
-                origin,
-                row.Write.Name)));
+            changes.AddRange(Ended(passenger, new WriteAnswer.Done(twin, done.RequestId, $"inside {row.Write.Name} of {row.Key}"), origin));
         }
 
         await environment.Ledger.CommitAsync(changes, CancellationToken.None);
 
         // Read after the commit: of two writes of one record that end together, the later one sees both.
-        if (environment.Read.Writes(row.Key).All(write => write.State == WriteState.Done))
+        await environment.Ledger.CommitAsync(
+            [
+                .. arrived.Select(passenger => passenger.Row.Key).Prepend(row.Key)
+                    .Where(key => environment.Read.Writes(key).All(write => write.State == WriteState.Done))
+                    .Select(key => new LedgerChange.EntryMoved(key, EntryState.Loaded, null)),
+            ],
+            CancellationToken.None);
+    }
+
+    private IEnumerable<LedgerChange> Ended(WriteRow row, WriteAnswer.Done done, TwinOrigin origin)
+    {
+        yield return new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Done, done.Twin, origin, done.RequestId, done.Answer);
+        if (done.Twin is { } holder)
         {
-            await environment.Ledger.CommitAsync([new LedgerChange.EntryMoved(row.Key, EntryState.Loaded, null)], CancellationToken.None);
+            foreach (var part in Parts(row))
+            {
+                yield return new LedgerChange.FileCarried(part, part.Kind == Kind.Attachment ? FileIn(holder, part) : holder, origin, row.Write.Name);
+            }
         }
     }
+
+    private static TwinRef FileIn(TwinRef holder, RecordKey file) =>
+        new(FilePromise.TwinType, $"{holder.Id}/{file.Id}", holder.Container ?? holder.Print());
+
+    /// <summary>Carried records without a write of their own.</summary>
+    private IEnumerable<RecordKey> Parts(WriteRow row) => row.Write.Carries.Where(carried => environment.Read.Writes(carried).Count == 0);
 
     private async Task<bool> HoldAsync(WriteRow row, TwinToken missing, CancellationToken cancellation)
     {
@@ -203,7 +229,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Refused, null, TwinOrigin.None, requestId, detail),
             new LedgerChange.RecordRejected(row.Key, code, $"{row.Write.Operation}: {detail}", payload),
         };
-        changes.AddRange(row.Write.Carries.Select(carried =>
+        changes.AddRange(Parts(row).Select(carried =>
             new LedgerChange.RecordRejected(carried, ReasonCode.ParentRejected, $"{row.Key} was refused.", null)));
         await environment.Ledger.CommitAsync(changes, CancellationToken.None);
         return true;

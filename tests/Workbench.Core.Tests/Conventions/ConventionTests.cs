@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Core.Tests.Conventions;
 

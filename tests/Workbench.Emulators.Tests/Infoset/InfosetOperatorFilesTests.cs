@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Workbench.Emulators.Infoset;
 using Workbench.Emulators.Samples;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Emulators.Tests.Infoset;
 
@@ -100,7 +101,7 @@ public sealed partial class InfosetOperatorFilesTests : IDisposable
     [Fact]
     public async Task Write_SmallCsvFolder_WritesWhatThereIs()
     {
-        var sample = new CsvFolderSample(Samples.RepositoryData.Find("data", "samples", "small-csv"));
+        var sample = new CsvFolderSample(Path.Combine(Repository.Root.FullName, "data", "samples", "small-csv"));
         await using var account = await EmulatedInfoset.StartAsync(new EmulatorOptions(), sample, Cancellation);
 
         await account.WriteOperatorFilesAsync(folder.FullName, Cancellation);

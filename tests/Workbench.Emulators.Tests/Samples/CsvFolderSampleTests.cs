@@ -1,4 +1,5 @@
 using Workbench.Emulators.Samples;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Emulators.Tests.Samples;
 
@@ -8,7 +9,7 @@ public sealed class CsvFolderSampleTests : IDisposable
 
     public CsvFolderSampleTests()
     {
-        var source = RepositoryData.Find("data", "samples", "small-csv");
+        var source = Path.Combine(Repository.Root.FullName, "data", "samples", "small-csv");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "files"));
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(folder.FullName, Path.GetRelativePath(source, file)));

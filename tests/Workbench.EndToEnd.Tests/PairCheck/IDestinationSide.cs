@@ -11,6 +11,9 @@ internal interface IDestinationSide
     /// <summary>True where a closed or solved state exists that tickets of that state must have.</summary>
     bool ShowsClosing { get; }
 
+    /// <summary>False for a known agent to whom nothing can be assigned.</summary>
+    bool MayAssign(string email);
+
     /// <summary>Records that carry the source key, without their continuations.</summary>
     IReadOnlyList<FoundRecord> Find(Kind kind, string key);
 

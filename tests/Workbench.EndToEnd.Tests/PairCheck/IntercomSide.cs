@@ -9,7 +9,7 @@ namespace Workbench.EndToEnd.Tests.PairCheck;
 /// <summary>An Intercom workspace: contacts, companies, tickets or conversations with their parts, notes on people.</summary>
 internal sealed class IntercomSide : IDestinationSide
 {
-    private static readonly HashSet<string> Volatile = ["created_at", "remote_created_at", "updated_at", "last_replied_at", "last_contacted_at", "_visible_from", "_refused"];
+    private static readonly HashSet<string> Volatile = ["created_at", "remote_created_at", "waiting_since", "updated_at", "last_replied_at", "last_contacted_at", "_visible_from", "_refused"];
     private static readonly string[] Compared = ["contacts", "companies", "conversations", "tickets", "custom_objects", "notes"];
 
     private readonly Workspace workspace;
@@ -27,6 +27,8 @@ internal sealed class IntercomSide : IDestinationSide
     public bool HasOrganizations => true;
 
     public bool ShowsClosing => true;
+
+    public bool MayAssign(string email) => true;
 
     public IReadOnlyDictionary<string, string> Documents { get; }
 

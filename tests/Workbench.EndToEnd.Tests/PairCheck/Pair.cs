@@ -10,12 +10,16 @@ internal sealed record Pair(string Source, string Destination)
 {
     private static readonly Dictionary<string, Func<ISourceSide>> Sources = new(StringComparer.Ordinal)
     {
+        ["infoset"] = static () => new InfosetSide(),
         ["ivinex"] = static () => new IvinexSide(),
+        ["vivantio"] = static () => new VivantioSide(),
     };
 
     private static readonly Dictionary<string, Func<DocumentStore, IDestinationSide>> Destinations = new(StringComparer.Ordinal)
     {
+        ["gorgias"] = static store => new GorgiasSide(store),
         ["intercom"] = static store => new IntercomSide(store),
+        ["zoho-desk"] = static store => new ZohoDeskSide(store),
     };
 
     public string Route => $"{Source}-{Destination}";

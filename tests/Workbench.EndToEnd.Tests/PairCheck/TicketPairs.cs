@@ -79,7 +79,7 @@ internal sealed class TicketPairs(SourceTruth truth, ISourceSide source, IDestin
 
     private void Assignee(string key, string? agentId, FoundRecord found)
     {
-        if (truth.Agent(agentId) is { HasTwin: true } agent)
+        if (truth.Agent(agentId) is { HasTwin: true, Email: { } known } agent && destination.MayAssign(known))
         {
             report.Require(found.AssigneeEmail == agent.Email, "assignee", key, $"wanted {agent.Email}, found {found.AssigneeEmail ?? "nobody"}");
         }

@@ -1,6 +1,8 @@
 namespace Workbench.Emulators.Samples.BuiltIn;
 
-/// <summary>Which tickets are part of which: pairs under one parent, some tickets with two parents, and two that contain each other.</summary>
+/// <summary>
+/// Which tickets are part of which: pairs under one parent, some tickets with two parents, and two that contain each other.
+/// </summary>
 internal static class BuiltInTicketLinks
 {
     private const int FirstParent = 30;

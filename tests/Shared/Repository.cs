@@ -1,4 +1,4 @@
-namespace Workbench.Core.Tests.Conventions;
+namespace Workbench.Tests.Shared;
 
 /// <summary>The checked-out repository in which the tests run.</summary>
 internal static class Repository

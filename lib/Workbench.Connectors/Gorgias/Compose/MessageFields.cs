@@ -1,0 +1,116 @@
+using Workbench.Connectors.Intercom.Compose;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.Gorgias.Compose;
+
+/// <summary>The fields of a message, each in its member or as a line of the text, with its promise.</summary>
+/// <param name="channel">Null for an internal note.</param>
+/// <param name="source">Addresses of a mail; null for anything else.</param>
+internal sealed class MessageFields(Draft draft, Speaker speaker, string? channel, MailSource? source, DateTimeOffset at)
+{
+    private const int MaxSubject = 998;
+    private const string Twin = GorgiasNames.Message;
+    private readonly Lines lines = new(draft, Twin, "body");
+
+    public string? Subject { get; private set; }
+
+    public MailHtml Text()
+    {
+        if (speaker.Line is { } line)
+        {
+            lines.Add(line);
+        }
+
+        var body = MailHtml.Empty;
+        foreach (var value in draft.Record.Values.Where(value => !draft.Settled(value)))
+        {
+            switch (value.Plan.Destination)
+            {
+                case "body" when value.Plan.Transform is not Transform.BodyLine && body == MailHtml.Empty:
+                    body = Body(value);
+                    break;
+                case "external_id":
+                    draft.Becomes(value, Twin, "external_id", draft.Record.Key.ToString(), "relate", PromiseCheck.Equals, FieldType.Text);
+                    break;
+                case "created_datetime" when Bodies.Time(value.Result) is { } time && time.ToUnixTimeSeconds() == at.ToUnixTimeSeconds():
+                    draft.Holds(value, Twin, "created_datetime", value.Result.Print(), FieldType.Instant);
+                    break;
+                case "sender":
+                    Sender(value);
+                    break;
+                case "subject" when channel is not null && value.Result.Print().Length <= MaxSubject:
+                    Subject = PlainText.Clean(value.Result.Print()).ReplaceLineEndings(" ");
+                    draft.Holds(value, Twin, "subject", Subject, FieldType.Text);
+                    break;
+                case "channel" when channel is not null:
+                    draft.Becomes(value, Twin, "channel", channel, "relate", PromiseCheck.Equals, FieldType.Text);
+                    break;
+                case "direction" when channel is not null:
+                    draft.Becomes(value, Twin, "direction", speaker.IsAgent ? "outbound" : "inbound", "relate", PromiseCheck.Equals, FieldType.Text);
+                    break;
+                case "from" or "to" or "cc" or "bcc":
+                    Address(value, value.Plan.Destination);
+                    break;
+                default:
+                    lines.Put(value);
+                    break;
+            }
+        }
+
+        return body.With(lines.Text);
+    }
+
+    private MailHtml Body(PlannedValue value)
+    {
+        var text = MailHtml.Of(value.Result);
+        if (text.IsReduced)
+        {
+            draft.Loses(value, ReasonCode.FormattingLost, null, Twin, "body", text.Text);
+        }
+        else if (value.Result is FieldValue.Html)
+        {
+            draft.Becomes(value, Twin, "body", text.Text, "copy", PromiseCheck.Contains, FieldType.LongText);
+        }
+        else
+        {
+            draft.Holds(value, Twin, "body", text.Text, FieldType.LongText, PromiseCheck.Contains);
+        }
+
+        return text;
+    }
+
+    private void Address(PlannedValue value, string member)
+    {
+        if (source is not null && Addresses.Read(value.Source.Print()) is { } addresses && (member != "from" || addresses.List.Count == 1))
+        {
+            source.Put(member, addresses);
+            draft.Becomes(value, Twin, member, addresses.Print(), "relate", PromiseCheck.Equals, FieldType.Text);
+            return;
+        }
+
+        lines.Put(value, value.Source.Print());
+    }
+
+    private void Sender(PlannedValue value)
+    {
+        var agent = value.Source as FieldValue.Agent;
+        if (agent is not null && speaker.UserId is { } user && People.Teammate(draft.Context, agent.Id) == user)
+        {
+            draft.Becomes(value, Twin, "sender", $"{GorgiasNames.User}:{user}", "agent-by-email", PromiseCheck.Equals, FieldType.Text);
+            return;
+        }
+
+        var words = agent is null ? value.Source.Print() : People.Words(agent);
+        if (speaker is { IsAgent: true, Line: { } line } && line == $"Author: {words}")
+        {
+            draft.Loses(value, ReasonCode.FormerAgent, $"{words} has no user of the same e-mail", Twin, "body", PlainText.Clean(line));
+            return;
+        }
+
+        // Somebody else is shown as the sender: who entered it stays readable.
+        lines.Put(value, words);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Connectors.Gorgias.Check;
+using Workbench.Connectors.Gorgias.Compose;
+using Workbench.Connectors.Gorgias.Discovery;
+using Workbench.Connectors.Gorgias.Facts;
+using Workbench.Connectors.Gorgias.Find;
+using Workbench.Connectors.Gorgias.Propose;
+using Workbench.Connectors.Gorgias.Provision;
+using Workbench.Connectors.Gorgias.Read;
+using Workbench.Connectors.Gorgias.Remove;
+using Workbench.Connectors.Gorgias.Send;
+using Workbench.Connectors.Gorgias.Wire;
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Writing;
+using ProvisionRow = Workbench.Core.Connectors.Provision;
+
+namespace Workbench.Connectors.Gorgias;
+
+/// <summary>Writes into one Gorgias account.</summary>
+public sealed class GorgiasDestination : IDestinationConnector
+{
+    private readonly GorgiasApi api;
+    private readonly Account account;
+    private readonly Uploads uploads;
+    private readonly GorgiasComposer composer;
+
+    public GorgiasDestination(GorgiasSettings settings, ConnectorServices services)
+    {
+        api = new GorgiasApi(settings, services);
+        account = new Account(api);
+        uploads = new Uploads(api);
+        composer = new GorgiasComposer(settings.MaxFileBytes);
+    }
+
+    public ConnectorDescription Description { get; } = new(
+        GorgiasNames.System, "Gorgias", [Kind.Contact, Kind.Organization, Kind.Ticket, Kind.Message, Kind.Task, Kind.Attachment]);
+
+    public QuotaReading Quota => api.Quota.Reading;
+
+    public IReadOnlyList<LoadPhase> Phases => Gorgias.Phases.All;
+
+    public IReadOnlyList<Limitation> Limitations => GorgiasLimitations.All;
+
+    /// <summary>The connector as the catalog knows it.</summary>
+    public static DestinationEntry Entry { get; } = new(
+        "Gorgias",
+        GorgiasCapabilities.All,
+        new AccountTemplate(
+            new Uri("https://SUBDOMAIN.gorgias.com"), new Dictionary<string, string> { ["email"] = "admin@example.com" }, static _ => ["apiKey"]),
+        static (profile, services) => new GorgiasDestination(GorgiasSettings.Of(profile), services));
+
+    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
+    {
+        account.Forget();
+        return new AccountDiscovery(api).ReadAsync(cancellation);
+    }
+
+    public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) =>
+        new Preflight(api).RunAsync(plan, destination, cancellation);
+
+    public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) =>
+        GorgiasProposal.Of(source, sourceSchema, destination);
+
+    public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) => GorgiasProposal.Choices(source);
+
+    public IReadOnlyList<ProvisionRow> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) =>
+        ProvisionList.Of(plan, source, destination);
+
+    public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
+    {
+        var answer = await new Provisioner(api).CreateAsync(provision, cancellation).ConfigureAwait(false);
+        account.Forget();
+        return answer;
+    }
+
+    public async Task<Removal> UnprovisionAsync(ProvisionRow provision, TwinRef twin, CancellationToken cancellation)
+    {
+        var removal = await new Provisioner(api).RemoveAsync(provision, twin, cancellation).ConfigureAwait(false);
+        account.Forget();
+        return removal;
+    }
+
+    public Composition Compose(PlannedRecord record, IComposeContext context) => composer.Compose(record, context);
+
+    public Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation) =>
+        new WriteSender(api, uploads).SendAsync(write, body, existing, files, cancellation);
+
+    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
+        new WriteFinder(api).FindAsync(write, body, cancellation);
+
+    public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api).ReadAsync(cancellation);
+
+    public string? NaturalKey(PlannedRecord record) => record.Key.Kind == Kind.Contact
+        && record.Values.FirstOrDefault(value => value.Plan.Destination == "email")?.Result.Print().Trim() is { Length: > 0 } email
+            ? $"email:{email.ToLowerInvariant()}"
+            : null;
+
+    public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation) =>
+        new TwinReading(api, account).ReadAsync(container, cancellation);
+
+    public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
+        new FileReading(api).DownloadAsync(file, destination, cancellation);
+
+    public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => new TwinImage(api).CaptureAsync(twin, cancellation);
+
+    public Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation) =>
+        new TwinImage(api).RestoreAsync(twin, image, cancellation);
+
+    public Task<Removal> RemoveAsync(Write write, JsonNode body, TwinRef? twin, CancellationToken cancellation) =>
+        new TwinRemoval(api).RemoveAsync(write, body, twin, cancellation);
+
+    public Task<string> FingerprintAsync(CancellationToken cancellation) => new Fingerprint(api).ReadAsync(cancellation);
+
+    public IReadOnlyList<ManualStep> ManualSteps(Plan plan) => GorgiasLimitations.Steps;
+
+    public ValueTask DisposeAsync()
+    {
+        account.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,66 @@
+using Workbench.Connectors.Intercom.Compose;
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.ZohoDesk.Compose;
+
+/// <summary>Hands a planned record to the composer of its kind. Pure.</summary>
+internal sealed class DeskComposer(DeskSettings settings)
+{
+    private readonly FileRoute files = new(settings.MaxAttachmentBytes, settings.BlockedFileTypes);
+
+    public Composition Compose(PlannedRecord record, IComposeContext context)
+    {
+        var draft = new Draft(record, context);
+        if (record.Object.Outcome is Outcome.NotMigrated)
+        {
+            return draft.Held(ReasonCode.NotChosen);
+        }
+
+        if (record.Object.Outcome is Outcome.Inventory || record.Object.DestinationObject is null)
+        {
+            return draft.Held(ReasonCode.ReportedInInventory);
+        }
+
+        var held = Written(draft);
+        return held is null ? draft.Build() : new Draft(record, context).Held(held, Class(held));
+    }
+
+    private string? Written(Draft draft)
+    {
+        switch (draft.Record.Key.Kind)
+        {
+            case Kind.Organization:
+                new AccountComposer(files).Compose(draft);
+                return null;
+            case Kind.Contact:
+                new ContactComposer(files).Compose(draft);
+                return null;
+            case Kind.Ticket:
+                new TicketComposer(files).Compose(draft);
+                return null;
+            case Kind.Task:
+                new TaskComposer(files).Compose(draft);
+                return null;
+            case Kind.Message:
+                return new MessageComposer(files).Compose(draft);
+            case Kind.Attachment:
+                return new AttachmentComposer(files).Compose(draft);
+            case Kind.Call:
+                return CallComposer.Compose(draft);
+            case Kind.Agent:
+                return AgentComposer.Compose(draft);
+            case Kind.Team:
+                return TeamComposer.Compose(draft);
+            default:
+                return ReasonCode.ReportedInInventory;
+        }
+    }
+
+    // A file that never existed whole is a loss; what is delivered beside the API is not migratable.
+    private static VerdictClass Class(string reason) => reason is ReasonCode.FileExpired or ReasonCode.FileRefused or ReasonCode.FileEmpty
+        ? VerdictClass.ExpectedLoss
+        : VerdictClass.NotMigratable;
+}

@@ -1,0 +1,54 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+
+namespace Workbench.Connectors.ZohoDesk.Compose;
+
+/// <summary>Where a file goes: onto the comment of its message, onto its record, or into the transfer package.</summary>
+/// <param name="maxFileBytes">Largest file that is sent.</param>
+/// <param name="blockedTypes">File name endings that the portal refuses.</param>
+internal sealed class FileRoute(long maxFileBytes, IReadOnlySet<string> blockedTypes)
+{
+    private static readonly Kind[] Preference = [Kind.Message, Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization];
+
+    /// <summary>The parent whose writes carry the file; null where none can.</summary>
+    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
+        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
+        .Select(link => (RecordKey?)link.To)
+        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
+        .ThenBy(key => key)
+        .FirstOrDefault();
+
+    /// <summary>Why a file is not sent; null where it is.</summary>
+    public string? Obstacle(AttachedFile file) => file switch
+    {
+        { Failure: { } failure } => failure,
+        { Bytes: 0 } => ReasonCode.FileEmpty,
+        { Sha256: null } => ReasonCode.FileRefused,
+        _ when file.Bytes > maxFileBytes || blockedTypes.Contains(Ending(file.FileName)) => ReasonCode.TransferPackage,
+        _ => null,
+    };
+
+    /// <summary>The files that the writes of this parent carry.</summary>
+    public IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
+        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
+
+    /// <summary>The record's own files, after its comments.</summary>
+    public void Add(Intercom.Compose.Draft draft, CommentPlace place)
+    {
+        const long AfterTheComments = 1_000_000_000;
+        foreach (var (file, index) in Of(draft.Record.Key, draft.Context).Select((file, index) => (file, index)))
+        {
+            draft.Add(CommentWrites.File(place, file, AfterTheComments + index));
+        }
+    }
+
+    private static string Ending(string fileName) => Path.GetExtension(fileName).TrimStart('.').Trim();
+
+    private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch
+    {
+        Kind.Ticket or Kind.Task or Kind.Contact or Kind.Organization => true,
+        Kind.Message => context.Home(parent) is { } home && context.Carries(home),
+        _ => false,
+    };
+}

@@ -1,0 +1,106 @@
+using Workbench.Connectors.Intercom.Compose;
+using Workbench.Core.Connectors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+
+namespace Workbench.Connectors.ZohoDesk.Compose;
+
+/// <summary>
+/// The text of a message's comment: a header with author, direction, recipients, time and source key, because a comment takes none of
+/// them; then the body; then whatever else the message has.
+/// </summary>
+internal static class MessageText
+{
+    private static readonly string[] Header =
+    [
+        FieldRole.From, FieldRole.CreatedBy, FieldRole.Direction, FieldRole.To, FieldRole.Cc, FieldRole.Bcc, FieldRole.OccurredAt,
+        FieldRole.ActivityType, FieldRole.Subject,
+    ];
+
+    /// <param name="twin">Type of the comment.</param>
+    /// <param name="mark">The line with the source key.</param>
+    public static string Compose(Draft draft, string twin, string mark, ThreadMessage self)
+    {
+        var roles = draft.Record.Record.Fields.DistinctBy(field => field.Schema.Name)
+            .ToDictionary(field => field.Schema.Name, field => field.Schema.Role, StringComparer.Ordinal);
+        var (header, rest, body) = (new NoteText(draft, twin), new NoteText(draft, twin), "");
+        foreach (var value in draft.Record.Values.OrderBy(value => Rank(roles.GetValueOrDefault(value.Plan.Source))))
+        {
+            var role = roles.GetValueOrDefault(value.Plan.Source);
+            if (draft.Settled(value))
+            {
+                continue;
+            }
+
+            if (value.Plan.Transform is Transform.Relate)
+            {
+                draft.Becomes(value, twin, "body", value.Source.Print(), "relate", PromiseCheck.Contains, FieldType.Text);
+            }
+            else if (value.Plan.Transform is not Transform.BodyLine)
+            {
+                body = Body(draft, value, twin, body);
+            }
+            else if (role == FieldRole.OccurredAt && value.Source is FieldValue.Instant at)
+            {
+                header.Add($"{Label(value)}: {at.Print()}");
+                draft.Loses(value, ReasonCode.CannotBackdate, null, twin, "body", at.Print());
+            }
+            else
+            {
+                (Rank(role) < Header.Length ? header : rest).Put(value, Words(value));
+            }
+        }
+
+        Missing(draft, header, self);
+        header.Add(mark);
+        return string.Join("\n\n", new[] { string.Join('\n', header.Lines), body, string.Join('\n', rest.Lines) }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>Time and author where no field of the message states them.</summary>
+    private static void Missing(Draft draft, NoteText header, ThreadMessage self)
+    {
+        var record = draft.Record.Record;
+        if (record.ByRole(FieldRole.From).IsEmpty && record.ByRole(FieldRole.CreatedBy).IsEmpty && Author(draft) is { } author)
+        {
+            header.Add($"Author: {author}");
+        }
+
+        if (record.ByRole(FieldRole.OccurredAt).IsEmpty && self.At > DateTimeOffset.UnixEpoch)
+        {
+            header.Add($"Time: {new FieldValue.Instant(self.At).Print()}");
+        }
+    }
+
+    private static string? Author(Draft draft)
+    {
+        if (draft.Record.Linked(LinkRole.Author, Kind.Agent) is { } agent)
+        {
+            return People.Words(People.Agent(draft.Context, agent.Id));
+        }
+
+        return draft.Record.Linked(LinkRole.Author, Kind.Contact) is { } contact && draft.Context.Find(contact) is { } found
+            ? Contact(found)
+            : null;
+    }
+
+    private static string Contact(CanonicalRecord contact)
+    {
+        var (name, email) = (People.NameOf(contact), contact.ByRole(FieldRole.Email).Print());
+        return email.Length > 0 && email != name ? $"{name} <{email}>" : name;
+    }
+
+    private static string Body(Draft draft, PlannedValue value, string twin, string before)
+    {
+        var text = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+        draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Contains, FieldType.LongText);
+        return before.Length > 0 ? $"{before}\n\n{text}" : text;
+    }
+
+    private static string Words(PlannedValue value) => value.Source is FieldValue.Agent agent ? People.Words(agent) : PeopleNotes.Readable(value);
+
+    private static string Label(PlannedValue value) => value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source;
+
+    private static int Rank(string? role) => Array.IndexOf(Header, role) is >= 0 and var rank ? rank : Header.Length;
+}

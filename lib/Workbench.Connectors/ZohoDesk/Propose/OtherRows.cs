@@ -1,0 +1,74 @@
+using Workbench.Connectors.Intercom.Propose;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+
+namespace Workbench.Connectors.ZohoDesk.Propose;
+
+/// <summary>Rows of messages, people, files, and of what only an inventory can carry.</summary>
+internal static class OtherRows
+{
+    /// <summary>The body is the comment; everything else stands in the header or below, because comments take no author and no time.</summary>
+    public static ObjectPlan Message(ObjectSchema source)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return new ObjectPlan(
+            source.Name, source.Label, Kind.Message, Outcome.Flattened, DeskNames.Comment(DeskNames.Ticket), [.. source.Fields.Select(field => field.Role switch
+            {
+                FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
+                FieldRole.Body when used.Add("body") => Rows.Text(field, "body"),
+                FieldRole.Id => Rows.Related(field, "body", "the source key stands in the header"),
+                _ => new(field.Name, "body", new Transform.BodyLine(Label(field)), 1, "comments take no author, no time and no fields: a line of their header"),
+            })],
+            "private comments, oldest first: no call of the API creates a historic thread");
+    }
+
+    public static ObjectPlan Agent(ObjectSchema source) => new(
+        source.Name, source.Label, Kind.Agent, Outcome.Merged, DeskNames.Agent,
+        [.. source.Fields.Select(field => field.Role switch
+        {
+            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id or FieldRole.Email => Rows.Related(field, "email", "joins the agent of the same e-mail"),
+            _ => Rows.Skipped(field, ReasonCode.ReportedInInventory),
+        })],
+        "creating an agent sends an invitation and takes a licence: matched by e-mail, the rest waits in the provisioning queue");
+
+    public static ObjectPlan Team(ObjectSchema source) => new(
+        source.Name, source.Label, Kind.Team, Outcome.Merged, DeskNames.Team,
+        [.. source.Fields.Select(field => field.Role switch
+        {
+            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id or FieldRole.Name => Rows.Related(field, "name", "joins the team of the same name"),
+            _ => Rows.Skipped(field, ReasonCode.ReportedInInventory),
+        })],
+        "no call creates teams or their members: matched by name, the rest waits in the provisioning queue");
+
+    public static ObjectPlan Attachment(ObjectSchema source) => new(
+        source.Name, source.Label, Kind.Attachment, Outcome.Flattened, DeskNames.Attachment(DeskNames.Ticket),
+        [.. source.Fields.Select(field => field.Role switch
+        {
+            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.FileName or FieldRole.FileBytes => Rows.To(field, "attachments", "travels with its comment or record"),
+            FieldRole.FileUrl => Rows.To(field, "attachments", "stands for the bytes: the same content is there to be downloaded"),
+            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+        })],
+        "files of messages hang on their comment, others on their record");
+
+    public static ObjectPlan Inventory(ObjectSchema source) => new(
+        source.Name, source.Label, source.Kind ?? Kind.CustomRecord, Outcome.Inventory, null, [.. source.Fields.Select(DeskRows.Inventory)],
+        ReasonCode.ReportedInInventory);
+
+    private static string Label(FieldSchema field) => field.Role switch
+    {
+        FieldRole.From => "From",
+        FieldRole.To => "To",
+        FieldRole.Cc => "CC",
+        FieldRole.Bcc => "BCC",
+        FieldRole.Direction => "Direction",
+        FieldRole.OccurredAt => "Time",
+        FieldRole.CreatedBy => "Author",
+        FieldRole.ActivityType => "Type",
+        FieldRole.Subject => "Subject",
+        _ => field.Label,
+    };
+}

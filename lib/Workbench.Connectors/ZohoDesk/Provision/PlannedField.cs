@@ -1,0 +1,60 @@
+using Workbench.Connectors.ZohoDesk.Discovery;
+using Workbench.Connectors.ZohoDesk.Propose;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+
+namespace Workbench.Connectors.ZohoDesk.Provision;
+
+/// <summary>A custom field that a plan's row asks for.</summary>
+/// <param name="Options">Values, each once; empty unless the type is <see cref="FieldType.Choice"/>.</param>
+internal sealed record PlannedField(string Label, FieldType Type, IReadOnlyList<string> Options)
+{
+    /// <summary>The custom fields of the plan's rows of one twin, each label once; the source key first.</summary>
+    public static IReadOnlyList<PlannedField> Of(string twin, IEnumerable<ObjectPlan> rows, SchemaSnapshot source)
+    {
+        var known = StandardFields.Of(twin).Select(field => field.Name).Concat(StandardFields.Lists(twin)).ToHashSet(StringComparer.Ordinal);
+        var found = new List<PlannedField> { new(DeskNames.SourceId, FieldType.Text, []) };
+        known.Add(DeskNames.SourceId);
+        if (twin == DeskNames.Contact && known.Add(DeskNames.SourceEmail))
+        {
+            found.Add(new(DeskNames.SourceEmail, FieldType.Text, []));
+        }
+
+        foreach (var row in rows)
+        {
+            foreach (var field in row.Fields.Where(field => field.Transform is not (Transform.Skip or Transform.Relate)))
+            {
+                if (field.Destination is { } label && known.Add(label) && source.Object(row.SourceObject).Field(field.Source) is { } from)
+                {
+                    found.Add(Of(field, label, from));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The values that a standard picklist needs, by its name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(string twin, IEnumerable<ObjectPlan> rows, SchemaSnapshot source) => rows
+        .SelectMany(row => row.Fields.Select(field => (field, from: source.Object(row.SourceObject).Field(field.Source))))
+        .Where(pair => pair.field.Destination is { } name && name != StandardFields.Status && StandardFields.Lists(twin).Contains(name) && pair.from is not null)
+        .GroupBy(pair => pair.field.Destination!, pair => Labels(pair.field, pair.from!), StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(labels => labels).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
+
+    private static PlannedField Of(FieldPlan row, string label, FieldSchema field)
+    {
+        var type = row.Transform is Transform.Copy or Transform.MapValues ? DeskRows.TypeOf(field) : FieldType.Text;
+        return new PlannedField(label, type, type == FieldType.Choice ? Labels(row, field) : []);
+    }
+
+    private static IReadOnlyList<string> Labels(FieldPlan row, FieldSchema field)
+    {
+        var labels = field.Options.Select(option => option.Label);
+        if (row.Transform is Transform.MapValues map)
+        {
+            labels = labels.Select(label => map.Values.GetValueOrDefault(label, label)).Concat(map.Values.Values);
+        }
+
+        return [.. labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Workbench.Connectors.Intercom.Read;
+using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.ZohoDesk.Compose;
+using Workbench.Connectors.ZohoDesk.Wire;
+using Workbench.Core.Writing;
+
+namespace Workbench.Connectors.ZohoDesk.Read;
+
+/// <summary>The comments of one record as twins. The first comment of a long text shows the whole text.</summary>
+internal static class CommentStates
+{
+    public static IEnumerable<TwinState> Of(IReadOnlyList<JsonElement> comments, TwinRef container)
+    {
+        var texts = comments.Select(comment => HtmlText.Of(comment.Text("content") ?? "")).ToList();
+        var rest = texts.Select(CommentPieces.Read).OfType<Continuation>().ToLookup(part => part.Mark, StringComparer.Ordinal);
+        for (var index = 0; index < comments.Count; index++)
+        {
+            var text = CommentPieces.Read(texts[index]) is null ? Whole(texts[index], rest) : texts[index];
+            yield return new StateBuilder()
+                .Put("body", text)
+                .Put("author", comments[index].Text("commenterId") is { } author ? $"{DeskNames.Agent}:{author}" : null)
+                .Put("isPublic", comments[index].Text("isPublic"))
+                .PutTime("created_at", comments[index].DeskMoment("commentedTime"))
+                .Build(
+                    new TwinRef(DeskNames.Comment(container.Type), comments[index].Text("id") ?? "", container.Print()),
+                    [.. comments[index].At("attachments").Rows().Select(FileStates.File)]);
+        }
+    }
+
+    private static string Whole(string text, ILookup<string, Continuation> rest)
+    {
+        var mark = rest.Count == 0 ? null : text.Split('\n').FirstOrDefault(rest.Contains);
+        return mark is null
+            ? text
+            : rest[mark].DistinctBy(part => part.Part).OrderBy(part => part.Part)
+                .Aggregate(text, (whole, part) => part.IsInLine ? whole + part.Rest : $"{whole}\n{part.Rest}");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Workbench.Connectors.Http;
+using Workbench.Core.Connectors;
+
+namespace Workbench.Connectors.ZohoDesk.Wire;
+
+/// <summary>
+/// Zoho Desk's two limits: calls at once, and credits per day, of which a reserve stays with the customer. A 429 with Retry-After means that
+/// the day's credits are gone, one without it that too many calls are under way (headers as seen in clients of the real API).
+/// </summary>
+/// <param name="calls">Calls at once, above zero.</param>
+/// <param name="reserve">Credits that are left alone.</param>
+/// <param name="day">Length of the credit day. It is taken to be aligned to UTC midnight; where it is not, a probe finds out.</param>
+internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan day) : QuotaRule
+{
+    private const string RemainingHeader = "X-Rate-Limit-Remaining-v3";
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(16);
+    private long? remaining;
+    private DateTimeOffset dayEnds = DateTimeOffset.MinValue;
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+    private TimeSpan pause = FirstPause;
+
+    public override QuotaReading Reading => new(
+        (int)Math.Min(credits, int.MaxValue),
+        remaining is { } left ? (int)Math.Clamp(left, 0, int.MaxValue) : null,
+        remaining is null ? null : dayEnds,
+        0,
+        0);
+
+    public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
+    {
+        if (pausedUntil > now)
+        {
+            return pausedUntil;
+        }
+
+        if (inFlight >= calls)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        if (remaining is not { } left || left - inFlight > reserve)
+        {
+            return null;
+        }
+
+        // The pool is down to the reserve. After the day, one call asks whether it was filled again.
+        return now < dayEnds ? dayEnds : inFlight == 0 ? null : DateTimeOffset.MaxValue;
+    }
+
+    public override void Sent(DateTimeOffset now)
+    {
+    }
+
+    public override void Observe(HttpAnswer answer, DateTimeOffset sentAt)
+    {
+        if (answer.Headers.TryGetValue(RemainingHeader, out var text)
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var left))
+        {
+            remaining = answer.ReceivedAt < dayEnds && remaining is { } known ? Math.Min(known, left) : left;
+            dayEnds = EndOfDay(answer.ReceivedAt);
+        }
+
+        if (answer.Status != 429)
+        {
+            pause = FirstPause;
+            return;
+        }
+
+        var until = answer.ReceivedAt + (answer.RetryAfter ?? pause);
+        pausedUntil = until > pausedUntil ? until : pausedUntil;
+        pause = answer.RetryAfter is null && pause < LastPause ? pause * 2 : pause;
+    }
+
+    private DateTimeOffset EndOfDay(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % day.Ticks) + day.Ticks, TimeSpan.Zero);
+}
