@@ -37,7 +37,7 @@ public sealed class IntercomDestination : IDestinationConnector
     public ConnectorDescription Description { get; } = new(
         IntercomNames.System,
         "Intercom",
-        [Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Message, Kind.Task, Kind.Attachment, Kind.CustomRecord, Kind.Deal, Kind.Call]);
+        [Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Message, Kind.Task, Kind.Attachment, Kind.CustomRecord, Kind.Deal, Kind.Call, Kind.Collection, Kind.Article]);
 
     public QuotaReading Quota => api.Quota.Reading;
 
@@ -118,7 +118,9 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public Task<string> FingerprintAsync(CancellationToken cancellation) => new Fingerprint(api).ReadAsync(cancellation);
 
-    public IReadOnlyList<ManualStep> ManualSteps(Plan plan) => IntercomLimitations.Steps(plan.Objects.Any(row => row.Kind is Kind.CustomRecord or Kind.Deal));
+    public IReadOnlyList<ManualStep> ManualSteps(Plan plan) => IntercomLimitations.Steps(
+        plan.Objects.Any(row => row.Kind is Kind.CustomRecord or Kind.Deal),
+        plan.Objects.Any(row => row is { Kind: Kind.Article, DestinationObject: not null }));
 
     public ValueTask DisposeAsync()
     {

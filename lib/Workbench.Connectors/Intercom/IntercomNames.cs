@@ -17,6 +17,12 @@ internal static class IntercomNames
     public const string ContactNote = "contact-note";
     public const string CompanyNote = "company-note";
     public const string Teammate = "teammate";
+    public const string Collection = "collection";
+    public const string Article = "article";
+    public const string InternalArticle = "internal-article";
+
+    /// <summary>One language of an article beside its main text; its id is <c>article id:locale</c>.</summary>
+    public const string ArticleTranslation = "article-translation";
 
     /// <summary>Objects of the snapshot that describe one ticket type: <c>ticket-type:88</c>.</summary>
     public const string TicketTypePrefix = "ticket-type:";
@@ -51,6 +57,9 @@ internal static class IntercomNames
 
     /// <summary>True for conversations of every chapter, but not for their parts.</summary>
     public static bool IsConversation(string type) => type != ConversationPart && Is(type, Conversation);
+
+    /// <summary>True for what the help center holds by itself; a translation is read with its article.</summary>
+    public static bool IsHelpCenter(string type) => type is Collection or Article or InternalArticle;
 
     /// <summary>The tag that every ticket and conversation of a route carries.</summary>
     public static string RunTag(string route) => $"workbench-{route}";

@@ -15,6 +15,11 @@ internal static class Phases
     public const int Notes = 8;
     public const int CustomLinks = 9;
     public const int Finish = 10;
+    public const int Collections = 20;
+    public const int ArticleImages = 21;
+    public const int Articles = 22;
+    public const int ArticleLinks = 23;
+    public const int ArticleFinish = 24;
 
     public static readonly IReadOnlyList<LoadPhase> All =
     [
@@ -28,5 +33,13 @@ internal static class Phases
         new(Notes, "Notes on contacts and companies"),
         new(CustomLinks, "Custom objects to contacts"),
         new(Finish, "States and tags"),
+
+        // Last: nothing else refers to the help center, and an article in doubt must hold up no ticket. Images stand directly in front of
+        // the articles, which read them.
+        new(Collections, "Collections of the help center"),
+        new(ArticleImages, "Images of articles"),
+        new(Articles, "Articles and their translations"),
+        new(ArticleLinks, "Links between articles"),
+        new(ArticleFinish, "Carriers of images away"),
     ];
 }

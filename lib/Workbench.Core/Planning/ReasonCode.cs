@@ -35,6 +35,8 @@ public static class ReasonCode
     public const string ParentRejected = "parent-rejected";
     public const string ControlCharacters = "control-characters";
     public const string HierarchyFlattened = "hierarchy-flattened";
+    public const string TooDeep = "too-deep";
+    public const string NoAddress = "no-address";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -70,6 +72,8 @@ public static class ReasonCode
         [ParentRejected] = "The record it hangs on was not loaded.",
         [HierarchyFlattened] = "Part of another record; the destination has no such link here, so a mark on the child names the parent.",
         [ControlCharacters] = "Characters the destination cannot store were replaced.",
+        [TooDeep] = "Nested deeper than the destination allows; it stands on the deepest level with its path as name.",
+        [NoAddress] = "The linked article is a draft or internal and has no address; the words of the link stand as text.",
     };
 
     /// <summary>The reason in words; the code itself where it is not ours (a vendor's own code).</summary>

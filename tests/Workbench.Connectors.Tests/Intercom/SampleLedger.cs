@@ -41,12 +41,14 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
 
     public void Link(RecordKey from, string role, RecordKey to) => links.Add(new RecordLink(from, role, to));
 
-    public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null)
+    public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null,
+        string type = "application/pdf", string url = "")
     {
         var key = Add(
-            SampleSource.Files, id, ("name", SampleSource.Text(name)), ("type", SampleSource.Text("application/pdf")), ("bytes", new FieldValue.Number(bytes)));
+            SampleSource.Files, id, ("name", SampleSource.Text(name)), ("type", SampleSource.Text(type)), ("bytes", new FieldValue.Number(bytes)),
+            ("url", SampleSource.Text(url)));
         Link(key, LinkRole.Parent, parent);
-        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, "application/pdf", bytes, sha256, failure));
+        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure));
         return key;
     }
 

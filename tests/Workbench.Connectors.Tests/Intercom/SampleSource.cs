@@ -44,7 +44,7 @@ internal static class SampleSource
     public static readonly ObjectSchema Contracts = Object("contracts", "Contracts", Kind.CustomRecord, Id(), new("title", "Title", FieldType.Text));
 
     public static readonly SchemaSnapshot Schema = new(
-        "ivinex", "acct", [Organizations, Contacts, Tickets, Tasks, Messages, Files, Contracts],
+        "ivinex", "acct", [Organizations, Contacts, Tickets, Tasks, Messages, Files, Contracts, SampleHelpCenter.Collections, SampleHelpCenter.Articles],
         [new("7", "Mia Keller", "mia@workspace.example", true), new("8", "Old Hand", "old@source.example", false), new("9", "New Hire", "new@source.example", true)],
         []);
 

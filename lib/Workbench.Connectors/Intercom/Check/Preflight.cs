@@ -5,6 +5,7 @@ using Workbench.Connectors.Intercom.Wire;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
+using Workbench.Core.Records;
 using Workbench.Core.Schema;
 
 namespace Workbench.Connectors.Intercom.Check;
@@ -22,6 +23,9 @@ internal sealed class Preflight(IntercomApi api)
         ("write-conversations", new("conversation.update") { Path = ["0"], Json = new JsonObject { ["title"] = "probe" } }),
     ];
 
+    private static readonly (string Kind, IntercomCall Probe) Articles =
+        ("write-articles", new("article.update") { Path = ["0"], Json = new JsonObject { ["title"] = "probe" } });
+
     public async IAsyncEnumerable<Finding> RunAsync(Plan? plan, SchemaSnapshot destination, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var me = await api.AskAsync(new("me"), cancellation).ConfigureAwait(false);
@@ -34,7 +38,8 @@ internal sealed class Preflight(IntercomApi api)
         }
 
         yield return Region(IntercomApi.Parse(me).Text("app", "region"));
-        foreach (var (kind, probe) in Probes)
+        var hasArticles = plan is null || plan.Objects.Any(row => row.Kind is Kind.Article or Kind.Collection && row.DestinationObject is not null);
+        foreach (var (kind, probe) in hasArticles ? Probes.Append(Articles) : Probes)
         {
             yield return await ScopeAsync(kind, probe, cancellation).ConfigureAwait(false);
         }

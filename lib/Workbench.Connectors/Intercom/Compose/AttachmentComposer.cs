@@ -30,6 +30,16 @@ internal sealed class AttachmentComposer(FileRoute files)
             return obstacle;
         }
 
+        if (ArticleImages.Home(key, context, files) is not null)
+        {
+            foreach (var value in draft.Record.Values)
+            {
+                PromiseImage(draft, value, file);
+            }
+
+            return null;
+        }
+
         if (FileRoute.Home(key, context) is not { } home)
         {
             return ReasonCode.TransferPackage;
@@ -46,6 +56,31 @@ internal sealed class AttachmentComposer(FileRoute files)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Intercom hosts its own copy of an image, without name and type: the same bytes are promised, from which the type follows.
+    /// </summary>
+    private static void PromiseImage(Draft draft, PlannedValue value, Core.Connectors.AttachedFile file)
+    {
+        if (draft.Settled(value))
+        {
+            return;
+        }
+
+        var role = draft.Record.Record.Fields.FirstOrDefault(field => field.Schema.Name == value.Plan.Source)?.Schema.Role;
+        if (role is FieldRole.FileUrl or FieldRole.ContentType)
+        {
+            draft.Becomes(value, FilePromise.TwinType, FilePromise.Sha256, file.Sha256!, "file", PromiseCheck.Equals, FieldType.Text);
+        }
+        else if (role is FieldRole.FileBytes)
+        {
+            Promise(draft, value, file);
+        }
+        else
+        {
+            draft.Loses(value, ReasonCode.NoSuchField);
+        }
     }
 
     /// <summary>The address stands for the content: it is promised that the same bytes can be downloaded from the destination.</summary>

@@ -16,6 +16,7 @@ internal sealed class IntercomComposer
     private readonly AttachmentComposer attachments;
     private readonly ConversationWriting conversations;
     private readonly CallComposer calls;
+    private readonly ArticleComposer articles;
 
     /// <param name="maxFileBytes">Largest file, and largest sum of files per request, in bytes.</param>
     public IntercomComposer(long maxFileBytes)
@@ -30,6 +31,7 @@ internal sealed class IntercomComposer
         attachments = new AttachmentComposer(files);
         conversations = new ConversationWriting(files);
         calls = new CallComposer(files);
+        articles = new ArticleComposer(files);
     }
 
     public Composition Compose(PlannedRecord record, IComposeContext context)
@@ -72,6 +74,12 @@ internal sealed class IntercomComposer
                 return AgentComposer.Compose(draft);
             case Kind.Call:
                 return calls.Compose(draft);
+            case Kind.Collection:
+                CollectionComposer.Compose(draft);
+                return null;
+            case Kind.Article:
+                articles.Compose(draft);
+                return null;
             case Kind.CustomRecord or Kind.Deal:
                 CustomRecordComposer.Compose(draft);
                 return null;

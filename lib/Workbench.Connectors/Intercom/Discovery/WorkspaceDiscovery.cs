@@ -29,6 +29,8 @@ internal sealed class WorkspaceDiscovery(IntercomApi api)
             new(IntercomNames.ConversationPart, "Part of a conversation", Kind.Message, null, StandardFields.Part),
             new(IntercomNames.ContactNote, "Note on a contact", Kind.Message, null, StandardFields.NoteFields),
             new(IntercomNames.CompanyNote, "Note on a company", Kind.Message, null, StandardFields.NoteFields),
+            new(IntercomNames.Collection, "Collection", Kind.Collection, null, HelpCenterFields.Collection),
+            new(IntercomNames.Article, "Article", Kind.Article, null, HelpCenterFields.Article),
             .. ticketTypes,
         ];
         foreach (var type in api.Settings.CustomObjectTypes)

@@ -18,6 +18,8 @@ internal static class IntercomCapabilities
         new(Kind.CustomRecord, "Custom object", Outcome.Mapped, "A person creates the type first; it cannot be renamed."),
         new(Kind.Deal, "Custom object", Outcome.Mapped, "A person creates the type Deal first; without it deals are an inventory."),
         new(Kind.Call, "Internal note", Outcome.Flattened, "In the thread at its own time, else on the contact; recordings form the transfer package."),
+        new(Kind.Collection, "Collection", Outcome.Mapped, "Three levels; deeper ones stand on the third with their path as name."),
+        new(Kind.Article, "Article", Outcome.Mapped, "Translations join one article; times cannot be set and stand in the description."),
         new(Kind.Agent, "Teammate", Outcome.Merged, "Matched by e-mail; the API creates none."),
     ];
 }

@@ -38,6 +38,20 @@ internal static class IntercomLimitations
             "Author and date stand in the text; a backdated conversation is used where one exists.", Spec),
         new("intercom.files", "Contact files and large files are uploaded to Intercom's storage.", "Files travel only inside replies, at most ten each; contacts have none; there is no storage to upload to.",
             "Files ride with their message; those of contacts on a carrier ticket; the rest in the transfer package.", Spec),
+        new("intercom.article-times", "Articles keep author and publication date.", "No time of an article can be set, and an author is an existing teammate.",
+            "The original times stand in the description, the author is matched by e-mail, else the placeholder stands in.", Spec),
+        new("intercom.article-images", "Images of articles are uploaded to Intercom's file storage.", "There is no upload: Intercom fetches an image from a public address while it takes the article.",
+            "A back-office ticket lends each image an address for 30 minutes and is deleted at the end; every image is downloaded again and compared.", Spec),
+        new("intercom.article-links", "Links between articles are rewritten.", "Only a published article has an address.",
+            "A second pass writes the new addresses; a link to a draft or internal article stays as text.", Spec),
+        new("intercom.article-languages", "Translations arrive as articles of their own.", "An article holds all its languages.",
+            "English, else the first, is the main text; the others become its translations.", Spec),
+        new("intercom.internal-articles", "Internal articles keep their folder and state.", "Internal articles have neither in this version.",
+            "The folder stands in the text.", Spec),
+        new("intercom.collections", "Collections and sections of any depth.", "There are no sections, and collections have three levels.",
+            "What is deeper stands on the third level, with its path as name.", "Intercom help, collections"),
+        new("intercom.article-html", "Articles look as before.", "Intercom keeps two levels of headings and few elements.",
+            "Deeper headings become the second level; what is left out is listed per article.", "Intercom help 4103903"),
         new("intercom.phones", "A validation switch decides which phone numbers arrive.", "Nothing documents the switch; malformed numbers may be refused.",
             "Numbers are normalised first; those that are not international are listed and not sent.", Client),
         new("intercom.choices", "Every dropdown becomes a select field.", "A list needs two options, and on tickets none may hold a comma.",
@@ -61,7 +75,7 @@ internal static class IntercomLimitations
             "Such replies notify teammates at most; tickets are used wherever the source has one.", Spec),
     ];
 
-    public static IReadOnlyList<ManualStep> Steps(bool hasCustomObjects)
+    public static IReadOnlyList<ManualStep> Steps(bool hasCustomObjects, bool hasArticles)
     {
         List<ManualStep> steps =
         [
@@ -75,6 +89,13 @@ internal static class IntercomLimitations
         if (hasCustomObjects)
         {
             steps.Add(new("intercom.custom-object-names", "Confirm the names of custom object types: they can never be changed.", null, "attestation"));
+        }
+
+        if (hasArticles)
+        {
+            steps.Add(new("intercom.article-languages", "Enable every language of the articles in the help center's settings.", null, "attestation"));
+            steps.Add(new("intercom.article-availability", "Keep imported articles away from Fin until they are checked.",
+                "Make them available to Fin, and set the help center live.", "attestation"));
         }
 
         return steps;

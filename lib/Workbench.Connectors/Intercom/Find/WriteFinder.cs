@@ -36,6 +36,8 @@ internal sealed class WriteFinder(IntercomApi api)
 
             // Writing the same list of references again changes nothing, so it may simply be sent.
             "custom.link" => Lookup.Absent.Value,
+            var operation when HelpCenterFinder.Handles(operation) =>
+                await new HelpCenterFinder(api).FindAsync(write, body, cancellation).ConfigureAwait(false),
             _ => new Lookup.Ambiguous($"'{write.Operation}' cannot be looked up"),
         };
     }

@@ -18,6 +18,8 @@ internal static class IntercomProposal
         Kind.Agent => OtherRows.Agent(source),
         Kind.Attachment => OtherRows.Attachment(source),
         Kind.Call => CallRows.Of(source),
+        Kind.Collection => HelpCenterRows.Collection(source),
+        Kind.Article => HelpCenterRows.Article(source),
         Kind.CustomRecord or Kind.Deal => OtherRows.CustomRecord(source, destination),
         _ => OtherRows.Inventory(source),
     };

@@ -24,7 +24,7 @@ internal static class ProvisionList
         rows.AddRange(CustomTypes(plan));
         var tag = IntercomNames.RunTag(plan.Route);
         rows.Add(Row($"tag:{tag}", $"Tag {tag}", new JsonObject { ["kind"] = "tag", ["name"] = tag }));
-        if (plan.Objects.Any(row => row.Kind is Kind.Ticket or Kind.Task or Kind.Organization && row.DestinationObject is not null))
+        if (plan.Objects.Any(row => row.Kind is Kind.Ticket or Kind.Task or Kind.Organization or Kind.Article && row.DestinationObject is not null))
         {
             rows.Add(Row("contact:unknown-requester", "Contact Unknown requester", new JsonObject
             {
@@ -36,8 +36,10 @@ internal static class ProvisionList
         return rows;
     }
 
-    /// <summary>True where the plan needs the ticket type of that kind; files of contacts need the back-office type too.</summary>
-    public static bool Needs(Plan plan, Kind kind) => plan.Objects.Any(row => row.Kind == kind && row.DestinationObject is not null && (kind != Kind.Ticket || FormChoices.MakesTickets(plan, row)))
+    /// <summary>True where the plan needs the ticket type of that kind; files of contacts and images of articles need the back-office type too.</summary>
+    public static bool Needs(Plan plan, Kind kind) =>
+        plan.Objects.Any(row => row.Kind == kind && row.DestinationObject is not null && (kind != Kind.Ticket || FormChoices.MakesTickets(plan, row)))
+        || (kind == Kind.Task && plan.Objects.Any(row => row.Kind == Kind.Article && row.DestinationObject is not null))
         || (kind == Kind.Task && plan.Choices.GetValueOrDefault(IntercomNames.ContactFilesChoice) == IntercomNames.CarrierChoice
             && plan.Objects.Any(row => row.Kind is Kind.Contact or Kind.Organization && row.DestinationObject is not null));
 

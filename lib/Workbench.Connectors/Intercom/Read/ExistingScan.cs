@@ -38,6 +38,11 @@ internal sealed partial class ExistingScan(IntercomApi api, Workspace workspace)
         {
             yield return conversation;
         }
+
+        await foreach (var existing in new HelpCenterLists(api).ExistingAsync(cancellation).ConfigureAwait(false))
+        {
+            yield return existing;
+        }
     }
 
     private async IAsyncEnumerable<ExistingTwin> TicketsAsync(Plan plan, [EnumeratorCancellation] CancellationToken cancellation)

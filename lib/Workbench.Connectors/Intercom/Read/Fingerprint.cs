@@ -22,12 +22,16 @@ internal sealed class Fingerprint(IntercomApi api)
     {
         var sum = BigInteger.Zero;
         var everything = SearchFinder.Filter("created_at", ">", JsonValue.Create(0));
+        var helpCenter = new HelpCenterLists(api);
         IAsyncEnumerable<JsonElement>[] lists =
         [
             api.ListAsync(new("contacts"), "data", cancellation),
             new CompanyScroll(api).ReadAsync(cancellation),
             api.SearchAsync("tickets.search", "tickets", everything, cancellation),
             api.ListAsync(new("conversations"), "conversations", cancellation),
+            helpCenter.RowsAsync("collections", cancellation),
+            helpCenter.RowsAsync("articles", cancellation),
+            helpCenter.RowsAsync("internal-articles", cancellation),
             api.ListAsync(new("tags"), "data", cancellation),
             api.ListAsync(new("ticket-types"), "data", cancellation),
             api.ListAsync(new("conversation-attributes"), "data", cancellation),

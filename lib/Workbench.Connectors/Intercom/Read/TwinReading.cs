@@ -16,6 +16,7 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
         {
             IntercomNames.Contact => await ContactAsync(twin, schema, cancellation).ConfigureAwait(false),
             IntercomNames.Company => await CompanyAsync(twin, schema, cancellation).ConfigureAwait(false),
+            var type when IntercomNames.IsHelpCenter(type) => await new HelpCenterReading(api).ReadAsync(twin, cancellation).ConfigureAwait(false),
             var type when IntercomNames.IsTicket(type) => await TicketAsync(twin, schema, cancellation).ConfigureAwait(false),
             var type when IntercomNames.IsConversation(type) => await ConversationAsync(twin, schema, cancellation).ConfigureAwait(false),
             var type when type.StartsWith(IntercomNames.CustomPrefix, StringComparison.Ordinal) =>

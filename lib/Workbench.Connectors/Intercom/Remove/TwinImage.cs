@@ -17,6 +17,12 @@ internal sealed class TwinImage(IntercomApi api)
 
     public async Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation)
     {
+        if (twin.Type == IntercomNames.ArticleTranslation)
+        {
+            // The image is that of the whole article, as it was before this language changed.
+            return await RestoreAsync(twin.Readable(), image, cancellation).ConfigureAwait(false);
+        }
+
         if (await api.TryReadAsync(Reading(twin), cancellation).ConfigureAwait(false) is not { } now)
         {
             return new Removal.Skipped($"{twin.Print()} is gone; nothing to restore");
@@ -26,6 +32,7 @@ internal sealed class TwinImage(IntercomApi api)
         {
             IntercomNames.Contact => ("contact.update", Members(image, now, ContactMembers)),
             IntercomNames.Company => ("company.update", Company(image, now)),
+            var type when IntercomNames.IsHelpCenter(type) => ($"{type}.update", HelpCenterImage.Of(twin, image, now)),
             _ => ("ticket.update", Ticket(image, now)),
         };
         return await RemovalCalls.SendAsync(api, new(name) { Path = [twin.Id], Json = json }, null, cancellation).ConfigureAwait(false);
@@ -35,6 +42,8 @@ internal sealed class TwinImage(IntercomApi api)
     {
         IntercomNames.Contact => new("contact") { Path = [twin.Id] },
         IntercomNames.Company => new("company") { Path = [twin.Id] },
+        var type when IntercomNames.IsHelpCenter(type) => new(type) { Path = [twin.Id] },
+        IntercomNames.ArticleTranslation => new(IntercomNames.Article) { Path = [twin.Readable().Id] },
         var type when IntercomNames.IsTicket(type) => new("ticket") { Path = [twin.Id] },
         _ => throw new ConnectorException($"{twin.Print()} cannot be restored: Intercom can only update contacts, companies and tickets."),
     };

@@ -20,6 +20,8 @@ internal sealed class TwinRemoval(IntercomApi api)
             "contact.create" => await ContactAsync(twin, cancellation).ConfigureAwait(false),
             "company.upsert" => await SendAsync(
                 new("company.delete") { Path = [twin.Id] }, $"company {twin.Id} is archived; Intercom does not delete companies", cancellation).ConfigureAwait(false),
+            _ when IntercomNames.IsHelpCenter(twin.Type) || twin.Type == IntercomNames.ArticleTranslation =>
+                await new HelpCenterRemoval(api).RemoveAsync(twin, cancellation).ConfigureAwait(false),
             "ticket.create" => await SendAsync(new("ticket.delete") { Path = [twin.Id] }, null, cancellation).ConfigureAwait(false),
             "conversation.create" => await SendAsync(
                 new IntercomCall("conversation.delete") { Path = [twin.Id] }.With("retain_metrics", "true"), null, cancellation).ConfigureAwait(false),

@@ -18,6 +18,7 @@ internal static class TwinReader
 
             // The answer is the whole conversation: the new part is found in it.
             "conversation.reply" => PartMatch.Find(answer.At("conversation_parts", "conversation_parts"), body)?.Text("id"),
+            "article.translate" => $"{answer.Text("id")}:{body.Find?["locale"]}",
             _ => answer.Text("id"),
         };
         return id is null ? null : new TwinRef(write.Creates!, id, body.PrintedContainer);

@@ -14,6 +14,7 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
     private readonly ContactConflict conflict = new(api);
     private readonly UpsertLookup upserts = new(api);
     private readonly ConversationChanges changes = new(api);
+    private readonly ArticleCalls articles = new(api, workspace);
 
     public async Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation)
     {
@@ -34,6 +35,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
                 }
 
                 parts = parts with { Json = missing };
+            }
+
+            if (write.Operation == "carrier.delete" && await articles.IsLendingAsync(parts, cancellation).ConfigureAwait(false))
+            {
+                return new WriteAnswer.Done(null, null, "kept until the rollback: the article still shows an address of this ticket");
             }
 
             call = await CallAsync(write, parts, existing, files, cancellation).ConfigureAwait(false);
@@ -58,6 +64,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         if (write.Operation == "tag")
         {
             return await TagAsync(body, cancellation).ConfigureAwait(false);
+        }
+
+        if (ArticleCalls.Handles(write.Operation))
+        {
+            return await articles.CallAsync(write, body, existing, cancellation).ConfigureAwait(false);
         }
 
         var isUpdate = existing is not null && write.Creates is not null;
@@ -129,6 +140,11 @@ internal sealed class WriteSender(IntercomApi api, Workspace workspace)
         if (answer.Status == 409 && write.Operation == "contact.create")
         {
             return await conflict.ResolveAsync(body, answer, cancellation).ConfigureAwait(false);
+        }
+
+        if (answer.Status == 404 && write.Operation == "carrier.delete")
+        {
+            return new WriteAnswer.Done(null, answer.RequestId, "gone already");
         }
 
         var error = IntercomErrors.Read(answer);

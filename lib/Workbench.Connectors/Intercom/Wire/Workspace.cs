@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Intercom.Send;
 using Workbench.Core.Errors;
 using Workbench.Core.Schema;
 
@@ -12,6 +13,9 @@ internal sealed class Workspace(IntercomApi api) : IDisposable
     private readonly Dictionary<string, string> tags = new(StringComparer.OrdinalIgnoreCase);
     private SchemaSnapshot? schema;
     private string? adminId;
+
+    /// <summary>Addresses of carrier tickets that stand in articles.</summary>
+    public LentAddresses Lent { get; } = new();
 
     /// <summary>Forgets what was learnt, because something was created or removed.</summary>
     public void Forget()

@@ -1,0 +1,57 @@
+using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+
+namespace Workbench.Connectors.Intercom.Propose;
+
+/// <summary>Rows of collections and articles.</summary>
+internal static class HelpCenterRows
+{
+    public static ObjectPlan Collection(ObjectSchema source)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return new ObjectPlan(
+            source.Name, source.Label, Kind.Collection, Outcome.Mapped, IntercomNames.Collection, [.. source.Fields.Select(Row)],
+            "collections of the help center, at most three levels");
+
+        FieldPlan Row(FieldSchema field) => field switch
+        {
+            { Role: FieldRole.System } => Rows.Skipped(field, ReasonCode.SystemField),
+            { Role: FieldRole.Id } => Rows.Related(field, "source", "the source key is the last line of the description"),
+            { Role: FieldRole.Name or FieldRole.Subject } when used.Add("name") => Rows.To(field, "name", "same role"),
+            { Role: FieldRole.Body } when used.Add("description") => Rows.Text(field, "description"),
+            { Type: FieldType.Link or FieldType.Links } => Rows.Related(field, IntercomNames.Collection, "carried by the collection above"),
+            { Type: FieldType.Instant or FieldType.Date } => Line(field),
+            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+        };
+    }
+
+    public static ObjectPlan Article(ObjectSchema source)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return new ObjectPlan(
+            source.Name, source.Label, Kind.Article, Outcome.Mapped, IntercomNames.Article, [.. source.Fields.Select(Row)],
+            "one article per group of translations; internal ones become internal articles");
+
+        FieldPlan Row(FieldSchema field) => field switch
+        {
+            { Role: FieldRole.System } => Rows.Skipped(field, ReasonCode.SystemField),
+            { Role: FieldRole.Id } => Rows.Related(field, "source", "the source key stands in the description, or at the end of an internal article"),
+            { Role: FieldRole.Subject or FieldRole.Name } when used.Add("title") => Rows.To(field, "title", "same role"),
+            { Role: FieldRole.Body } when used.Add("body") => Rows.To(field, "body", "HTML that Intercom keeps: two levels of headings, no scripts"),
+            { Role: FieldRole.IsPublished } => Rows.To(field, "state", "draft or published"),
+            { Role: FieldRole.Language } => Rows.Related(field, "language", "main text or translation"),
+            { Role: FieldRole.Translations } => Rows.Related(field, IntercomNames.Article, "translations of one article join it"),
+            { Role: FieldRole.CreatedBy } or { Type: FieldType.Agent } when used.Add("author") =>
+                new(field.Name, "author", new Transform.AgentByEmail(), 0.9, "the teammate of the same e-mail, else the placeholder"),
+            _ when ArticleVisibility.IsStatedBy(field) => Rows.To(field, HelpCenterFields.Visibility, "an internal article where it is true"),
+            { Type: FieldType.Link or FieldType.Links } => Rows.Related(field, IntercomNames.Collection, "carried by the collection"),
+            { Type: FieldType.Instant or FieldType.Date } => Line(field),
+            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+        };
+    }
+
+    private static FieldPlan Line(FieldSchema field) => new(
+        field.Name, HelpCenterFields.About, new Transform.BodyLine(field.Label), 1, "cannot be set: stands in the description");
+}
