@@ -1,3 +1,4 @@
+using Workbench.Connectors;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Migrations;
@@ -66,7 +67,11 @@ public sealed partial class Bench
     {
         if (await RetentionAsync() is not { } retention)
         {
-            return new Notice(Tone.Notice, "No retention window: the source is not known to remove conversations by age.");
+            return ConnectorCatalog.Sources[migration.Route.Source].OperatorFiles.Any(template => template.Name == RetentionList.FileName)
+                ? Notice.Warning(
+                    "How long this source keeps conversations is not known.",
+                    $"Ask the vendor which plan applies, write operator/{RetentionList.FileName}.json, and run this cell again.")
+                : new Notice(Tone.Notice, "No retention window: the source is not known to remove conversations by age.");
         }
 
         var outlook = retention.Outlook();

@@ -51,7 +51,7 @@ public sealed record DestinationWords(
             "Rule with the trigger 'ticket created' and the action 'reply to customer'",
             "Chat campaign; keep it off until the cut-over is signed",
             "action 'assign agent or team'", "action 'set ticket field'"),
-        new RoleWords("Admin", "Basic Agent", "Lite Agent"),
+        new RoleWords("Admin", "Basic Agent", "Observer Agent"),
         "SLA policy with these targets and the account's business hours.",
         "Shared view filtered by {0}; columns can be chosen.",
         "Customers have no saved views: export the list, or tag the customers filtered by {0}.",
@@ -61,7 +61,7 @@ public sealed record DestinationWords(
         "Help Center with a contact form of the same fields.",
         "E-mail integration for the address, and a rule that assigns its tickets.",
         "Chat integration for these domains; targeting and language in the integration's preferences.",
-        "Shared view with the filter 'tag or ticket field channel_source is {0}'.");
+        "Shared view filtered by 'channel' with the channel that stands for {0}; where none does, the word stands in the opening note.");
 
     private static readonly DestinationWords ZohoDesk = new(
         "Zoho Desk",
@@ -84,7 +84,7 @@ public sealed record DestinationWords(
         "Help Center of the brand, with a ticket layout of the same fields.",
         "Support e-mail address of a department, and an assignment rule for its tickets.",
         "Chat or ASAP widget for these domains; targeting and language in the channel's settings.",
-        "Custom view of Tickets with the criterion 'channel_source is {0}'.");
+        "Custom view of Tickets with the criterion on 'Channel' and the channel that stands for {0}.");
 
     /// <summary>The words of a destination by its connector name.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No words are written down for it.</exception>

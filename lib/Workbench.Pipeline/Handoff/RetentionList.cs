@@ -13,13 +13,16 @@ public sealed record RetentionRow(RecordKey Conversation, string Subject, DateTi
 /// <param name="days">Days after the last activity at which the source removes a conversation; above 0.</param>
 public sealed class RetentionList(ILedgerReader read, int days, DateTimeOffset now)
 {
+    /// <summary>Name of the operator file, without extension.</summary>
+    public const string FileName = "retention";
+
     private static readonly TimeSpan Everything = TimeSpan.FromDays(36_500);
 
     /// <summary>The window that a person wrote down in <c>retention.json</c>; null where there is none.</summary>
     /// <exception cref="PlanException">The file is not what it should be.</exception>
     public static async Task<int?> DaysAsync(string operatorDirectory, CancellationToken cancellation)
     {
-        var plans = await OperatorFile.ReadAsync<Plan>(operatorDirectory, "retention", cancellation);
+        var plans = await OperatorFile.ReadAsync<Plan>(operatorDirectory, FileName, cancellation);
         var stated = plans.Select(plan => plan.ChatRetentionDays).OfType<int>().ToList();
         return stated.Count == 0 ? null
             : stated.Min() is > 0 and var days ? days

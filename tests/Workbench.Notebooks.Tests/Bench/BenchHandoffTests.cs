@@ -46,6 +46,14 @@ public sealed class BenchHandoffTests : IDisposable
     }
 
     [Fact]
+    public async Task RetentionCountdown_SourceThatRemovesWithoutFile_AsksForIt()
+    {
+        await using var bench = await OpenAsync("infoset");
+
+        Assert.Contains("retention.json", (await bench.RetentionCountdown()).ToPlainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ChangeHistory_NotAskedFor_WritesNothingAndSaysHowToAsk()
     {
         await using var bench = await OpenAsync("ivinex");
