@@ -1,6 +1,8 @@
+using Workbench.Connectors.Infoset;
+using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 
-namespace Workbench.Core.Tests.Records;
+namespace Workbench.Connectors.Tests.Infoset;
 
 public sealed class RetentionTests
 {
@@ -22,6 +24,16 @@ public sealed class RetentionTests
     [Fact]
     public void Of_NoDays_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Retention.Of([], 0, Now, TimeSpan.FromDays(30)));
+
+    [Fact]
+    public async Task Check_Retention_NamesWhatLeavesNext()
+    {
+        await using var account = await InfosetAccount.StartAsync(size: 0.3);
+        var finding = (await account.FindingsAsync()).Single(found => found.Code == "infoset.retention");
+        Assert.Contains(finding.State, new[] { FindingState.Affects, FindingState.NeedsPerson });
+        Assert.Contains("90 days", finding.Text, StringComparison.Ordinal);
+        Assert.True(finding.Affected > 0);
+    }
 
     private static LastActivity Last(string id, double days) => new(new RecordKey("infoset", Kind.Ticket, id), Now.AddDays(days));
 }
