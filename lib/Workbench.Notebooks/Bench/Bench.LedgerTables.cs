@@ -88,7 +88,7 @@ public sealed partial class Bench
             .Instant("Last activity", row => row.LastActivity)
             .Instant("Leaves on", row => row.LeavesAt)
             .Whole("Days left", row => row.DaysLeft)
-            .Caption("Conversations in the order in which they leave. What stands in the ledger stays").Build();
+            .Caption("Conversations in the order in which they leave, then those whose time is over. What stands in the ledger stays").Build();
         return new DisplayStack(head, table);
     }
 

@@ -32,7 +32,7 @@ public sealed record DestinationWords(
         "SLA rule on the team's inbox with these targets and the team's office hours; needs a plan with SLA rules (Advanced or Expert).",
         "Inbox view filtered by {0}; columns are fixed in the inbox.",
         "Segment of people or companies filtered by {0}; columns can be chosen.",
-        "Team with its own inbox",
+        "Team inbox",
         "Custom report with the same filters and grouping.",
         "Dashboard of custom reports with the same filters and grouping.",
         "Help Center with ticket forms of the same fields (ticket types shared with customers).",

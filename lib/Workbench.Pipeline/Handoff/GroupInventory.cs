@@ -43,7 +43,7 @@ public static class GroupInventory
     }
 
     private static string Role(string name, IReadOnlyList<string> permissions, RoleWords roles) =>
-        permissions.Append(name).Any(text => text.Contains("admin", StringComparison.OrdinalIgnoreCase)) ? roles.Admin
+        permissions.Append(name).Any(text => text == "*" || text.Contains("admin", StringComparison.OrdinalIgnoreCase)) ? roles.Admin
         : permissions.Count > 0 && permissions.All(text => text.EndsWith("read", StringComparison.OrdinalIgnoreCase)) ? roles.Light
         : roles.Agent;
 

@@ -7,6 +7,8 @@ public static class WorkflowInventory
 {
     private static readonly string[] Columns = ["Name", "Kind", "Enabled", "Trigger", "Conditions", "Actions", "Notes"];
 
+    private static readonly string[] TimedTriggers = ["due", "time", "schedul", "every"];
+
     /// <exception cref="Core.Errors.PlanException">A file is not what it should be; the message names line and column.</exception>
     public static async Task<Inventory> ReadAsync(InventoryContext context, CancellationToken cancellation)
     {
@@ -47,8 +49,7 @@ public static class WorkflowInventory
         _ => (workflow.Trigger ?? "").ToLowerInvariant() switch
         {
             var text when text.Contains("creat", StringComparison.Ordinal) => words.Created,
-            var text when text.Contains("due", StringComparison.Ordinal) || text.Contains("time", StringComparison.Ordinal) || text.Contains("schedul", StringComparison.Ordinal)
-                => words.Timed,
+            var text when TimedTriggers.Any(word => text.Contains(word, StringComparison.Ordinal)) => words.Timed,
             var text when text.Contains("updat", StringComparison.Ordinal) || text.Contains("chang", StringComparison.Ordinal) => words.Changed,
             _ => words.Other,
         },

@@ -38,6 +38,19 @@ public sealed class BenchHandoffTests : IDisposable
     }
 
     [Fact]
+    public async Task OperatorFiles_FileWithoutTemplate_IsListedAndChecked()
+    {
+        await using var bench = await OpenAsync("ivinex");
+        var directory = folder.CreateSubdirectory("operator");
+        await File.WriteAllTextAsync(Path.Combine(directory.FullName, "history.ndjson"), "{\"recordId\":\"1\"}\noops\n", Cancellation);
+
+        var row = (await bench.OperatorFiles()).Rows[^1];
+
+        Assert.Equal("operator/history", row[0]);
+        Assert.Equal("line 2, column 1: Not valid JSON.", row[3]);
+    }
+
+    [Fact]
     public async Task RetentionCountdown_NoRetentionFile_SaysThereIsNoWindow()
     {
         await using var bench = await OpenAsync("ivinex");

@@ -72,14 +72,16 @@ public sealed class InventoryTests : IDisposable
     {
         folder.Write("workflows", """{"name":"Rule","kind":"businessRule","trigger":"on update"}""");
         folder.Write("automations",
-            """{"key":"au-3","kind":"chatbot","name":"Hours","enabled":true,"trigger":"chat started","conditions":["outside hours"],"actions":["assign team:Support"]}""");
+            """{"key":"au-3","kind":"chatbot","name":"Hours","enabled":true,"trigger":"chat started","conditions":["outside hours"],"actions":["assign team:Support"]}""",
+            """{"name":"Nightly","kind":"routing","trigger":"every night"}""");
 
         var rows = (await WorkflowInventory.ReadAsync(folder.Context("zoho-desk"), Cancellation)).Rows;
 
-        Assert.Equal(["Rule", "Hours"], rows.Select(row => row.Cells[0]));
+        Assert.Equal(["Rule", "Hours", "Nightly"], rows.Select(row => row.Cells[0]));
         Assert.Equal(("outside hours", "assign -> team:Support"), (rows[1].Cells[4], rows[1].Cells[5]));
         Assert.StartsWith("Workflow rule on 'edit'", rows[0].Recommended, StringComparison.Ordinal);
         Assert.StartsWith("Bot of the chat channel", rows[1].Recommended, StringComparison.Ordinal);
+        Assert.Equal("SLA escalation, or a supervise rule.", rows[2].Recommended);
     }
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class InventoryTests : IDisposable
     [Fact]
     public async Task ReadAsync_Groups_ProposeTeamAndRoleAndCheckMembers()
     {
-        folder.Write("groups", """{"id":5,"name":"Desk","members":[41,42,"99"]}""", """{"name":"Watchers","members":[],"permissions":["Tickets:read"]}""", """{"name":"Admins"}""");
+        folder.Write("groups", """{"id":5,"name":"Desk","members":[41,42,"99"]}""", """{"name":"Watchers","members":[],"permissions":["Tickets:read"]}""", """{"name":"Owners","permissions":["*"]}""");
         var source = Snapshot("vivantio", [new AgentSchema("41", "Ada", "ada@example.com", true), new AgentSchema("42", "Bob", "bob@example.com", false)]);
         var there = Snapshot("zoho-desk", [new AgentSchema("7", "Ada", "ADA@example.com", true)], new TeamSchema("1", "desk", []));
 
