@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workbench.Core.Hashing;
 using Workbench.Notebooks.Displays.Markup;
 using Workbench.Notebooks.Lists;
@@ -7,64 +8,48 @@ using Workbench.Pipeline.Handoff;
 
 namespace Workbench.Notebooks.Deliverables;
 
-/// <summary>Writes the inventories of what is rebuilt by hand: Markdown to read, CSV to sort, JSON to process.</summary>
-public sealed class InventoryFiles(string operatorDirectory, string directory)
+/// <summary>Writes inventories of what is rebuilt by hand: Markdown to read, CSV to sort, JSON to process.</summary>
+public sealed class InventoryFiles(string directory)
 {
-    /// <summary>Writes all inventories.</summary>
-    public async Task<IReadOnlyList<WrittenList>> WriteAsync(CancellationToken cancellation)
+    /// <summary>Writes one inventory in all three forms; files that exist are replaced.</summary>
+    public async Task<IReadOnlyList<WrittenList>> WriteAsync(Inventory inventory, CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
-        var workflows = await WorkflowInventory.ReadAsync(operatorDirectory, cancellation);
-        var views = await ViewInventory.ReadAsync(operatorDirectory, cancellation);
-        return
-        [
-            .. await WriteAsync<WorkflowRow>("workflows", "Workflows to rebuild", workflows,
-            [
-                new("Name", row => row.Name),
-                new("Enabled", row => row.Enabled),
-                new("Trigger", row => row.Trigger),
-                new("Conditions", row => row.Conditions),
-                new("Actions", row => row.Actions),
-                new("Recommended equivalent", row => row.Recommended),
-            ], cancellation),
-            .. await WriteAsync<ViewRow>("views", "Views to rebuild", views,
-            [
-                new("Object", row => row.Tab),
-                new("Name", row => row.Name),
-                new("Owner", row => row.Owner),
-                new("Columns", row => row.Columns),
-                new("Filters", row => row.Filters),
-                new("Sort", row => row.Sort),
-                new("Recommended equivalent", row => row.Recommended),
-            ], cancellation),
-        ];
-    }
-
-    private async Task<IReadOnlyList<WrittenList>> WriteAsync<T>(
-        string name, string title, IReadOnlyList<T> rows, IReadOnlyList<CsvColumn<T>> columns, CancellationToken cancellation)
-    {
-        await using (var csv = File.Create(Path.Combine(directory, name + ".csv")))
+        var path = Path.Combine(directory, inventory.Name);
+        await using (var csv = File.Create(path + ".csv"))
         {
-            await CsvList.WriteAsync(csv, columns, rows.ToAsyncEnumerable(), cancellation);
+            await CsvList.WriteAsync(csv, Columns(inventory), inventory.Rows.ToAsyncEnumerable(), cancellation);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(directory, name + ".json"), JsonSerializer.Serialize(rows, CanonicalJson.Readable) + "\n", cancellation);
-        await File.WriteAllTextAsync(Path.Combine(directory, name + ".md"), Markdown(title, rows, columns), cancellation);
-        return [new WrittenList(name + ".md", rows.Count), new WrittenList(name + ".csv", rows.Count), new WrittenList(name + ".json", rows.Count)];
+        await File.WriteAllTextAsync(path + ".json", Json(inventory) + "\n", cancellation);
+        await File.WriteAllTextAsync(path + ".md", Markdown(inventory), cancellation);
+        string[] forms = [".md", ".csv", ".json"];
+        return [.. forms.Select(form => new WrittenList(inventory.Name + form, inventory.Rows.Count))];
     }
 
-    private static string Markdown<T>(string title, IReadOnlyList<T> rows, IReadOnlyList<CsvColumn<T>> columns)
+    private static IReadOnlyList<CsvColumn<InventoryRow>> Columns(Inventory inventory) =>
+    [
+        .. inventory.Columns.Select((name, index) => new CsvColumn<InventoryRow>(name, row => row.Cells[index])),
+        new(Inventory.RecommendedColumn, row => row.Recommended),
+    ];
+
+    private static string Json(Inventory inventory) => JsonSerializer.Serialize(
+        inventory.Rows.Select(row => new JsonObject(
+            Columns(inventory).Select(column => KeyValuePair.Create(column.Name, (JsonNode?)JsonValue.Create(column.Value(row)))))),
+        CanonicalJson.Readable);
+
+    private static string Markdown(Inventory inventory)
     {
-        var text = new StringBuilder().Append("# ").Append(title).Append("\n\n");
-        if (rows.Count == 0)
+        var text = new StringBuilder().Append("# ").Append(inventory.Title).Append("\n\n");
+        if (inventory.Remark is { } remark)
         {
-            return text.Append("The operator's file names none.\n").ToString();
+            text.Append(MarkdownText.Encode(remark)).Append("\n\n");
         }
 
-        foreach (var row in rows)
+        foreach (var row in inventory.Rows)
         {
-            text.Append("## ").Append(MarkdownText.Encode(columns[0].Value(row) ?? "")).Append("\n\n");
-            foreach (var column in columns.Skip(1))
+            text.Append("## ").Append(MarkdownText.Encode(row.Cells[0])).Append("\n\n");
+            foreach (var column in Columns(inventory).Skip(1))
             {
                 text.Append("- **").Append(column.Name).Append(":** ").Append(MarkdownText.Encode(column.Value(row) ?? "")).Append('\n');
             }

@@ -1,28 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace Workbench.Pipeline.Handoff;
 
-/// <summary>One saved view of the source, as the operator's file describes it.</summary>
-public sealed record SavedView(
-    string Tab, string Name, string? Owner, IReadOnlyList<string> Columns, IReadOnlyList<WorkflowCondition> Filters, IReadOnlyList<ViewSort>? Sort);
-
-public sealed record ViewSort(string Field, string Dir);
-
-/// <summary>One row of the inventory from which a person rebuilds the view.</summary>
-public sealed record ViewRow(string Tab, string Name, string Owner, string Columns, string Filters, string Sort, string Recommended);
-
-/// <summary>Turns the operator's list of saved views into the inventory, with a recommended equivalent each.</summary>
+/// <summary>Turns the operator's list of saved views into an inventory.</summary>
 public static class ViewInventory
 {
-    public static async Task<IReadOnlyList<ViewRow>> ReadAsync(string operatorDirectory, CancellationToken cancellation) =>
-        [.. (await OperatorFile.ReadAsync<SavedView>(operatorDirectory, "views", cancellation)).Select(Row)];
+    private static readonly string[] Columns = ["Name", "Object", "Owner", "Columns", "Filters", "Sort"];
 
-    private static ViewRow Row(SavedView view) => new(
-        view.Tab,
-        view.Name,
-        view.Owner ?? "everyone",
-        string.Join(", ", view.Columns),
-        string.Join(" and ", view.Filters),
-        string.Join(", ", (view.Sort ?? []).Select(sort => $"{sort.Field} {sort.Dir}")),
-        view.Tab.Contains("ticket", StringComparison.OrdinalIgnoreCase) || view.Tab.Contains("task", StringComparison.OrdinalIgnoreCase)
-            ? $"Inbox view filtered by {(view.Filters.Count == 0 ? "nothing" : string.Join(", ", view.Filters.Select(filter => filter.Field)))}; columns are fixed in the inbox."
-            : "Segment of people or companies with the same filters; columns can be chosen.");
+    /// <exception cref="Core.Errors.PlanException">The file is not what it should be; the message names line and column.</exception>
+    public static async Task<Inventory> ReadAsync(InventoryContext context, CancellationToken cancellation)
+    {
+        var views = await OperatorFile.ReadAsync<View>(context.OperatorDirectory, "views", cancellation);
+        return Inventory.OfFile("views", "Views to rebuild", "views.json", Columns, [.. views.Select(view => Row(view, context))]);
+    }
+
+    private static InventoryRow Row(View view, InventoryContext context)
+    {
+        var subject = view.Tab ?? "";
+        var isWork = subject.Contains("ticket", StringComparison.OrdinalIgnoreCase) || subject.Contains("task", StringComparison.OrdinalIgnoreCase);
+        return new InventoryRow(
+            [
+                view.Name,
+                subject,
+                Owner(view, context),
+                OperatorText.Of(view.Columns),
+                string.Join(" and ", OperatorText.Each(view.Filters)),
+                OperatorText.Of(view.Sort),
+            ],
+            string.Format(CultureInfo.InvariantCulture, isWork ? context.Words.TicketView : context.Words.PeopleView, FilterFields(view)));
+    }
+
+    private static string Owner(View view, InventoryContext context)
+    {
+        var owner = OperatorText.Of(view.Owner);
+        return owner.Length == 0 ? "everyone" : context.Source?.Agents.FirstOrDefault(agent => agent.Id == owner)?.Email is { Length: > 0 } email ? email : owner;
+    }
+
+    private static string FilterFields(View view) =>
+        view.Filters.ValueKind == JsonValueKind.Array && view.Filters.GetArrayLength() > 0
+            ? string.Join(", ", view.Filters.EnumerateArray().Select(filter =>
+                filter.ValueKind == JsonValueKind.Object && filter.TryGetProperty("field", out var field) ? OperatorText.Of(field) : OperatorText.Of(filter)))
+            : "nothing";
+
+    private sealed record View(
+        string Name, string? Tab = null, JsonElement Owner = default, JsonElement Columns = default, JsonElement Filters = default, JsonElement Sort = default);
 }

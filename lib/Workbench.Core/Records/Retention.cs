@@ -1,6 +1,4 @@
-using Workbench.Core.Records;
-
-namespace Workbench.Connectors.Infoset;
+namespace Workbench.Core.Records;
 
 /// <summary>When somebody last wrote in a conversation.</summary>
 public sealed record LastActivity(RecordKey Conversation, DateTimeOffset At);
