@@ -8,7 +8,8 @@ namespace Workbench.Emulators.Intercom;
 /// <summary>An article as the vendor answers it, and what it makes of a written body.</summary>
 internal static partial class ArticleView
 {
-    public static JsonObject Of(IntercomWorkspace workspace, JsonObject article)
+    /// <param name="address">The address that the client used, for the images.</param>
+    public static JsonObject Of(IntercomWorkspace workspace, JsonObject article, string address)
     {
         var view = new JsonObject { ["type"] = "article", ["workspace_id"] = workspace.Settings.WorkspaceId };
         foreach (var name in (string[])
@@ -16,6 +17,11 @@ internal static partial class ArticleView
             "ai_sales_agent_availability", "translated_content"])
         {
             view[name] = article[name]?.DeepClone();
+        }
+        view["body"] = ArticleImages.Show(article.Text("body"), address);
+        foreach (var content in (view["translated_content"] as JsonObject ?? []).Select(pair => pair.Value).OfType<JsonObject>())
+        {
+            content["body"] = ArticleImages.Show(content.Text("body"), address);
         }
         view["author_id"] = JsonFields.AsInteger(article.Text("author_id"));
         view["parent_ids"] = article.Text("parent_id") is { } parent ? new JsonArray(JsonFields.AsInteger(parent)) : [];
@@ -52,7 +58,7 @@ internal static partial class ArticleView
         };
     }
 
-    public static JsonObject Translations(JsonObject given, IntercomWorkspace workspace)
+    public static JsonObject Translations(JsonObject given, IntercomWorkspace workspace, Func<string, string> keepImages)
     {
         var translations = new JsonObject { ["type"] = "article_translated_content" };
         foreach (var (locale, content) in given)
@@ -66,7 +72,7 @@ internal static partial class ArticleView
                 ["type"] = "article_content",
                 ["title"] = fields.Text("title"),
                 ["description"] = fields.Text("description") ?? "",
-                ["body"] = Body(fields),
+                ["body"] = Body(fields) is { } body ? keepImages(body) : null,
                 ["author_id"] = JsonFields.AsInteger(fields.Text("author_id")),
                 ["state"] = fields.Text("state") ?? "draft",
                 ["created_at"] = workspace.Now,

@@ -4,7 +4,7 @@ using Workbench.Emulators.Kit;
 namespace Workbench.Emulators.Intercom;
 
 /// <summary>Articles of the help center, and deletion in bulk.</summary>
-internal sealed class Articles(IntercomWorkspace workspace)
+internal sealed class Articles(IntercomWorkspace workspace, ArticleImages images)
 {
     private const int MostAtOnce = 1000;
 
@@ -20,7 +20,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
         var write = new RouteRule(IntercomScopes.WriteArticles);
         routes.Get("/articles", read, List);
         routes.Get("/articles/search", read, Search);
-        routes.Get("/articles/{id}", read, call => View(Require(call)));
+        routes.Get("/articles/{id}", read, call => View(Require(call), call));
         routes.Post("/articles", write, Create);
         routes.Put("/articles/{id}", write, Update);
         routes.Delete("/articles/{id}", write, Delete);
@@ -32,7 +32,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
     private JsonObject Require(IntercomCall call) =>
         workspace.Store.Find(Collections.Articles, call.Route("id"))?.Body ?? throw IntercomProblem.NotFound();
 
-    private JsonObject View(JsonObject article) => ArticleView.Of(workspace, article);
+    private JsonObject View(JsonObject article, IntercomCall call) => ArticleView.Of(workspace, article, call.Address);
 
     private IntercomAnswer List(IntercomCall call)
     {
@@ -43,7 +43,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
             .Select(article => (article.Id, UpdatedAt: article.Body.Number("updated_at"), article.Sequence))
             .OrderByDescending(article => article.UpdatedAt).ThenByDescending(article => article.Sequence).ToList();
         var page = order.Skip((number - 1) * perPage).Take(perPage)
-            .Select(article => View(workspace.Store.Find(Collections.Articles, article.Id)!.Body));
+            .Select(article => View(workspace.Store.Find(Collections.Articles, article.Id)!.Body, call));
         var list = JsonFields.List(page);
         list["total_count"] = order.Count;
         list["pages"] = Paging.Numbered(number, perPage, order.Count, call.Address + "/articles");
@@ -58,7 +58,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
             .Where(article => state is null or "all" || article.Text("state") == state)
             .Where(article => phrase is null
                 || $"{article.Text("title")} {article.Text("body")}".Contains(phrase, StringComparison.OrdinalIgnoreCase))
-            .Select(View).ToList();
+            .Select(article => View(article, call)).ToList();
         var list = new JsonObject
         {
             ["type"] = "list",
@@ -90,7 +90,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
             ["created_at"] = workspace.Now,
         };
         Apply(article, call);
-        return View(article);
+        return View(article, call);
     }
 
     private IntercomAnswer Update(IntercomCall call)
@@ -101,7 +101,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
             article["author_id"] = workspace.RequireTeammate(author).Text("id");
         }
         Apply(article, call);
-        return View(article);
+        return View(article, call);
     }
 
     private void Apply(JsonObject article, IntercomCall call)
@@ -112,7 +112,7 @@ internal sealed class Articles(IntercomWorkspace workspace)
         }
         if (ArticleView.Body(call.Body) is { } body)
         {
-            article["body"] = body;
+            article["body"] = images.Keep(body, call);
         }
         if (call.Text("state") is { } state)
         {
@@ -128,7 +128,8 @@ internal sealed class Articles(IntercomWorkspace workspace)
         }
         if (call.Has("translated_content"))
         {
-            article["translated_content"] = ArticleView.Translations(call.Body.Object("translated_content"), workspace);
+            article["translated_content"] = ArticleView.Translations(
+                call.Body.Object("translated_content"), workspace, html => images.Keep(html, call));
         }
         article["updated_at"] = workspace.Now;
         Save(article);

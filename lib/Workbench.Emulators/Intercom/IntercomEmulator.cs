@@ -64,8 +64,10 @@ public static class IntercomEmulator
         new Messages(workspace, contacts, conversations).Map(routes);
         new HelpCenters(workspace).Map(routes);
         new HelpCollections(workspace).Map(routes);
-        new Articles(workspace).Map(routes);
-        new InternalArticles(workspace).Map(routes);
+        var images = new ArticleImages(workspace);
+        images.Map(app);
+        new Articles(workspace, images).Map(routes);
+        new InternalArticles(workspace, images).Map(routes);
         new CustomObjects(workspace).Map(routes);
         app.MapFallback(http => answers.WriteAsync(http, IntercomProblem.NotFound()));
     }

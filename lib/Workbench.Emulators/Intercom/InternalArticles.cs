@@ -4,14 +4,14 @@ using Workbench.Emulators.Kit;
 namespace Workbench.Emulators.Intercom;
 
 /// <summary>Articles for teammates only; they lie in no folder.</summary>
-internal sealed class InternalArticles(IntercomWorkspace workspace)
+internal sealed class InternalArticles(IntercomWorkspace workspace, ArticleImages images)
 {
     public void Map(IntercomRoutes routes)
     {
         var read = new RouteRule(IntercomScopes.ReadArticles, Since: 13);
         var write = new RouteRule(IntercomScopes.WriteArticles, Since: 13);
         routes.Get("/internal_articles", read, List);
-        routes.Get("/internal_articles/{id}", read, call => View(Require(call)));
+        routes.Get("/internal_articles/{id}", read, call => View(Require(call), call));
         routes.Post("/internal_articles", write, Create);
         routes.Put("/internal_articles/{id}", write, call => Apply(Require(call), call));
         routes.Delete("/internal_articles/{id}", write, Delete);
@@ -26,7 +26,7 @@ internal sealed class InternalArticles(IntercomWorkspace workspace)
         var perPage = Paging.PerPage(call.Query("per_page"), 25, 150);
         var total = workspace.Store.Count(Collections.InternalArticles);
         var found = workspace.Store.Skip(Collections.InternalArticles, (number - 1L) * perPage, perPage);
-        var list = JsonFields.List(found.Select(article => View(article.Body)));
+        var list = JsonFields.List(found.Select(article => View(article.Body, call)));
         list["total_count"] = total;
         list["pages"] = Paging.Numbered(number, perPage, total, call.Address + "/internal_articles");
         return list;
@@ -65,10 +65,10 @@ internal sealed class InternalArticles(IntercomWorkspace workspace)
                 article[name] = workspace.RequireTeammate(id).Text("id");
             }
         }
-        article["body"] = ArticleView.Body(call.Body) ?? article.Text("body");
+        article["body"] = ArticleView.Body(call.Body) is { } body ? images.Keep(body, call) : article.Text("body");
         article["updated_at"] = workspace.Now;
         workspace.Store.Put(Collections.InternalArticles, new Document(article.Text("id")!, article));
-        return View(article);
+        return View(article, call);
     }
 
     private IntercomAnswer Delete(IntercomCall call)
@@ -78,10 +78,11 @@ internal sealed class InternalArticles(IntercomWorkspace workspace)
         return new JsonObject { ["id"] = id, ["object"] = "internal_article", ["deleted"] = true };
     }
 
-    private static JsonObject View(JsonObject article)
+    private static JsonObject View(JsonObject article, IntercomCall call)
     {
         var view = article.DeepClone().AsObject();
         view["type"] = "internal_article";
+        view["body"] = ArticleImages.Show(article.Text("body"), call.Address);
         view["author_id"] = JsonFields.AsInteger(article.Text("author_id"));
         view["owner_id"] = JsonFields.AsInteger(article.Text("owner_id"));
         return view;

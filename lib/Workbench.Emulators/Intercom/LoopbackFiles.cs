@@ -10,7 +10,8 @@ internal sealed record FetchedFile(string ContentType, byte[] Bytes);
 /// </summary>
 internal sealed class LoopbackFiles : IDisposable
 {
-    private const int Most = 10;
+    /// <summary>Attachments that a request may name by address.</summary>
+    public const int Most = 10;
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
@@ -19,7 +20,7 @@ internal sealed class LoopbackFiles : IDisposable
 
     public async Task<IReadOnlyDictionary<string, FetchedFile>> FetchAsync(IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
-        if (urls.Count is 0 or > Most)
+        if (urls.Count == 0)
         {
             return FrozenDictionary<string, FetchedFile>.Empty;
         }
