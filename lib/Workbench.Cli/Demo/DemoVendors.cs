@@ -32,6 +32,7 @@ internal sealed class DemoVendors : IAsyncDisposable
         var folder = options.Output.TrimEnd(Path.DirectorySeparatorChar) + ".vendors";
         Directory.CreateDirectory(folder);
         await RequireSameAccountAsync(folder, options, cancellation);
+        var ports = new VendorPorts(folder);
         SampleAccount sample = options.Data is { } data ? new CsvFolderSample(data) : new BuiltInSample(options.Size, options.Seed);
         return new DemoVendors(
             sample,
@@ -39,16 +40,17 @@ internal sealed class DemoVendors : IAsyncDisposable
             await StartAsync(route.Destination, OpenMigration.Rehearsal, $"{route.Destination}-{OpenMigration.Rehearsal}"),
             await StartAsync(route.Destination, OpenMigration.Production, $"{route.Destination}-{OpenMigration.Production}"));
 
-        Task<EmulatedAccount> StartAsync(string vendor, string account, string file) => EmulatorCatalog.Find(vendor).StartAsync(
+        Task<EmulatedAccount> StartAsync(string vendor, string account, string file) => ports.StartAsync(file, port => EmulatorCatalog.Find(vendor).StartAsync(
             new EmulatorOptions
             {
+                Port = port,
                 Seed = options.Seed,
                 Account = account,
                 StatePath = Path.Combine(folder, file + ".db"),
                 TimeFactor = options.TimeFactor,
             },
             sample,
-            cancellation);
+            cancellation));
     }
 
     /// <summary>Messages that the vendors would have sent to anybody.</summary>

@@ -17,7 +17,7 @@ internal static class AttributeValues
         {
             if (model == "contact" && CustomReferences.TypeOf(workspace, model, name) is { } type)
             {
-                stored[name] = CustomReferences.Store(workspace, type, value);
+                CustomReferences.Store(workspace, stored, name, type, value);
                 continue;
             }
             var attribute = workspace.Store.FindBy(Collections.DataAttributes, "name", $"{model}/{name}", limit: 1).FirstOrDefault()?.Body

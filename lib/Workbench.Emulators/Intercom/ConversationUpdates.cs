@@ -55,7 +55,7 @@ internal sealed class ConversationUpdates(IntercomWorkspace workspace, Conversat
         var stored = conversation.Object("custom_attributes");
         if (CustomReferences.TypeOf(workspace, "conversation", name) is { } type)
         {
-            stored[name] = CustomReferences.Store(workspace, type, value);
+            CustomReferences.Store(workspace, stored, name, type, value);
         }
         else
         {

@@ -10,9 +10,9 @@ internal static class CustomReferences
     public static JsonObject? TypeOf(IntercomWorkspace workspace, string side, string name) =>
         workspace.Store.FindBy(Collections.CustomObjectTypes, side + "_reference", name, limit: 1).FirstOrDefault()?.Body;
 
-    /// <summary>Replaces the stored reference by the ids given; the whole list, not an addition.</summary>
+    /// <summary>Replaces the stored reference by the ids given; the whole list, not an addition. Null or an empty list empties the attribute.</summary>
     /// <exception cref="IntercomProblem">404: an instance does not exist.</exception>
-    public static JsonObject Store(IntercomWorkspace workspace, JsonObject type, JsonNode? value)
+    public static void Store(IntercomWorkspace workspace, JsonObject attributes, string name, JsonObject type, JsonNode? value)
     {
         var ids = value is JsonArray array ? array.Select(JsonFields.AsText).OfType<string>().ToList() : [];
         foreach (var id in ids)
@@ -22,7 +22,11 @@ internal static class CustomReferences
                 throw IntercomProblem.NotFound($"Custom object instance '{id}' not found");
             }
         }
-        return new JsonObject { ["type"] = type.Text("name") + ".list", ["ids"] = JsonFields.ToArray(ids) };
+        attributes.Remove(name);
+        if (ids.Count > 0)
+        {
+            attributes[name] = new JsonObject { ["type"] = type.Text("name") + ".list", ["ids"] = JsonFields.ToArray(ids) };
+        }
     }
 
     /// <summary>The attributes with every reference shown as its instances.</summary>

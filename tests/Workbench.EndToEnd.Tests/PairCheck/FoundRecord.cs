@@ -46,4 +46,8 @@ internal sealed record FoundRecord(string Collection, string Id, JsonObject Docu
 internal sealed record FoundEntry(
     string Id, string Text, DateTimeOffset? At, string? CustomerId, string? AgentEmail, bool IsInternal, IReadOnlyList<string> Places);
 
+/// <summary>One language of an article.</summary>
+/// <param name="Images">SHA-256 (hex) of the images it shows.</param>
+internal sealed record FoundArticle(string Title, string Language, string Text, bool IsPublished, bool IsInternal, IReadOnlyList<string> Images);
+
 internal sealed record FoundFile(string Name, string Sha256);

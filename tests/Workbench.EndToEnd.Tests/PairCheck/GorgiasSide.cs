@@ -37,6 +37,8 @@ internal sealed class GorgiasSide : IDestinationSide
         OutboxCount = store.Count("_outbox") + store.Count(GorgiasCollections.Invitations);
     }
 
+    public IReadOnlyList<FoundArticle>? Articles => null;
+
     public bool HasOrganizations => false;
 
     public bool ShowsClosing => true;

@@ -21,6 +21,9 @@ internal interface IDestinationSide
     /// <summary>Records that carry the source key, without their continuations.</summary>
     IReadOnlyList<FoundRecord> Find(Kind kind, string key);
 
+    /// <summary>The help centre, every language of an article by itself; null where articles become an inventory.</summary>
+    IReadOnlyList<FoundArticle>? Articles { get; }
+
     /// <summary>Every record of the account that a person would see, as collection/id with its document as text without times of change.</summary>
     IReadOnlyDictionary<string, string> Documents { get; }
 

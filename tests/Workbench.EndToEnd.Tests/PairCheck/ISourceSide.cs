@@ -17,6 +17,8 @@ internal interface ISourceSide
 
     bool GivesTasks { get; }
 
+    bool GivesArticles { get; }
+
     /// <summary>False for a file that the vendor does not hand out as it is.</summary>
     bool Gives(SampleAttachment attachment);
 

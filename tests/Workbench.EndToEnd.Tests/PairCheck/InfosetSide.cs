@@ -10,6 +10,8 @@ internal sealed class InfosetSide : ISourceSide
 {
     public bool GivesTasks => false;
 
+    public bool GivesArticles => true;
+
     public string Key(Kind kind, string sampleId) => $"infoset/{kind.Print()}/" + kind switch
     {
         Kind.Organization => Text(InfosetIds.Company(sampleId)),

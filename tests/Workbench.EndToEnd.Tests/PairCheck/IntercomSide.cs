@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Workbench.Core.Records;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
@@ -8,7 +10,7 @@ using Workbench.EndToEnd.Tests.OutsideCheck;
 namespace Workbench.EndToEnd.Tests.PairCheck;
 
 /// <summary>An Intercom workspace: contacts, companies, tickets or conversations with their parts, notes on people.</summary>
-internal sealed class IntercomSide : IDestinationSide
+internal sealed partial class IntercomSide : IDestinationSide
 {
     private static readonly HashSet<string> Volatile = ["created_at", "remote_created_at", "waiting_since", "updated_at", "last_replied_at", "last_contacted_at", "_visible_from", "_refused"];
     private static readonly string[] Compared = ["contacts", "companies", "conversations", "tickets", "custom_objects", "notes"];
@@ -22,8 +24,15 @@ internal sealed class IntercomSide : IDestinationSide
         workspace = new Workspace(store);
         twins = new TwinIndex(workspace);
         conversations = workspace.Conversations.Where(found => ConversationKey(found) is not null).ToLookup(found => ConversationKey(found)!);
+        Articles =
+        [
+            .. store.Scan("articles").SelectMany(found => Languages(found.Body, store)),
+            .. store.Scan("internal_articles").Select(found => Article(found.Body, "en", isInternal: true, store)),
+        ];
         Documents = DocumentTexts.Of(store, Compared, Volatile);
     }
+
+    public IReadOnlyList<FoundArticle>? Articles { get; }
 
     public bool HasOrganizations => true;
 
@@ -50,6 +59,31 @@ internal sealed class IntercomSide : IDestinationSide
         Kind.Organization => [.. twins.Companies(key).Select(Company)],
         _ => [.. twins.Tickets(key).Select(found => Ticket(key, found)), .. conversations[key].Select(Conversation)],
     };
+
+    private static IEnumerable<FoundArticle> Languages(JsonObject article, DocumentStore store)
+    {
+        yield return Article(article, "en", isInternal: false, store);
+        foreach (var (language, content) in (article["translated_content"] as JsonObject ?? []).Where(pair => pair.Value is JsonObject && pair.Key != "en"))
+        {
+            yield return Article(content!.AsObject(), language, isInternal: false, store);
+        }
+    }
+
+    private static FoundArticle Article(JsonObject fields, string language, bool isInternal, DocumentStore store)
+    {
+        var html = Workspace.Text(fields, "body") ?? "";
+        var images = HostedImage().Matches(html).Select(match => store.Find("_files", match.Groups[1].Value)?.Body).OfType<JsonObject>();
+        return new FoundArticle(
+            Words.OfText(Workspace.Text(fields, "title") ?? ""),
+            language,
+            Words.OfHtml(html),
+            Workspace.Text(fields, "state") == "published",
+            isInternal,
+            [.. images.Select(file => Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(Workspace.Text(file, "data")!))))]);
+    }
+
+    [GeneratedRegex("/_images/([0-9]+)")]
+    private static partial Regex HostedImage();
 
     private FoundRecord Contact(JsonObject found)
     {

@@ -9,6 +9,8 @@ internal sealed class IvinexSide : ISourceSide
 {
     public bool GivesTasks => true;
 
+    public bool GivesArticles => false;
+
     public string Key(Kind kind, string sampleId) => kind switch
     {
         Kind.Organization => SourceKeys.Organization(sampleId),

@@ -16,6 +16,7 @@ internal static class PairChecker
         new TicketPairs(truth, source, destination, report).Run();
         new ThreadPairs(truth, source, destination, report).Run();
         new FilePairs(truth, source, destination, report).Run();
+        new KnowledgePairs(truth, source, destination, report).Run();
         new BystanderPairs(truth, source, destination, before, report).Run();
         report.Require(destination.OutboxCount == 0, "outbox", "outbox", $"{destination.OutboxCount} notifications would have been sent");
         return report;

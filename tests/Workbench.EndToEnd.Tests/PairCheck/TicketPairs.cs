@@ -68,7 +68,11 @@ internal sealed class TicketPairs(SourceTruth truth, ISourceSide source, IDestin
     private void Time(string key, SampleTicket ticket, FoundRecord found)
     {
         var wanted = source.Times(ticket.CreatedAt, null);
-        var holds = found.CreatedAt is { } at ? wanted.Contains(at) : wanted.Any(time => InstantText.IsNamedIn(found.Text, time));
+
+        // A conversation cannot begin after its first message: one that is older than its ticket moves the beginning, and the text names the ticket's own time.
+        var holds = found.CreatedAt is { } at && (wanted.Contains(at) || wanted.All(time => at > time))
+            ? wanted.Contains(at)
+            : wanted.Any(time => InstantText.IsNamedIn(found.Text, time));
         if (found.CreatedAt is null)
         {
             report.Allow("time-as-text");

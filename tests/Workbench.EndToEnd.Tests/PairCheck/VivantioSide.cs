@@ -17,6 +17,8 @@ internal sealed class VivantioSide : ISourceSide
 
     public bool GivesTasks => false;
 
+    public bool GivesArticles => true;
+
     public string Key(Kind kind, string sampleId) => $"vivantio/{kind.Print()}/" + kind switch
     {
         Kind.Organization => Text(VivantioIds.Client(sampleId)),

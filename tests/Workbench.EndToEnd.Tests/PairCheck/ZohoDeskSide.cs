@@ -40,6 +40,8 @@ internal sealed partial class ZohoDeskSide : IDestinationSide
         OutboxCount = store.Count("_outbox");
     }
 
+    public IReadOnlyList<FoundArticle>? Articles => null;
+
     public bool HasOrganizations => true;
 
     public bool ShowsClosing => true;
