@@ -31,33 +31,34 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "No such promise."),
     };
 
-    /// <summary>No key comes twice, and none is missed that was there before the account changed and still is.</summary>
+    /// <summary>
+    /// The account changes as soon as the first contact, or the first ticket, was read: no key comes twice, and none is missed that was
+    /// there before and still is.
+    /// </summary>
     private async Task ReadToTheEndUnderDriftAsync()
     {
         var before = await KeysAsync("");
-        await using var connection = await StartAsync();
-        var source = connection.Open(subject.Entry);
-        var schema = await source.DiscoverAsync(cancellation);
-        var seen = new HashSet<RecordKey>();
-        var isEdited = false;
-        foreach (var found in Readable(schema))
+        foreach (var kind in new[] { Kind.Contact, Kind.Ticket })
         {
-            await foreach (var record in source.ExtractAsync(found, schema, cancellation))
+            await using var connection = await StartAsync();
+            var source = connection.Open(subject.Entry);
+            var schema = await source.DiscoverAsync(cancellation);
+            var seen = new HashSet<RecordKey>();
+            await foreach (var record in AllAsync(source, schema))
             {
                 Assert.True(seen.Add(record.Key), $"{record.Key} came twice");
-                if (!isEdited && seen.Count > 20)
+                if (record.Key.Kind == kind)
                 {
                     await connection.Account.ApplyEditsAsync(cancellation);
-                    isEdited = true;
                 }
             }
-        }
 
-        var after = await AllAsync(source, schema).Select(record => record.Key).ToListAsync(cancellation);
-        Assert.Empty(before.Intersect(after).Except(seen));
-        Assert.True(Count(seen, Kind.Contact) >= Sample.Contacts().Count(), $"{Count(seen, Kind.Contact)} contacts came");
-        Assert.True(Count(seen, Kind.Ticket) >= Sample.Tickets().Count(), $"{Count(seen, Kind.Ticket)} tickets came");
-        Assert.True(Count(seen, Kind.Message) >= Sample.Messages().Count(message => message.TicketId is not null) / 2, $"{Count(seen, Kind.Message)} messages came");
+            var after = await AllAsync(source, schema).Select(record => record.Key).ToListAsync(cancellation);
+            Assert.Empty(before.Intersect(after).Except(seen));
+            Assert.True(Count(seen, Kind.Contact) >= Sample.Contacts().Count(), $"{Count(seen, Kind.Contact)} contacts came");
+            Assert.True(Count(seen, Kind.Ticket) >= Sample.Tickets().Count(), $"{Count(seen, Kind.Ticket)} tickets came");
+            Assert.True(Count(seen, Kind.Message) >= Sample.Messages().Count(message => message.TicketId is not null) / 2, $"{Count(seen, Kind.Message)} messages came");
+        }
     }
 
     private async Task ReadThroughAsync(string faults)
