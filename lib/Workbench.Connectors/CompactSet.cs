@@ -7,10 +7,11 @@ namespace Workbench.Connectors;
 /// <summary>
 /// Remembers which texts were seen, in 16 bytes each (the first half of their SHA-256) whatever their length: about 40 MB for a million.
 /// </summary>
-internal sealed class CompactSet
+public sealed class CompactSet
 {
     private readonly HashSet<UInt128> seen = [];
 
+    /// <summary>How many different texts were seen.</summary>
     public int Count => seen.Count;
 
     /// <summary>True where the text is new.</summary>

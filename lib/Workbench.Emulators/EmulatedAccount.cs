@@ -15,5 +15,8 @@ public sealed record EmulatedAccount(
     /// <summary>Writes into a folder what an operator of this account would have written by hand. A destination asks for nothing.</summary>
     public Func<string, CancellationToken, Task> WriteOperatorFilesAsync { get; init; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>SHA-256 (lower-case hex) of the files that the emulator gives out beside those of the sample; none by default.</summary>
+    public IReadOnlyList<string> ExtraFiles { get; init; } = [];
+
     public ValueTask DisposeAsync() => Emulator.DisposeAsync();
 }

@@ -23,6 +23,9 @@ internal sealed class Connection : IAsyncDisposable
 
     public EmulatedAccount Account { get; }
 
+    /// <summary>What the opened connectors have told about their secrets.</summary>
+    public SecretScrubber Scrubber { get; } = new();
+
     public static async Task<Connection> StartAsync(
         string name, EmulatorDefinition emulator, SampleAccount sample, CancellationToken cancellation, string faults = "")
     {
@@ -62,5 +65,5 @@ internal sealed class Connection : IAsyncDisposable
         Account.Secrets.ToDictionary(pair => pair.Key, pair => new Secret(secret ?? pair.Value)),
         operatorFolder.FullName);
 
-    private ConnectorServices Services() => new(handler, TimeProvider.System, new Random(1), new SecretScrubber());
+    private ConnectorServices Services() => new(handler, TimeProvider.System, new Random(1), Scrubber);
 }

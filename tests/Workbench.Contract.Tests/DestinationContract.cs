@@ -138,6 +138,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
         var destination = connection.Open(subject.Entry, secret);
         var error = await Assert.ThrowsAnyAsync<WorkbenchException>(() => destination.DiscoverAsync(cancellation));
         Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, connection.Scrubber.Scrub($"the token {secret} is wrong"), StringComparison.Ordinal);
         Assert.True(error is ConnectorException, error.GetType().Name);
     }
 

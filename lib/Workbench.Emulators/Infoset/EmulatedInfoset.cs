@@ -25,6 +25,7 @@ public static class EmulatedInfoset
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["apiKey"] = settings.ApiKey, ["password"] = settings.Password })
         {
             ApplyEditsAsync = emulator.ApplyEditsAsync,
+            ExtraFiles = InfosetFiles.PlantedHashes(),
             WriteOperatorFilesAsync = (folder, cancellation) =>
                 InfosetOperatorFiles.WriteAsync(sample, emulator.BaseAddress, folder, cancellation),
         };

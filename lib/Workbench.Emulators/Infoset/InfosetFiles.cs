@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
@@ -16,6 +17,13 @@ internal sealed class InfosetFiles(SampleAccount sample, DocumentStore store)
         new("planted-3", "portal.png", "image/png", 800, SampleDownload.AnswersHtml),
     ];
 
+    /// <summary>SHA-256 (lower-case hex) of the planted images that can be read.</summary>
+    public static IReadOnlyList<string> PlantedHashes() =>
+    [
+        .. PlantedImages.Where(image => image.Download == SampleDownload.Works)
+            .Select(image => Convert.ToHexStringLower(SHA256.HashData(Bytes(image)))),
+    ];
+
     public Task FileAsync(HttpContext http)
     {
         var file = store.Find(InfosetCollections.Files, Id(http)) ?? throw InfosetProblem.NotFound("File");
@@ -31,8 +39,10 @@ internal sealed class InfosetFiles(SampleAccount sample, DocumentStore store)
         var image = planted ?? sample.Images().FirstOrDefault(image => image.Id == id) ?? throw InfosetProblem.NotFound("Image");
         return AnswerAsync(http, image.Download, image.ContentType, Open);
 
-        Stream Open() => planted is null ? sample.OpenImage(id) : new SeededBytes((ulong)image.SizeBytes, image.SizeBytes);
+        Stream Open() => planted is null ? sample.OpenImage(id) : Bytes(image);
     }
+
+    private static SeededBytes Bytes(SampleImage planted) => new((ulong)planted.SizeBytes, planted.SizeBytes);
 
     private static async Task AnswerAsync(HttpContext http, SampleDownload download, string contentType, Func<Stream> open)
     {
