@@ -14,11 +14,6 @@ internal static class DeskNames
     public const string Agent = "agent";
     public const string Team = "team";
 
-    /// <summary>The longest ending: a comment on a ticket is a <c>ticket-comment</c>, a file on a contact a <c>contact-attachment</c>.</summary>
-    public const string CommentSuffix = "-comment";
-
-    public const string AttachmentSuffix = "-attachment";
-
     /// <summary>A row whose value becomes a line of a private comment beside the record.</summary>
     public const string Note = "note";
 
@@ -47,9 +42,11 @@ internal static class DeskNames
     /// <summary>Field of the ticket object whose options are the departments.</summary>
     public const string Department = "departmentId";
 
-    public static string Comment(string owner) => owner + CommentSuffix;
+    /// <summary>Twin type of a comment on a record: <c>ticket-comment</c>.</summary>
+    public static string Comment(string owner) => $"{owner}-comment";
 
-    public static string Attachment(string owner) => owner + AttachmentSuffix;
+    /// <summary>Twin type of a file on a record: <c>contact-attachment</c>.</summary>
+    public static string Attachment(string owner) => $"{owner}-attachment";
 
     /// <summary>The module in paths and queries: <c>ticket</c> is in <c>tickets</c>.</summary>
     public static string Module(string twin) => $"{twin}s";

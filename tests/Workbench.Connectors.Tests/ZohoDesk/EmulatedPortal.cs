@@ -104,6 +104,20 @@ internal sealed class EmulatedPortal : IAsyncDisposable, IFileStore
     /// <summary>Begins an empty ledger under another plan.</summary>
     public void Replan(Plan plan) => Ledger = new SampleLedger(plan, Ledger.Destination);
 
+    /// <summary>A ticket in the ledger and the write that creates it.</summary>
+    public (RecordKey Key, Write Write) Ticket(string id, params (string Field, FieldValue Value)[] values)
+    {
+        var key = Ledger.Add(SampleSource.Tickets, id, [("subject", SampleSource.Text("Refund")), .. values]);
+        return (key, Compose(key).Writes[0]);
+    }
+
+    /// <summary>A contact in the ledger and the write that creates it.</summary>
+    public (RecordKey Key, Write Write) Contact(string id, string email)
+    {
+        var key = Ledger.Add(SampleSource.Contacts, id, ("last", SampleSource.Text($"Contact {id}")), ("email", SampleSource.Text(email)));
+        return (key, Compose(key).Writes[0]);
+    }
+
     public string Store(byte[] bytes)
     {
         var hash = Sha256Hex.Of(bytes);

@@ -1,16 +1,13 @@
 using Workbench.Connectors.Tests.Intercom;
-using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
-using Workbench.Emulators.Kit;
 using Workbench.Emulators.ZohoDesk;
-using Lookup = Workbench.Core.Writing.Lookup;
 using Shared = Workbench.Connectors.Tests.Intercom.LoadTests;
 
 namespace Workbench.Connectors.Tests.ZohoDesk;
 
-/// <summary>The connector survives each numbered oddity of the vendor: records, comments, files, doubt.</summary>
+/// <summary>The connector survives each numbered oddity of the vendor: records and comments.</summary>
 public sealed class RecordQuirkTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,7 +28,7 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1");
+        var (key, write) = portal.Ticket("1");
         var sent = await portal.SendAsync(key, write);
         var removal = await portal.Connector.RemoveAsync(write, portal.Resolve(write), portal.Twins[(key, "ticket")], Cancellation);
 
@@ -46,7 +43,7 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1", ("created", SampleSource.At("2019-03-01T08:00:00Z")));
+        var (key, write) = portal.Ticket("1", ("created", SampleSource.At("2019-03-01T08:00:00Z")));
         Shared.Message(portal.Ledger, key, "1", "Email", "Outbound", "2019-03-01T09:00:00Z", "", "8", "<p>x</p>");
         await portal.LoadAsync();
         var states = await portal.Connector.ReadAsync(portal.Twins[(key, write.Creates!)], Cancellation);
@@ -61,7 +58,7 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        var (key, _) = Ticket(portal, "1");
+        var (key, _) = portal.Ticket("1");
         var text = string.Join('\n', Enumerable.Range(0, 4_000).Select(number => $"Line {number} with <signs> & \"quotes\""));
         var message = Shared.Message(portal.Ledger, key, "1", "Email", "Inbound", "2021-03-01T09:00:00Z", "ada@example.com", "7", $"<pre>{System.Net.WebUtility.HtmlEncode(text)}</pre>");
         await portal.LoadAsync();
@@ -90,7 +87,7 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1", ("status", SampleSource.Option("Closed")));
+        var (key, write) = portal.Ticket("1", ("status", SampleSource.Option("Closed")));
 
         Assert.Equal("Open", write.Body.GetProperty("json").GetProperty("status").GetString());
         await portal.LoadAsync();
@@ -103,7 +100,7 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync(new ZohoDeskSettings { SearchLag = TimeSpan.Zero, NotifyOnTicketCreate = true });
         await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1");
+        var (key, write) = portal.Ticket("1");
         await portal.SendAsync(key, write);
 
         Assert.NotEmpty(portal.Emulator.Outbox.Messages);
@@ -133,8 +130,8 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        Contact(portal, "1", "ada@example.com");
-        Contact(portal, "2", "ADA@example.com");
+        portal.Contact("1", "ada@example.com");
+        portal.Contact("2", "ADA@example.com");
         await portal.LoadAsync();
 
         Assert.Empty(await LoadTests.BrokenAsync(portal));
@@ -147,7 +144,7 @@ public sealed class RecordQuirkTests
         var seed = ZohoDeskSeed.Default with { Contacts = [new SeedDeskContact("Ada", "Lovelace", "ada@example.com")] };
         await using var portal = await EmulatedPortal.StartAsync(seed: seed);
         await portal.PrepareAsync();
-        var (key, write) = Contact(portal, "1", "ada@example.com");
+        var (key, write) = portal.Contact("1", "ada@example.com");
         var exists = Assert.IsType<WriteAnswer.Exists>(await portal.SendAsync(key, write));
         var image = await portal.Connector.CaptureAsync(exists.Twin, Cancellation);
         var update = TwinToken.Resolve(write.UpdateBody!.Value, _ => "")!;
@@ -203,7 +200,7 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        var (key, _) = Ticket(portal, "1", ("owner", SampleSource.Agent("9")));
+        var (key, _) = portal.Ticket("1", ("owner", SampleSource.Agent("9")));
         await portal.LoadAsync();
 
         Assert.Contains(portal.Compose(key).Notes, note => note.Code == ReasonCode.FormerAgent);
@@ -216,171 +213,11 @@ public sealed class RecordQuirkTests
     {
         await using var portal = await EmulatedPortal.StartAsync();
         await portal.PrepareAsync();
-        var (key, _) = Ticket(portal, "1", ("body", new FieldValue.Html("<p>Please</p><p>refund</p>")));
+        var (key, _) = portal.Ticket("1", ("body", new FieldValue.Html("<p>Please</p><p>refund</p>")));
         await portal.LoadAsync();
         var fields = (await portal.Connector.ReadAsync(portal.Twins[(key, "ticket")], Cancellation))[0].Fields;
 
         Assert.Equal(("Please\nrefund", "ivinex/ticket/1"), (fields["description"], fields["Source id"]));
-    }
-
-    [Fact]
-    public async Task Quirk26_LaggingSearch_FindsTheTicketAmongTheNewest()
-    {
-        await using var portal = await EmulatedPortal.StartAsync(new ZohoDeskSettings { SearchLag = TimeSpan.FromDays(100) }, changes: ("searchLagSeconds", "600"));
-        await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1");
-        await portal.SendAsync(key, write);
-        var now = TimeProvider.System.GetUtcNow();
-
-        Assert.Equal(portal.Twins[(key, "ticket")], Assert.IsType<Lookup.Found>(await portal.Connector.FindAsync(write, portal.Resolve(write), now, Cancellation)).Twin);
-    }
-
-    [Fact]
-    public async Task Quirk26_NothingFound_ProvesNothingBeforeTheLagIsOver()
-    {
-        await using var portal = await EmulatedPortal.StartAsync(changes: ("searchLagSeconds", "600"));
-        await portal.PrepareAsync();
-        var (_, write) = Ticket(portal, "1");
-        var now = TimeProvider.System.GetUtcNow();
-
-        Assert.IsType<Lookup.NotYet>(await portal.Connector.FindAsync(write, portal.Resolve(write), now, Cancellation));
-        Assert.IsType<Lookup.Absent>(await portal.Connector.FindAsync(write, portal.Resolve(write), now - TimeSpan.FromHours(1), Cancellation));
-    }
-
-    [Fact]
-    public async Task Quirk27_KeysThatBeginAlike_AreToldApart()
-    {
-        await using var portal = await EmulatedPortal.StartAsync();
-        await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "90");
-        Ticket(portal, "901");
-        await portal.LoadAsync();
-
-        Assert.Equal(portal.Twins[(key, "ticket")], Assert.IsType<Lookup.Found>(await portal.Connector.FindAsync(write, portal.Resolve(write), null, Cancellation)).Twin);
-    }
-
-    [Fact]
-    public async Task Quirk28_AgentsOfOneName_AreToldApartByEmail()
-    {
-        await using var portal = await EmulatedPortal.StartAsync();
-        var schema = await portal.Connector.DiscoverAsync(Cancellation);
-
-        Assert.Equal(2, schema.Agents.Where(agent => agent.Name.StartsWith("Mia Keller", StringComparison.Ordinal)).Select(agent => agent.Email).Distinct().Count());
-        Assert.False(schema.Agents.Single(agent => agent.Email == "ruth@desk.example").IsActive);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Quirk29_TrashedTicket_IsGoneForReading(bool isReadable)
-    {
-        await using var portal = await EmulatedPortal.StartAsync(new ZohoDeskSettings { SearchLag = TimeSpan.Zero, TrashedIsReadable = isReadable });
-        await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1");
-        await portal.LoadAsync();
-        await portal.Connector.RemoveAsync(write, portal.Resolve(write), portal.Twins[(key, "ticket")], Cancellation);
-
-        Assert.Empty(await portal.Connector.ReadAsync(portal.Twins[(key, "ticket")], Cancellation));
-        Assert.IsType<Lookup.Absent>(await portal.Connector.FindAsync(write, portal.Resolve(write), null, Cancellation));
-    }
-
-    [Fact]
-    public async Task Quirk29_ContactWithAForeignTicket_IsLeftAlone()
-    {
-        await using var portal = await EmulatedPortal.StartAsync();
-        await portal.PrepareAsync();
-        var (key, write) = Contact(portal, "1", "ada@example.com");
-        var (ticket, create) = Ticket(portal, "1");
-        portal.Ledger.Link(ticket, LinkRole.Requester, key);
-        create = portal.Compose(ticket).Writes[0];
-        await portal.SendAsync(key, write);
-        await portal.SendAsync(ticket, create);
-
-        Assert.IsType<Removal.Skipped>(await portal.Connector.RemoveAsync(write, portal.Resolve(write), portal.Twins[(key, "contact")], Cancellation));
-    }
-
-    [Fact]
-    public async Task Quirk31_BlockedFile_GoesToTheTransferPackage()
-    {
-        await using var portal = await EmulatedPortal.StartAsync();
-        await portal.PrepareAsync();
-        var (key, _) = Ticket(portal, "1");
-        var file = portal.Ledger.Attach(key, "1", "tool.EXE", 3, portal.Store([1, 2, 3]));
-
-        Assert.Equal(ReasonCode.TransferPackage, portal.Compose(file).Held);
-        Assert.DoesNotContain(portal.Compose(key).Writes, write => write.Operation == "ticket.attach");
-    }
-
-    [Fact]
-    public async Task Quirk31_FileThatNobodySaidIsBlocked_IsRefusedByName()
-    {
-        await using var portal = await EmulatedPortal.StartAsync(changes: ("blockedFileTypes", "zip"));
-        await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1");
-        var message = Shared.Message(portal.Ledger, key, "1", "Email", "Inbound", "2021-03-01T09:00:00Z", "", "7", "<p>x</p>");
-        portal.Ledger.Attach(message, "1", "tool.exe", 3, portal.Store([1, 2, 3]));
-        await portal.SendAsync(key, write);
-        var refused = Assert.IsType<WriteAnswer.Refused>(await portal.SendAsync(message, portal.Compose(message).Writes[0]));
-
-        Assert.Equal("UNSUPPORTED_MEDIA_TYPE", refused.Code);
-        Assert.Contains("tool.exe", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("ticket.create", "cut-after@1:POST /api/v1/tickets$")]
-    [InlineData("ticket.create", "500-after@1:POST /api/v1/tickets$")]
-    [InlineData("contact.create", "cut-after@1:POST /api/v1/contacts$")]
-    [InlineData("account.create", "cut-after@1:POST /api/v1/accounts$")]
-    [InlineData("task.create", "cut-after@1:POST /api/v1/tasks$")]
-    [InlineData("ticket.comment", "cut-after@1:POST /api/v1/tickets/*/comments")]
-    [InlineData("ticket.attach", "cut-after@1:POST /api/v1/tickets/*/attachments")]
-    [InlineData("ticket.close", "500-after@1:PATCH /api/v1/tickets/*")]
-    public async Task Quirk32_CutAfterCommit_IsFoundAndNotDoubled(string operation, string fault)
-    {
-        await using var portal = await EmulatedPortal.StartAsync();
-        await portal.PrepareAsync();
-        LoadTests.Fill(portal);
-        foreach (var (key, write) in portal.Writes())
-        {
-            if (write.Operation != operation)
-            {
-                Assert.IsType<WriteAnswer.Done>(await portal.SendAsync(key, write));
-                continue;
-            }
-
-            portal.Emulator.Faults = FaultPlan.Parse(fault);
-            var sentAt = TimeProvider.System.GetUtcNow();
-            Assert.IsType<WriteAnswer.Unknown>(await portal.SendAsync(key, write));
-            var found = Assert.IsType<Lookup.Found>(await portal.Connector.FindAsync(write, portal.Resolve(write), sentAt, Cancellation));
-            Assert.Equal(write.Creates, found.Twin?.Type);
-            return;
-        }
-
-        Assert.Fail($"no write of {operation}");
-    }
-
-    [Fact]
-    public async Task Quirk32_CutBeforeCommit_IsAbsent()
-    {
-        await using var portal = await EmulatedPortal.StartAsync();
-        await portal.PrepareAsync();
-        var (key, write) = Ticket(portal, "1");
-        portal.Emulator.Faults = FaultPlan.Parse("cut-before@1:POST /api/v1/tickets$");
-
-        Assert.IsType<WriteAnswer.Unknown>(await portal.SendAsync(key, write));
-        Assert.IsType<Lookup.Absent>(await portal.Connector.FindAsync(write, portal.Resolve(write), TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5), Cancellation));
-    }
-
-    [Fact]
-    public async Task Quirk33_HiddenSourceId_StopsWithItsName()
-    {
-        await using var portal = await EmulatedPortal.StartAsync(new ZohoDeskSettings { HiddenFields = new HashSet<string> { "tickets/cf_source_id" } });
-        await portal.PrepareAsync();
-        var key = portal.Ledger.Add(SampleSource.Tickets, "1", ("subject", SampleSource.Text("x")));
-        var visible = portal.Ledger.Destination.Object("ticket").Field("Source id") is not null;
-        var fault = visible ? null : Assert.Throws<PlanException>(() => portal.Compose(key));
-
-        Assert.True(visible || fault!.Message.Contains("Source id", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -395,17 +232,5 @@ public sealed class RecordQuirkTests
         Assert.Equal("[No ticket] Alone", json.GetProperty("subject").GetString());
         Assert.Contains(portal.Compose(task).Notes, note => note.Code == ReasonCode.StandsAlone);
         Assert.IsType<WriteAnswer.Done>(await portal.SendAsync(task, portal.Compose(task).Writes[0]));
-    }
-
-    private static (RecordKey Key, Write Write) Ticket(EmulatedPortal portal, string id, params (string Field, FieldValue Value)[] values)
-    {
-        var key = portal.Ledger.Add(SampleSource.Tickets, id, [("subject", SampleSource.Text("Refund")), .. values]);
-        return (key, portal.Compose(key).Writes[0]);
-    }
-
-    private static (RecordKey Key, Write Write) Contact(EmulatedPortal portal, string id, string email)
-    {
-        var key = portal.Ledger.Add(SampleSource.Contacts, id, ("last", SampleSource.Text($"Contact {id}")), ("email", SampleSource.Text(email)));
-        return (key, portal.Compose(key).Writes[0]);
     }
 }

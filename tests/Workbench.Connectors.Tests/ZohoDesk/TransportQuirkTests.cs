@@ -150,14 +150,14 @@ public sealed class TransportQuirkTests
     }
 
     [Fact]
-    public void Quirk23_Reserve_IsLeftToThePortalUntilTheNextDay()
+    public void Quirk23_Reserve_IsLeftToThePortalAndAskedAboutOnceAnHour()
     {
         var rule = new CreditRule(3, 1_000, 100, TimeSpan.FromDays(1));
         rule.Observe(Answer(200, ("X-Rate-Limit-Remaining-v3", "100")), Noon);
 
-        Assert.Equal(Noon.AddHours(12), rule.NextAt(Noon, 0));
-        Assert.Null(rule.NextAt(Noon.AddHours(12), 0));
-        Assert.Equal(DateTimeOffset.MaxValue, rule.NextAt(Noon.AddHours(12), 1));
+        Assert.Equal(Noon.AddHours(1), rule.NextAt(Noon, 0));
+        Assert.Null(rule.NextAt(Noon.AddHours(1), 0));
+        Assert.Equal(DateTimeOffset.MaxValue, rule.NextAt(Noon.AddHours(1), 1));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ internal sealed class PlanCheck(DeskApi api)
         var unknown = departments.All.Where(id => known.All(option => option.Id != id)).ToList();
         return (departments.All.Count, unknown.Count) switch
         {
-            (0, _) => new("zoho-desk.departments", FindingState.Blocks, "The plan names no department.", $"Write the id of one as choice '{DeskNames.DepartmentChoice}'."),
+            (0, _) => new("zoho-desk.departments", FindingState.Blocks, "The plan names no department.",
+                $"Write the id of one as choice '{DeskNames.DepartmentChoice}'."),
             (_, 0) => new("zoho-desk.departments", FindingState.NeedsPerson,
                 $"Tickets go to: {string.Join(", ", known.Where(option => departments.All.Contains(option.Id)).Select(option => option.Label))}.",
                 $"Confirm the departments and their rules (choices '{DeskNames.DepartmentChoice}' and '{DeskNames.DepartmentByChoice}')."),

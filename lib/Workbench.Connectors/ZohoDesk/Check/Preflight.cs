@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -91,7 +92,8 @@ internal sealed class Preflight(DeskApi api)
         var role = me?.Text("rolePermissionType");
         return string.Equals(role, "Admin", StringComparison.OrdinalIgnoreCase)
             ? new("zoho-desk.profile", FindingState.Clear, "The token's user is an administrator.")
-            : new("zoho-desk.profile", FindingState.NeedsPerson, $"The token's user has the role '{role ?? "(not shown)"}'. Fields that its profile hides are silently absent.",
+            : new("zoho-desk.profile", FindingState.NeedsPerson,
+                $"The token's user has the role '{role ?? "(not shown)"}'. Fields that its profile hides are silently absent.",
                 "Use the token of an administrator.");
     }
 
@@ -112,10 +114,11 @@ internal sealed class Preflight(DeskApi api)
     private Finding Credits(int agents)
     {
         var budget = new CreditBudget(api.Settings.CreditsPerDay, api.Settings.CreditReserve);
-        var reading = api.Quota.Reading;
+        var left = api.Quota.Reading.Remaining is { } remaining ? remaining.ToString("N0", CultureInfo.InvariantCulture) : "unknown";
         return new("zoho-desk.credits", FindingState.NeedsPerson,
-            $"{budget.PerDay} credits a day ({agents} active agents), {budget.Reserve} of them left to the portal's own use; {reading.Remaining?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"} left now. "
-            + $"A ticket with eight comments and two files takes about {TypicalTicket}: {budget.Usable / TypicalTicket} such tickets a day. Removing a record takes {CreditBudget.Trash}.",
+            string.Create(CultureInfo.InvariantCulture, $"{budget.PerDay:N0} credits a day ({agents} active agents), {budget.Reserve:N0} of them kept for the portal's own use; ")
+            + $"left now: {left}. A ticket with eight comments and two files takes about {TypicalTicket}, that is {budget.Usable / TypicalTicket} a day. "
+            + $"Removing a record takes {CreditBudget.Trash}.",
             "Compare 'creditsPerDay' and 'concurrency' with the edition, and plan the days of the load.");
     }
 }

@@ -70,7 +70,8 @@ internal static class CallComposer
                 json["duration"] = seconds;
                 draft.Becomes(value, DeskNames.Call, "duration", seconds, "copy", PromiseCheck.Equals, FieldType.Number);
                 break;
-            case "subject" when PlainText.Clean(PeopleNotes.Readable(value)).Trim() is { Length: > 0 and <= MaxSubject } subject && !subject.Contains('\n', StringComparison.Ordinal):
+            case "subject" when PlainText.Clean(PeopleNotes.Readable(value)).Trim() is { Length: > 0 and <= MaxSubject } subject
+                && !subject.Contains('\n', StringComparison.Ordinal):
                 json["subject"] = subject;
                 draft.Becomes(value, DeskNames.Call, "subject", subject, "copy", PromiseCheck.Equals, FieldType.Text);
                 break;

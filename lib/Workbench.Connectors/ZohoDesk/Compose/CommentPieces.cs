@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Workbench.Connectors.Intercom.Compose;
 
@@ -35,7 +36,7 @@ internal static partial class CommentPieces
     {
         var line = text.IndexOf('\n', StringComparison.Ordinal);
         return line > 0 && First().Match(text[..line]) is { Success: true } match
-            ? new(match.Groups[1].Value, int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), match.Groups[4].Success, text[(line + 1)..])
+            ? new(match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), match.Groups[4].Success, text[(line + 1)..])
             : null;
     }
 

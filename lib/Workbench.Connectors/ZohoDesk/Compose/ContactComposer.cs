@@ -11,6 +11,11 @@ namespace Workbench.Connectors.ZohoDesk.Compose;
 /// <summary>Contact to contact, linked to its account by <c>accountId</c>.</summary>
 internal sealed class ContactComposer(FileRoute files)
 {
+    private const string EmailOrSourceEmail = "email-or-source-email";
+
+    /// <summary>What a custom field of a contact holds, should another contact have the e-mail.</summary>
+    private const int MaxSourceEmail = 100;
+
     public void Compose(Draft draft)
     {
         var writing = new FieldWriting(draft, DeskNames.Contact);
@@ -53,9 +58,9 @@ internal sealed class ContactComposer(FileRoute files)
             case "email" or "secondaryEmail" when !value.Result.IsEmpty && !Intercom.Compose.ContactComposer.IsEmail(value.Result.Print().Trim()):
                 draft.Loses(value, ReasonCode.MalformedEmail, $"'{PlainText.Cut(value.Result.Print(), 200)}' is no e-mail address");
                 break;
-            case "email" when !value.Result.IsEmpty && PlainText.Clean(value.Result.Print()).Trim() is { Length: <= 100 } email:
+            case "email" when !value.Result.IsEmpty && PlainText.Clean(value.Result.Print()).Trim() is { Length: <= MaxSourceEmail } email:
                 writing.Native["email"] = email;
-                draft.Becomes(value, DeskNames.Contact, "email", email, "e-mail field, or 'Source e-mail' where another contact has it", PromiseCheck.Equals, FieldType.Email);
+                draft.Becomes(value, DeskNames.Contact, "email", email, EmailOrSourceEmail, PromiseCheck.Equals, FieldType.Email);
                 break;
             // The vendor's pattern for postcodes takes digits only (OpenAPI 1.0, Contact.json).
             case "zip" when !value.Result.IsEmpty && !value.Result.Print().Trim().All(char.IsAsciiDigit):

@@ -27,7 +27,8 @@ internal static class Relation
         else
         {
             // Several records, one that is not carried, or plain text: what the source says stays readable.
-            draft.Note(value.Plan.Source, ReasonCode.DanglingLink, $"{PlainText.Cut(value.Source.Print(), 200)} cannot be related whole: it stands in a private comment");
+            var words = PlainText.Cut(value.Source.Print(), 200);
+            draft.Note(value.Plan.Source, ReasonCode.DanglingLink, $"{words} cannot be related whole: it stands in a private comment");
             writing.Note.Put(value, value.Source.Print());
         }
     }

@@ -45,7 +45,8 @@ internal sealed class PortalDiscovery(DeskApi api)
         return own.ValueKind == JsonValueKind.Object
             ? own
             : throw new ConnectorException(
-                $"The token opens {all.Count} organizations, and {api.Settings.OrganizationId} is none of them. Check 'organizationId' of the zoho-desk connection.");
+                $"The token opens {all.Count} organizations, and {api.Settings.OrganizationId} is none of them. "
+                + "Check 'organizationId' of the zoho-desk connection.");
     }
 
     /// <summary>Enabled departments; the default one first.</summary>

@@ -21,10 +21,14 @@ internal static class DeskProposal
         _ => OtherRows.Inventory(source),
     };
 
-    public static IReadOnlyDictionary<string, string> Choices(SchemaSnapshot source, SchemaSnapshot destination) => new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Choices(SchemaSnapshot source, SchemaSnapshot destination)
     {
-        [DeskNames.DepartmentChoice] = destination.Object(DeskNames.Ticket).Field(DeskNames.Department)?.Options.FirstOrDefault()?.Id ?? "",
-        [DeskNames.DepartmentByChoice] = "",
-        [DeskNames.TagChoice] = $"workbench-{source.System}-{destination.System}",
-    };
+        var departments = destination.Object(DeskNames.Ticket).Field(DeskNames.Department)?.Options ?? [];
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [DeskNames.DepartmentChoice] = departments.Count > 0 ? departments[0].Id : "",
+            [DeskNames.DepartmentByChoice] = "",
+            [DeskNames.TagChoice] = $"workbench-{source.System}-{destination.System}",
+        };
+    }
 }

@@ -12,7 +12,8 @@ internal static class DeskRows
     {
         if (field.Type is FieldType.LongText or FieldType.Html or FieldType.Links)
         {
-            return new(field.Name, DeskNames.Note, new Transform.BodyLine(field.Label), 0.9, "custom fields end at 255 characters (contacts: 100): a private comment");
+            return new(
+                field.Name, DeskNames.Note, new Transform.BodyLine(field.Label), 0.9, "custom fields end at 255 characters (contacts: 100): a private comment");
         }
 
         var type = TypeOf(field);

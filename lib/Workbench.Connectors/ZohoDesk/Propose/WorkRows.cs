@@ -16,7 +16,8 @@ internal static class WorkRows
         {
             FieldRole.Requester when once(DeskNames.Contact) => Rows.Related(field, DeskNames.Contact, "a ticket has exactly one contact"),
             FieldRole.Organization when once(DeskNames.Account) => Rows.Related(field, DeskNames.Account, "accountId of the ticket"),
-            FieldRole.Team when once(DeskNames.Team) => new(field.Name, DeskNames.Team, new Transform.ToText(), 0.9, "the team of the same name, else a line of text"),
+            FieldRole.Team when once(DeskNames.Team) =>
+                new(field.Name, DeskNames.Team, new Transform.ToText(), 0.9, "the team of the same name, else a line of text"),
             FieldRole.Channel when StatusMap.ChannelsOf(field, target.Field("channel")) is { } channels && once("channel") =>
                 new(field.Name, "channel", new Transform.MapValues(channels), 0.9, "channels are a fixed list: mapped by meaning"),
             _ when field.Role == closed && once(DeskNames.SourceClosed) => DeskRows.Time(field, DeskNames.SourceClosed),

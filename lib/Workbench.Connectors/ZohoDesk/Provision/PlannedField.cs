@@ -35,11 +35,24 @@ internal sealed record PlannedField(string Label, FieldType Type, IReadOnlyList<
     }
 
     /// <summary>The values that a standard picklist needs, by its name.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(string twin, IEnumerable<ObjectPlan> rows, SchemaSnapshot source) => rows
-        .SelectMany(row => row.Fields.Select(field => (field, from: source.Object(row.SourceObject).Field(field.Source))))
-        .Where(pair => pair.field.Destination is { } name && name != StandardFields.Status && StandardFields.Lists(twin).Contains(name) && pair.from is not null)
-        .GroupBy(pair => pair.field.Destination!, pair => Labels(pair.field, pair.from!), StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(labels => labels).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(string twin, IEnumerable<ObjectPlan> rows, SchemaSnapshot source)
+    {
+        // A status without a like is mapped, never added: its type would be a guess.
+        var lists = StandardFields.Lists(twin).Where(name => name != StandardFields.Status).ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            foreach (var field in row.Fields)
+            {
+                if (field.Destination is { } name && lists.Contains(name) && source.Object(row.SourceObject).Field(field.Source) is { } from)
+                {
+                    found[name] = [.. found.GetValueOrDefault(name, []).Union(Labels(field, from), StringComparer.Ordinal)];
+                }
+            }
+        }
+
+        return found;
+    }
 
     private static PlannedField Of(FieldPlan row, string label, FieldSchema field)
     {

@@ -16,7 +16,8 @@ internal sealed class ContactConflict(DeskApi api, Portal portal)
     {
         var email = body.Text("email") ?? "";
         var rows = await api.SearchAsync(new DeskCall("contacts.search").With("email", email), 0, cancellation).ConfigureAwait(false);
-        if (rows.Where(row => string.Equals(row.Text("email"), email, StringComparison.OrdinalIgnoreCase)).Select(row => row.Text("id") ?? "").ToList() is not [var id])
+        var holders = rows.Where(row => string.Equals(row.Text("email"), email, StringComparison.OrdinalIgnoreCase)).Select(row => row.Text("id") ?? "");
+        if (holders.ToList() is not [var id])
         {
             // None: whoever stood there before the load is known from the scan, so the search lags behind a contact of this load.
             return null;

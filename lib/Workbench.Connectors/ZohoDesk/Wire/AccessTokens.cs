@@ -18,6 +18,7 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
     private readonly HttpClient client = new(services.Handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(60) };
     private Secret? token;
     private DateTimeOffset expiresAt;
+    private DateTimeOffset refreshedAt = DateTimeOffset.MinValue;
 
     /// <summary>The header of the next call; refreshes where the token is missing or about to expire.</summary>
     /// <exception cref="ConnectorException">The accounts host refused, or cannot be reached.</exception>
@@ -62,8 +63,6 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
         client.Dispose();
         gate.Dispose();
     }
-
-    private DateTimeOffset refreshedAt = DateTimeOffset.MinValue;
 
     private async Task RefreshAsync(CancellationToken cancellation)
     {

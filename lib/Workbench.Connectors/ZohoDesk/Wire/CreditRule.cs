@@ -10,14 +10,17 @@ namespace Workbench.Connectors.ZohoDesk.Wire;
 /// </summary>
 /// <param name="calls">Calls at once, above zero.</param>
 /// <param name="reserve">Credits that are left alone.</param>
-/// <param name="day">Length of the credit day. It is taken to be aligned to UTC midnight; where it is not, a probe finds out.</param>
+/// <param name="credits">Credits of a whole day.</param>
+/// <param name="day">Length of the credit day, taken to begin at UTC midnight; where it does not, asking once an hour finds out.</param>
 internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan day) : QuotaRule
 {
     private const string RemainingHeader = "X-Rate-Limit-Remaining-v3";
+    private const int AsksPerDay = 24;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(16);
     private long? remaining;
     private DateTimeOffset dayEnds = DateTimeOffset.MinValue;
+    private DateTimeOffset askAgainAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
     private TimeSpan pause = FirstPause;
 
@@ -45,8 +48,8 @@ internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan
             return null;
         }
 
-        // The pool is down to the reserve. After the day, one call asks whether it was filled again.
-        return now < dayEnds ? dayEnds : inFlight == 0 ? null : DateTimeOffset.MaxValue;
+        // The pool is down to the reserve: one call from time to time asks whether it was filled again.
+        return now < askAgainAt ? askAgainAt : inFlight == 0 ? null : DateTimeOffset.MaxValue;
     }
 
     public override void Sent(DateTimeOffset now)
@@ -58,8 +61,10 @@ internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan
         if (answer.Headers.TryGetValue(RemainingHeader, out var text)
             && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var left))
         {
-            remaining = answer.ReceivedAt < dayEnds && remaining is { } known ? Math.Min(known, left) : left;
+            remaining = left;
             dayEnds = EndOfDay(answer.ReceivedAt);
+            var soon = answer.ReceivedAt + (day / AsksPerDay);
+            askAgainAt = soon < dayEnds ? soon : dayEnds;
         }
 
         if (answer.Status != 429)

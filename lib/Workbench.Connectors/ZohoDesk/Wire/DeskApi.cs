@@ -191,7 +191,7 @@ internal sealed class DeskApi : IDisposable
         [.. (answer.ValueKind == JsonValueKind.Array ? answer : answer.At("data")).Rows()];
 
     private static bool IsTokenRefused(HttpAnswer answer) =>
-        answer.Status == 401 && DeskErrors.Read(answer).Code is DeskErrors.InvalidToken or "UNAUTHORIZED";
+        answer.Status == 401 && DeskErrors.Read(answer).Code == DeskErrors.InvalidToken;
 
     // A refresh that fails before the call leaves is no outcome of the call.
     private async Task<SendResult> SendAsync(DeskCall call, CancellationToken cancellation)

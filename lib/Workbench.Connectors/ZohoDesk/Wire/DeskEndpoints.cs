@@ -30,7 +30,6 @@ public static class DeskEndpoints
         Read("layouts", "/layouts", Spec),
         Read("layout", "/layouts/{layoutId}", Spec),
         Read("fields", "/fields", Spec),
-        Read("ticket-tags", "/ticketTags", Client),
         Write("field.create", HttpMethod.Post, "/fields?module={module}", Spec),
         Write("field.delete", HttpMethod.Delete, "/fields/{fieldId}", Spec),
         Write("layout-field.update", HttpMethod.Patch, "/layouts/{layoutId}/fields/{fieldId}", Spec),
