@@ -26,7 +26,7 @@ internal static class MessageText
         var roles = draft.Record.Record.Fields.DistinctBy(field => field.Schema.Name)
             .ToDictionary(field => field.Schema.Name, field => field.Schema.Role, StringComparer.Ordinal);
         var (header, rest, body) = (new NoteText(draft, twin), new NoteText(draft, twin), "");
-        if (MessageAuthor.Of(draft.Record, draft.Context) is { } author)
+        if (MessageSender.Of(draft.Record, draft.Context) is { } author)
         {
             header.Add($"Author: {author}");
         }

@@ -7,7 +7,7 @@ using Workbench.Core.Schema;
 namespace Workbench.Connectors.ZohoDesk.Compose;
 
 /// <summary>Who wrote a message, where the source states no sender. Who entered it into the source is another question.</summary>
-internal static class MessageAuthor
+internal static class MessageSender
 {
     /// <summary>Name and e-mail; null where the source states the sender itself, or nothing says who it was.</summary>
     public static string? Of(PlannedRecord message, IComposeContext context)
