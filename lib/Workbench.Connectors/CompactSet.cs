@@ -15,10 +15,14 @@ public sealed class CompactSet
     public int Count => seen.Count;
 
     /// <summary>True where the text is new.</summary>
-    public bool Add(string text)
+    public bool Add(string text) => seen.Add(Short(text));
+
+    public bool Contains(string text) => seen.Contains(Short(text));
+
+    private static UInt128 Short(string text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return seen.Add(BinaryPrimitives.ReadUInt128LittleEndian(hash));
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -1,12 +1,15 @@
 using Workbench.Connectors.Ivinex;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
+using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Emulators;
 using Workbench.Emulators.Samples;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
+using Workbench.Ledger.Rows;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Bundle;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
@@ -78,6 +81,16 @@ internal sealed class Migration : IAsyncDisposable
         provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
         await new MapStep(environment, Plan, discovery.Source, provisioned).RunAsync(null, cancellation);
     }
+
+    /// <summary>The files that the destination takes beside its API.</summary>
+    public BundleStep Bundle() => new(environment, Plan, discovery.Source, provisioned);
+
+    /// <summary>The same before anything was provisioned, as the mapping is signed.</summary>
+    public BundleStep BundleBeforeProvisioning() => new(environment, Plan, discovery.Source, discovery.Destination);
+
+    /// <summary>A record as the source has it.</summary>
+    public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
+        new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), discovery.Source);
 
     public async Task LoadAsync(CancellationToken? stop = null) => await new LoadStep(environment, Plan, new LoadOptions()).RunAsync(stop ?? cancellation);
 

@@ -1,3 +1,4 @@
+using Workbench.Connectors.ZohoDesk.Bundle;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
 
@@ -34,6 +35,9 @@ public sealed record DeskSettings(
     /// <summary>File name endings that the portal refuses (setting <c>blockedFileTypes</c>, joined by commas). Default none.</summary>
     public IReadOnlySet<string> BlockedFileTypes { get; init; } = new HashSet<string>();
 
+    /// <summary>How a bundle for the assisted migration is cut (settings <c>bundleMaxBytes</c>, <c>bundleMaxRows</c>, <c>bundlePhase2</c>).</summary>
+    public BundleSettings Bundle { get; init; } = new();
+
     /// <summary>Reads the settings of a connection.</summary>
     /// <exception cref="PlanException">A secret or a setting is missing, or a number is none.</exception>
     public static DeskSettings Of(ConnectionProfile profile)
@@ -55,6 +59,7 @@ public sealed record DeskSettings(
             CreditReserve = (long)profile.Positive("creditReserve", Math.Max(1, credits / 10d)),
             Concurrency = (int)profile.Positive("concurrency", 15),
             MaxAttachmentBytes = (long)profile.Positive("maxAttachmentBytes", 20_000_000),
+            Bundle = BundleSettings.Of(profile),
             BlockedFileTypes = (profile.Setting("blockedFileTypes") ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .ToHashSet(StringComparer.OrdinalIgnoreCase),

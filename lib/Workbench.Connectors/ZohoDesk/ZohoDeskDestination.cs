@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.ZohoDesk.Bundle;
 using Workbench.Connectors.ZohoDesk.Check;
 using Workbench.Connectors.ZohoDesk.Compose;
 using Workbench.Connectors.ZohoDesk.Discovery;
@@ -23,17 +24,19 @@ using ProvisionRow = Workbench.Core.Connectors.Provision;
 namespace Workbench.Connectors.ZohoDesk;
 
 /// <summary>Writes into one Zoho Desk portal through its REST API, version 1.</summary>
-public sealed class ZohoDeskDestination : IDestinationConnector
+public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestination
 {
     private readonly DeskApi api;
     private readonly Portal portal;
     private readonly DeskComposer composer;
+    private readonly BundlePart bundle;
 
     public ZohoDeskDestination(DeskSettings settings, ConnectorServices services)
     {
         api = new DeskApi(settings, services);
         portal = new Portal(api);
         composer = new DeskComposer(settings);
+        bundle = new BundlePart(settings);
     }
 
     /// <summary>The connector as the catalog knows it.</summary>
@@ -130,6 +133,16 @@ public sealed class ZohoDeskDestination : IDestinationConnector
     public Task<string> FingerprintAsync(CancellationToken cancellation) => new Fingerprint(api).ReadAsync(cancellation);
 
     public IReadOnlyList<ManualStep> ManualSteps(Plan plan) => DeskLimitations.Steps;
+
+    public IReadOnlyList<WriterComparison> CompareWriters(IEnumerable<PlannedRecord> records, IComposeContext context) =>
+        BundlePart.Compare(records, context);
+
+    public Task<BundleResult> WriteBundleAsync(
+        string directory, IEnumerable<PlannedRecord> records, IComposeContext context, DateTimeOffset now, CancellationToken cancellation) =>
+        bundle.WriteAsync(directory, records, context, now, cancellation);
+
+    public Task<BundleCheck> CheckBundleAsync(string directory, IReadOnlyList<BundleFile> expected, CancellationToken cancellation) =>
+        new BundleVerification(directory).RunAsync(expected, cancellation);
 
     public ValueTask DisposeAsync()
     {

@@ -39,7 +39,7 @@ public sealed class LoadTests
         var states = await portal.Connector.ReadAsync(portal.Twins[(ticket, "ticket")], Cancellation);
         var bodies = states.Where(state => state.Twin.Type == "ticket-comment").Select(state => state.Fields["body"]).ToList();
         Assert.StartsWith(
-            "From: ada@example.com\nAuthor: Mia Keller <mia@workspace.example>\nDirection: Inbound\nTime: 2021-03-01T09:00:00Z\nType: Email\nSubject: Subject 1\n"
+            "From: ada@example.com\nCreated by: Mia Keller <mia@workspace.example>\nDirection: Inbound\nTime: 2021-03-01T09:00:00Z\nType: Email\nSubject: Subject 1\n"
                 + "Source: ivinex/message/1\n\n1 < 2?",
             bodies[0], StringComparison.Ordinal);
         Assert.Equal(["ivinex/message/1", "ivinex/message/2", "ivinex/message/3"],

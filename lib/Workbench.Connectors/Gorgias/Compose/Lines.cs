@@ -30,12 +30,9 @@ internal sealed class Lines(Draft draft, string twin, string field)
 
     private string Line(PlannedValue value, string? text)
     {
-        var label = value.Plan.Transform is Transform.BodyLine line ? line.Label : Label(value);
+        var label = draft.Label(value);
         var clean = PlainText.Clean((text ?? PeopleNotes.Readable(value)).Trim());
         lines.Add(clean.Contains('\n', StringComparison.Ordinal) ? $"{label}:\n{clean}" : $"{label}: {clean}");
         return clean;
     }
-
-    private string Label(PlannedValue value) =>
-        draft.Record.Record.Fields.FirstOrDefault(found => found.Schema.Name == value.Plan.Source)?.Schema.Label ?? value.Plan.Source;
 }

@@ -20,6 +20,11 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
 
     public IComposeContext Context => context;
 
+    /// <summary>What people call the field: the plan's own word for it, else its label in the source.</summary>
+    public string Label(PlannedValue value) => value.Plan.Transform is Transform.BodyLine line
+        ? line.Label
+        : record.Record.Fields.FirstOrDefault(field => field.Schema.Name == value.Plan.Source)?.Schema.Label is { Length: > 0 } label ? label : value.Plan.Source;
+
     public void Add(Write write) => writes.Add(write);
 
     public void Note(string? field, string code, string detail) => notes.Add(new Note(field, code, detail));

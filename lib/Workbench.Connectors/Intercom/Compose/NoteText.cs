@@ -16,7 +16,7 @@ internal sealed class NoteText(Draft draft, string twin)
     /// <summary>A field as a line; where a note beside it already states it otherwise, use <see cref="Add"/>.</summary>
     public void Put(PlannedValue value, string text)
     {
-        var label = value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source;
+        var label = draft.Label(value);
         var clean = PlainText.Clean(text.Trim());
         lines.Add(clean.Contains('\n', StringComparison.Ordinal) ? $"{label}:\n{clean}" : $"{label}: {clean}");
         draft.Becomes(value, twin, "body", clean, "body-line", PromiseCheck.Contains, Core.Schema.FieldType.LongText);

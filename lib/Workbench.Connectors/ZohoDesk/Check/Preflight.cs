@@ -59,6 +59,7 @@ internal sealed class Preflight(DeskApi api)
         }
 
         yield return Credits(destination.Agents.Count(agent => agent.IsActive));
+        yield return Bundle();
         foreach (var finding in plan is null ? [] : await new PlanCheck(api).RunAsync(plan, destination, cancellation).ConfigureAwait(false))
         {
             yield return finding;
@@ -110,6 +111,11 @@ internal sealed class Preflight(DeskApi api)
                 "Create the refresh token again with this scope. List the scopes one by one: Desk.contacts.ALL may be refused.")
             : new($"zoho-desk.scope.{area}", FindingState.Clear, $"Allowed ({answer.Status}).");
     }
+
+    /// <summary>The assisted import has a second phase with a hard date (Zoho's guide); the API writer has none.</summary>
+    private Finding Bundle() => api.Settings.Bundle is { SecondPhase: not null } bundle
+        ? new("zoho-desk.bundle", FindingState.Affects, $"Second phase of the CSV bundle: {bundle.Countdown(api.Clock.GetUtcNow())}.")
+        : new("zoho-desk.bundle", FindingState.Clear, "The API writer has no second phase. A CSV bundle has one: agree its date with Zoho and write it as setting 'bundlePhase2'.");
 
     private Finding Credits(int agents)
     {

@@ -108,7 +108,7 @@ internal static class CallComposer
 
         public void Put(PlannedValue value)
         {
-            var label = value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source;
+            var label = draft.Label(value);
             var text = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
             var left = (MaxDescription / 6) - lines.Sum(written => written.Length + 1) - label.Length;
             if (text.Length > left)

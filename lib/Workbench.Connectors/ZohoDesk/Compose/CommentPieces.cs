@@ -36,9 +36,14 @@ internal static partial class CommentPieces
     {
         var line = text.IndexOf('\n', StringComparison.Ordinal);
         return line > 0 && First().Match(text[..line]) is { Success: true } match
-            ? new(match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), match.Groups[4].Success, text[(line + 1)..])
+            ? new(match.Groups[1].Value, Number(match.Groups[2]), Number(match.Groups[3]), match.Groups[4].Success, text[(line + 1)..])
             : null;
     }
+
+    /// <summary>What takes the place of a piece that a shorter text has no use for: it stays, so that a longer one finds it again.</summary>
+    public static string Unused(string mark, int part, int count) => $"{mark} (part {part} of {count})\n(no longer used)";
+
+    private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
     private static List<(int Start, int End, bool AtLine)> Cuts(string text)
     {
@@ -114,5 +119,9 @@ internal static partial class CommentPieces
 /// <summary>A comment that continues another.</summary>
 /// <param name="Mark">The line by which the beginning is known.</param>
 /// <param name="Part">2 for the first continuation.</param>
+/// <param name="Of">Pieces of the whole text; fewer than <paramref name="Part"/> where this piece is no longer used.</param>
 /// <param name="IsInLine">True where no line end stands between it and the part before.</param>
-internal sealed record Continuation(string Mark, int Part, bool IsInLine, string Rest);
+internal sealed record Continuation(string Mark, int Part, int Of, bool IsInLine, string Rest)
+{
+    public bool IsUsed => Part <= Of;
+}

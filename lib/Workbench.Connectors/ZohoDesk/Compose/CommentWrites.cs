@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Compose;
 using Workbench.Core.Connectors;
@@ -32,7 +33,8 @@ internal static class CommentWrites
         var pieces = CommentPieces.Split(mark, text);
         for (var index = 0; index < pieces.Count; index++)
         {
-            draft.Add(One(place, Numbered(name, index), pieces[index], order + index, index == 0 ? [.. files.Take(FilesPerComment)] : []));
+            var write = One(place, Numbered(name, index), pieces[index], order + index, index == 0 ? [.. files.Take(FilesPerComment)] : []);
+            draft.Add(write with { UpdateBody = Update(place, pieces[index], index == 0 ? Others(mark, pieces) : null) });
         }
 
         foreach (var (batch, index) in files.Skip(FilesPerComment).Chunk(FilesPerComment).Select((batch, index) => (batch, index)))
@@ -54,14 +56,19 @@ internal static class CommentWrites
         };
     }
 
+    /// <summary>
+    /// The text as it is now; files that hang on the comment stay. With the first comment go the texts of its continuations, because only
+    /// the portal knows how many an earlier text had.
+    /// </summary>
+    private static JsonElement Update(CommentPlace place, string text, JsonObject? others) =>
+        Bodies.Of(Content(place, text), [People.Token(place.Home, place.Twin)], place.Twin, others);
+
+    private static JsonObject Others(string mark, IReadOnlyList<string> pieces) =>
+        new() { ["mark"] = mark, ["rest"] = new JsonArray([.. pieces.Skip(1).Select(piece => (JsonNode)PlainText.ToHtml(piece))]) };
+
     private static Write One(CommentPlace place, string name, string text, long order, IReadOnlyList<AttachedFile> files)
     {
-        var json = new JsonObject { ["content"] = PlainText.ToHtml(text), ["contentType"] = "html" };
-        if (place.Twin == DeskNames.Ticket)
-        {
-            json["isPublic"] = false;
-        }
-
+        var json = Content(place, text);
         if (files.Count > 0)
         {
             json["attachmentIds"] = new JsonArray([.. files.Select(file => (JsonNode)Token(file))]);
@@ -74,6 +81,17 @@ internal static class CommentWrites
             Order = order,
             Carries = [.. files.Select(file => file.Key)],
         };
+    }
+
+    private static JsonObject Content(CommentPlace place, string text)
+    {
+        var json = new JsonObject { ["content"] = PlainText.ToHtml(text), ["contentType"] = "html" };
+        if (place.Twin == DeskNames.Ticket)
+        {
+            json["isPublic"] = false;
+        }
+
+        return json;
     }
 
     private static string Numbered(string name, int index) => index == 0 ? name : $"{name}-{index + 1}";

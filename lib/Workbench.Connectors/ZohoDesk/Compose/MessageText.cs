@@ -26,6 +26,11 @@ internal static class MessageText
         var roles = draft.Record.Record.Fields.DistinctBy(field => field.Schema.Name)
             .ToDictionary(field => field.Schema.Name, field => field.Schema.Role, StringComparer.Ordinal);
         var (header, rest, body) = (new NoteText(draft, twin), new NoteText(draft, twin), "");
+        if (MessageSender.Of(draft.Record, draft.Context) is { } author)
+        {
+            header.Add($"Author: {author}");
+        }
+
         foreach (var value in draft.Record.Values.OrderBy(value => Rank(roles.GetValueOrDefault(value.Plan.Source))))
         {
             var role = roles.GetValueOrDefault(value.Plan.Source);
@@ -44,7 +49,7 @@ internal static class MessageText
             }
             else if (role == FieldRole.OccurredAt && value.Source is FieldValue.Instant at)
             {
-                header.Add($"{Label(value)}: {at.Print()}");
+                header.Add($"{draft.Label(value)}: {at.Print()}");
                 draft.Loses(value, ReasonCode.CannotBackdate, null, twin, "body", at.Print());
             }
             else
@@ -53,42 +58,14 @@ internal static class MessageText
             }
         }
 
-        Missing(draft, header, self);
-        header.Add(mark);
-        return string.Join("\n\n", new[] { string.Join('\n', header.Lines), body, string.Join('\n', rest.Lines) }.Where(part => part.Length > 0));
-    }
-
-    /// <summary>Time and author where no field of the message states them.</summary>
-    private static void Missing(Draft draft, NoteText header, ThreadMessage self)
-    {
-        var record = draft.Record.Record;
-        if (record.ByRole(FieldRole.From).IsEmpty && record.ByRole(FieldRole.CreatedBy).IsEmpty && Author(draft) is { } author)
-        {
-            header.Add($"Author: {author}");
-        }
-
-        if (record.ByRole(FieldRole.OccurredAt).IsEmpty && self.At > DateTimeOffset.UnixEpoch)
+        // The time where no field of the message states it.
+        if (draft.Record.Record.ByRole(FieldRole.OccurredAt).IsEmpty && self.At > DateTimeOffset.UnixEpoch)
         {
             header.Add($"Time: {new FieldValue.Instant(self.At).Print()}");
         }
-    }
 
-    private static string? Author(Draft draft)
-    {
-        if (draft.Record.Linked(LinkRole.Author, Kind.Agent) is { } agent)
-        {
-            return People.Words(People.Agent(draft.Context, agent.Id));
-        }
-
-        return draft.Record.Linked(LinkRole.Author, Kind.Contact) is { } contact && draft.Context.Find(contact) is { } found
-            ? Contact(found)
-            : null;
-    }
-
-    private static string Contact(CanonicalRecord contact)
-    {
-        var (name, email) = (People.NameOf(contact), contact.ByRole(FieldRole.Email).Print());
-        return email.Length > 0 && email != name ? $"{name} <{email}>" : name;
+        header.Add(mark);
+        return string.Join("\n\n", new[] { string.Join('\n', header.Lines), body, string.Join('\n', rest.Lines) }.Where(part => part.Length > 0));
     }
 
     private static string Body(Draft draft, PlannedValue value, string twin, string before)
@@ -99,8 +76,6 @@ internal static class MessageText
     }
 
     private static string Words(PlannedValue value) => value.Source is FieldValue.Agent agent ? People.Words(agent) : PeopleNotes.Readable(value);
-
-    private static string Label(PlannedValue value) => value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source;
 
     private static int Rank(string? role) => Array.IndexOf(Header, role) is >= 0 and var rank ? rank : Header.Length;
 }

@@ -66,7 +66,6 @@ internal static class OtherRows
         FieldRole.Bcc => "BCC",
         FieldRole.Direction => "Direction",
         FieldRole.OccurredAt => "Time",
-        FieldRole.CreatedBy => "Author",
         FieldRole.ActivityType => "Type",
         FieldRole.Subject => "Subject",
         _ => field.Label,

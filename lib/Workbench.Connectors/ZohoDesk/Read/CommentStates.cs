@@ -13,7 +13,7 @@ internal static class CommentStates
     public static IEnumerable<TwinState> Of(IReadOnlyList<JsonElement> comments, TwinRef container)
     {
         var texts = comments.Select(comment => HtmlText.Of(comment.Text("content") ?? "")).ToList();
-        var rest = texts.Select(CommentPieces.Read).OfType<Continuation>().ToLookup(part => part.Mark, StringComparer.Ordinal);
+        var rest = texts.Select(CommentPieces.Read).OfType<Continuation>().Where(part => part.IsUsed).ToLookup(part => part.Mark, StringComparer.Ordinal);
         for (var index = 0; index < comments.Count; index++)
         {
             var text = CommentPieces.Read(texts[index]) is null ? Whole(texts[index], rest) : texts[index];

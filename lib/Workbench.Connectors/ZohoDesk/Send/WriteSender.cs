@@ -12,6 +12,7 @@ namespace Workbench.Connectors.ZohoDesk.Send;
 internal sealed class WriteSender(DeskApi api, Portal portal)
 {
     private readonly Uploads uploads = new(api);
+    private readonly Continuations continuations = new(api);
     private readonly ContactConflict conflict = new(api, portal);
 
     public async Task<WriteAnswer> SendAsync(Write write, JsonNode node, TwinRef? existing, IFileStore files, CancellationToken cancellation)
@@ -23,6 +24,12 @@ internal sealed class WriteSender(DeskApi api, Portal portal)
             if (await PrepareAsync(body, json, files, cancellation).ConfigureAwait(false) is { } obstacle)
             {
                 return obstacle;
+            }
+
+            if (existing is not null && body.Find?["rest"] is not null
+                && await continuations.BringUpToDateAsync(body, existing, cancellation).ConfigureAwait(false) is { } open)
+            {
+                return open;
             }
 
             var sent = await api.WriteAsync(Call(write, body, json, existing, files), cancellation).ConfigureAwait(false);
@@ -75,6 +82,11 @@ internal sealed class WriteSender(DeskApi api, Portal portal)
         if (json["file"] is { } file && FileToken.Read(JsonSerializer.SerializeToElement(file)) is { } token)
         {
             return new DeskCall(write.Operation) { Path = body.Path, File = (token, files) };
+        }
+
+        if (existing is not null && write.Operation.EndsWith(".comment", StringComparison.Ordinal))
+        {
+            return new DeskCall($"{write.Operation}.update") { Path = [body.Owner, existing.Id], Json = json };
         }
 
         return existing is not null && write.Operation.EndsWith(".create", StringComparison.Ordinal)

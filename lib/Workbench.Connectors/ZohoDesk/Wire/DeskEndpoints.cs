@@ -68,6 +68,8 @@ public static class DeskEndpoints
 
         yield return Read($"{twin}.comments", $"{root}/{{id}}/comments", Spec);
         yield return Write($"{twin}.comment", HttpMethod.Post, $"{root}/{{id}}/comments", Spec);
+        yield return Write(
+            $"{twin}.comment.update", twin == "ticket" ? HttpMethod.Patch : HttpMethod.Put, $"{root}/{{id}}/comments/{{commentId}}", twin == "ticket" ? Spec : Client);
         yield return Write($"{twin}.comment.delete", HttpMethod.Delete, $"{root}/{{id}}/comments/{{commentId}}", Spec);
         yield return Read($"{twin}.attachments", $"{root}/{{id}}/attachments", Spec);
         yield return Write($"{twin}.attach", HttpMethod.Post, twin == "ticket" ? $"{root}/{{id}}/attachments?isPublic=false" : $"{root}/{{id}}/attachments", Spec);
