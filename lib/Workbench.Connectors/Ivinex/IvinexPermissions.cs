@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Records;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 

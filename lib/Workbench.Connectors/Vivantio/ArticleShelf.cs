@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 
 namespace Workbench.Connectors.Vivantio;

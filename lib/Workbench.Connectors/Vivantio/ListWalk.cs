@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Vivantio;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Hashing;
 
 namespace Workbench.Connectors.Vivantio;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Vivantio;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 
 namespace Workbench.Connectors.Vivantio;

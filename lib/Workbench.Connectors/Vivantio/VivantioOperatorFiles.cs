@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Vivantio;

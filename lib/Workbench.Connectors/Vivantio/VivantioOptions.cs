@@ -1,4 +1,5 @@
 using Workbench.Connectors.Ivinex;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Schema;
 using Workbench.Core.Security;

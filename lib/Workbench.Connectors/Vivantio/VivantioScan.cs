@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Vivantio;
 

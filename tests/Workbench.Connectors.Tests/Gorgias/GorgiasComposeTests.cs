@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workbench.Connectors.Gorgias.Compose;
 using Workbench.Connectors.Gorgias.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.Tests.Intercom;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;

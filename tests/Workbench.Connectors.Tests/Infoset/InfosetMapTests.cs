@@ -1,6 +1,7 @@
 using System.Text;
 using Workbench.Connectors.Infoset;
 using Workbench.Connectors.Infoset.Shapes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Core.Security;

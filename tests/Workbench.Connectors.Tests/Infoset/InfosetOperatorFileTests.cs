@@ -1,4 +1,5 @@
 using Workbench.Connectors.Infoset.Operator;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Tests.Infoset;

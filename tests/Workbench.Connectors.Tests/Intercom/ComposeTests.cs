@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom.Compose;
 using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -126,7 +127,7 @@ public sealed class ComposeTests
     [InlineData("CLOSED", "resolved")]
     [InlineData("Unresolved", "in_progress")]
     [InlineData("Zzz", "submitted")]
-    public void Category_StatusWord_SpeaksOfAState(string status, string category) => Assert.Equal(category, StateMap.Category(status));
+    public void Category_StatusWord_SpeaksOfAState(string status, string category) => Assert.Equal(category, StatusWords.Category(status));
 
     [Theory]
     [InlineData(true, "A", "B")]

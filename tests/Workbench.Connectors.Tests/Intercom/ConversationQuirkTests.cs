@@ -1,4 +1,5 @@
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Lookup = Workbench.Core.Writing.Lookup;

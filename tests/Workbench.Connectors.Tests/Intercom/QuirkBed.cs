@@ -1,4 +1,5 @@
 using System.Text;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Emulators.Intercom;

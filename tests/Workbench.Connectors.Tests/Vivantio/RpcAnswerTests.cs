@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.Vivantio;
 using Workbench.Core.Errors;
 

@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.Tests.Intercom;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.Tests.Intercom;
 using Workbench.Connectors.ZohoDesk;
 using Workbench.Core.Connectors;

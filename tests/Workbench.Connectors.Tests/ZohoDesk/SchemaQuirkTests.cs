@@ -1,4 +1,5 @@
 using System.Text;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.Tests.Intercom;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;

@@ -1,4 +1,5 @@
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.Tests.Intercom;
 using Workbench.Connectors.ZohoDesk;
 using Workbench.Connectors.ZohoDesk.Check;

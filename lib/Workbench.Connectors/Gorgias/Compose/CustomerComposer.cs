@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -104,7 +104,7 @@ internal static class CustomerComposer
     private static void Email(Draft draft, PlannedValue value, JsonObject json, JsonArray channels, Lines note)
     {
         var email = value.Result.Print().Trim();
-        if (!ContactComposer.IsEmail(email) || email.Length > 320)
+        if (!EmailAddress.IsOne(email) || email.Length > 320)
         {
             note.Lose(value, ReasonCode.MalformedEmail, $"'{PlainText.Cut(email, 200)}' is no e-mail address", email);
             return;

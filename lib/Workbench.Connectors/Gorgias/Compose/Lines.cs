@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
@@ -31,7 +31,7 @@ internal sealed class Lines(Draft draft, string twin, string field)
     private string Line(PlannedValue value, string? text)
     {
         var label = draft.Label(value);
-        var clean = PlainText.Clean((text ?? PeopleNotes.Readable(value)).Trim());
+        var clean = PlainText.Clean((text ?? ReadableText.Of(value)).Trim());
         lines.Add(clean.Contains('\n', StringComparison.Ordinal) ? $"{label}:\n{clean}" : $"{label}: {clean}");
         return clean;
     }

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Workbench.Connectors.Intercom.Compose;
-using Workbench.Connectors.Intercom.Read;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 
 namespace Workbench.Connectors.Gorgias.Compose;

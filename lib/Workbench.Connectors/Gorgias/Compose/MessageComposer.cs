@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
 using Workbench.Connectors.Gorgias.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -34,7 +34,7 @@ internal sealed class MessageComposer(FileRoute files)
         var channel = home.Kind == Kind.Task ? null : Channel(self.Form, context.Plan);
         var customer = ContactChoice.ForTicket(ticket, context) is { Words: null } own ? own.Key : null;
         var speaker = Speaker.Of(draft.Record, context, customer, isNote: channel is null);
-        var source = channel is not null && History.IsMail(self.Form) ? new MailSource() : null;
+        var source = channel is not null && MessageForm.IsMail(self.Form) ? new MailSource() : null;
         var written = new MessageFields(draft, speaker, channel, source, at);
         var text = written.Text();
         var message = channel is null
@@ -72,9 +72,9 @@ internal sealed class MessageComposer(FileRoute files)
     private static string? Channel(string form, Plan plan) => form switch
     {
         "" => null,
-        _ when History.IsNote(form) || History.IsCall(form) || form.Contains("private", StringComparison.OrdinalIgnoreCase)
+        _ when MessageForm.IsNote(form) || MessageForm.IsCall(form) || form.Contains("private", StringComparison.OrdinalIgnoreCase)
             || form.Contains("internal", StringComparison.OrdinalIgnoreCase) => null,
-        _ when History.IsMail(form) => plan.Choices.GetValueOrDefault(GorgiasNames.MailChannelChoice) == "api" ? "api" : "email",
+        _ when MessageForm.IsMail(form) => plan.Choices.GetValueOrDefault(GorgiasNames.MailChannelChoice) == "api" ? "api" : "email",
         _ => StateWords.Channel(form) is "sms" or "chat" or "whatsapp" ? StateWords.Channel(form) : "api",
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 

@@ -1,5 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
-using Workbench.Connectors.Intercom.Read;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;

@@ -1,5 +1,5 @@
 using Workbench.Connectors.Gorgias.Propose;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;

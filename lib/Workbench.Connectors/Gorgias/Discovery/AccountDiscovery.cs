@@ -1,5 +1,5 @@
 using Workbench.Connectors.Gorgias.Wire;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Gorgias.Wire;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Schema;
 
 namespace Workbench.Connectors.Gorgias.Discovery;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Gorgias.Propose;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;

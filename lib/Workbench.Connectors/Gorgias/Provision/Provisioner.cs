@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Gorgias.Discovery;
 using Workbench.Connectors.Gorgias.Remove;
 using Workbench.Connectors.Gorgias.Wire;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Writing;

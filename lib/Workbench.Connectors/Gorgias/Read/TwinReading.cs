@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Workbench.Connectors.Gorgias.Propose;
 using Workbench.Connectors.Gorgias.Wire;
-using Workbench.Connectors.Intercom.Read;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Core.Writing;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Gorgias.Compose;
 using Workbench.Connectors.Gorgias.Wire;
 using Workbench.Connectors.Http;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Writing;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Gorgias.Send;
 

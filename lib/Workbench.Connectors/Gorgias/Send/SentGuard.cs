@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Gorgias.Send;
 

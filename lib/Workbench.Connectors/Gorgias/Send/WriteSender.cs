@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Gorgias.Find;
 using Workbench.Connectors.Gorgias.Wire;
 using Workbench.Connectors.Http;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;

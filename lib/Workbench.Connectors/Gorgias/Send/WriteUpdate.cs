@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Gorgias.Wire;
 using Workbench.Connectors.Http;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Gorgias.Send;

@@ -1,4 +1,5 @@
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -53,7 +54,7 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
 
     private string Text(PlannedValue value)
     {
-        var text = OneLine(PeopleNotes.Readable(value));
+        var text = OneLine(ReadableText.Of(value));
         lines.Add($"{(value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source)}: {text}");
         return text;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -76,7 +77,7 @@ internal sealed class ArticleComposer(FileRoute files)
         }
 
         var lead = place.IsTranslation ? People.Token(place.Lead, IntercomNames.Article) : null;
-        var body = Bodies.Of(content, lead is null ? null : [lead], lead is null ? null : IntercomNames.Article, find);
+        var body = BodyShape.Of(content, lead is null ? null : [lead], lead is null ? null : IntercomNames.Article, find);
         draft.Add(new Write(place.IsTranslation ? "translation" : "create", Operation(place), Phases.Articles, body)
         {
             Creates = place.Twin,
@@ -103,7 +104,7 @@ internal sealed class ArticleComposer(FileRoute files)
             find["locale"] = ArticleGroup.Language(draft.Record.Record);
         }
 
-        var body = Bodies.Of(null, [People.Token(place.Lead, place.Holder)], place.Holder, find);
+        var body = BodyShape.Of(null, [People.Token(place.Lead, place.Holder)], place.Holder, find);
         return new Write("links", "article.links", Phases.ArticleLinks, body)
         {
             UpdateBody = body,

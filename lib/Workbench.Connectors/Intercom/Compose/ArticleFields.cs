@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;

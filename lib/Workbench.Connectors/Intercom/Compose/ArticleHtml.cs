@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Intercom.Compose;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Read;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 
@@ -32,7 +33,7 @@ internal sealed class CarrierTicket(FileRoute files)
             ["skip_notifications"] = true,
         };
         var thread = $"{key}#files";
-        draft.Add(new Write("files", "ticket.create", Phases.Tickets, Bodies.Of(json, find: type.Find($"{key}#files")))
+        draft.Add(new Write("files", "ticket.create", Phases.Tickets, BodyShape.Of(json, find: type.Find($"{key}#files")))
         {
             Creates = IntercomNames.CarrierTicket,
             Thread = thread,

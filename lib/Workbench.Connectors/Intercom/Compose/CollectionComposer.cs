@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -36,7 +37,7 @@ internal static class CollectionComposer
                     draft.Becomes(value, IntercomNames.Collection, "name", own, "copy", path.Count > MaxLevels ? PromiseCheck.Contains : PromiseCheck.Equals, FieldType.LongText);
                     break;
                 case "description" when !draft.Settled(value):
-                    description = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+                    description = PlainText.Clean(ReadableText.Of(value)).Trim();
                     draft.Becomes(value, IntercomNames.Collection, "description", description, "copy", PromiseCheck.Contains, FieldType.LongText);
                     break;
                 case IntercomNames.Collection:
@@ -118,7 +119,7 @@ internal static class CollectionComposer
             ["description"] = description,
             ["parent_id"] = parent is { } above ? People.Token(above, IntercomNames.Collection) : null,
         };
-        var body = Bodies.Of(json);
+        var body = BodyShape.Of(json);
         draft.Add(new Write("create", "collection.create", Phases.Collections, body)
         {
             Creates = IntercomNames.Collection,

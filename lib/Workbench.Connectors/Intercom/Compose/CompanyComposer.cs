@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -48,10 +49,10 @@ internal sealed class CompanyComposer(CarrierTicket carrier)
         var update = PeopleNotes.Update(json, writing.Cleared);
         update.Remove("company_id");
         update.Remove("remote_created_at");
-        draft.Add(new Write("create", "company.upsert", Phases.Companies, Bodies.Of(json))
+        draft.Add(new Write("create", "company.upsert", Phases.Companies, BodyShape.Of(json))
         {
             Creates = IntercomNames.Company,
-            UpdateBody = Bodies.Of(update),
+            UpdateBody = BodyShape.Of(update),
         });
         PeopleNotes.Write(draft, note, "company.note", IntercomNames.Company, IntercomNames.CompanyNote);
         var member = ContactChoice.MemberOf(draft.Record.Key, draft.Context);

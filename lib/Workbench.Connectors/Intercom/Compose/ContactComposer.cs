@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -39,10 +40,10 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
 
         var update = PeopleNotes.Update(json, writing.Cleared);
         update.Remove("role");
-        draft.Add(new Write("create", "contact.create", Phases.Contacts, Bodies.Of(json))
+        draft.Add(new Write("create", "contact.create", Phases.Contacts, BodyShape.Of(json))
         {
             Creates = IntercomNames.Contact,
-            UpdateBody = Bodies.Of(update),
+            UpdateBody = BodyShape.Of(update),
         });
         Attach(draft);
         PeopleNotes.Write(draft, note, "contact.note", IntercomNames.Contact, IntercomNames.ContactNote);
@@ -50,10 +51,6 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
         CustomLinks.Add(draft);
         carrier.Add(draft, key);
     }
-
-    /// <summary>True where Intercom accepts it as an e-mail address: one @ with something on either side, no spaces.</summary>
-    public static bool IsEmail(string text) => text.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain]
-        && domain.Contains('.', StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace);
 
     private static void Put(Draft draft, PlannedValue value, AttributeWriting writing, NoteText note)
     {
@@ -72,7 +69,7 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
             case "name":
                 Name(draft, value, writing);
                 break;
-            case "email" when !value.Result.IsEmpty && !IsEmail(value.Result.Print().Trim()):
+            case "email" when !value.Result.IsEmpty && !EmailAddress.IsOne(value.Result.Print().Trim()):
                 draft.Loses(value, ReasonCode.MalformedEmail, $"'{PlainText.Cut(value.Result.Print(), 200)}' is no e-mail address");
                 break;
             default:
@@ -128,7 +125,7 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
         {
             var json = new JsonObject { ["id"] = People.Token(company, IntercomNames.Company) };
             var path = People.Token(draft.Record.Key, IntercomNames.Contact);
-            draft.Add(new Write($"attach:{company}", "contact.attach-company", Phases.CompanyLinks, Bodies.Of(json, [path])));
+            draft.Add(new Write($"attach:{company}", "contact.attach-company", Phases.CompanyLinks, BodyShape.Of(json, [path])));
         }
     }
 }

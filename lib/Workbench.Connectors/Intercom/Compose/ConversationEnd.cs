@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -63,7 +64,7 @@ internal sealed record ConversationEnd(string Message, long? Until = null)
 
     private static Write Change(RecordKey key, string twin, string name, string operation, JsonObject json, JsonObject? find)
     {
-        var body = Bodies.Of(json, [People.Token(key, twin)], twin, find);
+        var body = BodyShape.Of(json, [People.Token(key, twin)], twin, find);
         return new Write(name, operation, Phases.Finish, body) { UpdateBody = body, Thread = key.ToString() };
     }
 
@@ -71,7 +72,7 @@ internal sealed record ConversationEnd(string Message, long? Until = null)
     {
         var ticket = draft.Context.Destination.Object(IntercomNames.Ticket);
         var state = ticket.Field(TicketTypes.State)?.Options.FirstOrDefault(option => string.Equals(option.Label, label, StringComparison.OrdinalIgnoreCase));
-        return ticket.Field(TicketTypes.StateCategory)?.Options.FirstOrDefault(option => option.Id == state?.Id)?.Label ?? StateMap.Category(label);
+        return ticket.Field(TicketTypes.StateCategory)?.Options.FirstOrDefault(option => option.Id == state?.Id)?.Label ?? StatusWords.Category(label);
     }
 
     private static long? Day(Draft draft) =>

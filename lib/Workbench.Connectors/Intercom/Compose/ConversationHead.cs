@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Compose;
@@ -22,7 +23,7 @@ internal sealed class ConversationHead(Draft draft, ContactChoice contact, Ticke
         }
 
         var find = new JsonObject { ["value"] = source };
-        draft.Add(new Write($"create{suffix}", "conversation.create", Phases.Conversations, Bodies.Of(open, find: find))
+        draft.Add(new Write($"create{suffix}", "conversation.create", Phases.Conversations, BodyShape.Of(open, find: find))
         {
             Creates = twin,
             Thread = key.ToString(),
@@ -49,7 +50,7 @@ internal sealed class ConversationHead(Draft draft, ContactChoice contact, Ticke
             json["company_id"] = People.Token(company, IntercomNames.Company);
         }
 
-        var body = Bodies.Of(json, [People.Token(key, twin)], twin);
+        var body = BodyShape.Of(json, [People.Token(key, twin)], twin);
         draft.Add(new Write($"details{suffix}", "conversation.update", Phases.Conversations, body)
         {
             UpdateBody = body,

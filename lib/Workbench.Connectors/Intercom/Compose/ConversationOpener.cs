@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -28,7 +29,7 @@ internal sealed class ConversationOpener(Draft draft, ContactChoice contact, lon
             return;
         }
 
-        description = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+        description = PlainText.Clean(ReadableText.Of(value)).Trim();
         var twin = IsOwn || description.Length == 0 ? IntercomNames.Conversation : IntercomNames.ConversationPart;
         draft.Becomes(value, twin, "body", description, "copy", PromiseCheck.Contains, FieldType.LongText);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 
@@ -29,7 +30,7 @@ internal static class CustomLinks
 
             var ids = new JsonArray([.. records.Select(record => (JsonNode)People.Token(record, twin))]);
             var json = new JsonObject { ["custom_attributes"] = new JsonObject { [reference] = ids } };
-            var body = Bodies.Of(json, [People.Token(key, IntercomNames.Contact)]);
+            var body = BodyShape.Of(json, [People.Token(key, IntercomNames.Contact)]);
             draft.Add(new Write($"link:{twin}", "custom.link", Phases.CustomLinks, body) { UpdateBody = body });
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
@@ -31,7 +32,7 @@ internal static class CustomRecordComposer
         }
 
         json["custom_attributes"] = custom;
-        var body = Bodies.Of(json, [JsonValue.Create(twin[IntercomNames.CustomPrefix.Length..])]);
+        var body = BodyShape.Of(json, [JsonValue.Create(twin[IntercomNames.CustomPrefix.Length..])]);
         draft.Add(new Write("create", "custom.upsert", Phases.CustomRecords, body) { Creates = twin, UpdateBody = body });
     }
 }

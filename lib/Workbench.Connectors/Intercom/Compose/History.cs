@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -11,13 +12,7 @@ internal static class History
     public const string CallForm = "call";
 
     /// <summary>True where the contact's own messages make a conversation: at least one that is more than a note.</summary>
-    public static bool HasConversation(RecordKey contact, IComposeContext context) => context.Thread(contact).Any(message => !IsNote(message.Form));
-
-    public static bool IsNote(string form) => form.Contains("note", StringComparison.OrdinalIgnoreCase);
-
-    public static bool IsCall(string form) => form.Contains("call", StringComparison.OrdinalIgnoreCase);
-
-    public static bool IsMail(string form) => form.Contains("mail", StringComparison.OrdinalIgnoreCase);
+    public static bool HasConversation(RecordKey contact, IComposeContext context) => context.Thread(contact).Any(message => !MessageForm.IsNote(message.Form));
 
     /// <summary>The thread of a ticket, task or contact, laid out.</summary>
     public static IReadOnlyList<Slot> Layout(RecordKey home, IComposeContext context, FileRoute files) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Compose;
@@ -39,13 +40,13 @@ internal sealed class HistoryConversation(FileRoute files)
         };
         var thread = key.ToString();
         var self = People.Token(key, twin);
-        draft.Add(new Write($"history{suffix}", "conversation.create", Phases.Conversations, Bodies.Of(open))
+        draft.Add(new Write($"history{suffix}", "conversation.create", Phases.Conversations, BodyShape.Of(open))
         {
             Creates = twin,
             Thread = thread,
         });
         var title = new JsonObject { ["title"] = Title(name, $"{key}{suffix.Replace('-', '#')}") };
-        draft.Add(new Write($"history-title{suffix}", "conversation.update", Phases.Conversations, Bodies.Of(title, [self.DeepClone()], twin))
+        draft.Add(new Write($"history-title{suffix}", "conversation.update", Phases.Conversations, BodyShape.Of(title, [self.DeepClone()], twin))
         {
             Thread = thread,
             Order = 1,
@@ -57,7 +58,7 @@ internal sealed class HistoryConversation(FileRoute files)
             close["admin_id"] = admin;
         }
 
-        draft.Add(new Write($"history-close{suffix}", "conversation.close", Phases.Finish, Bodies.Of(close, [self], twin))
+        draft.Add(new Write($"history-close{suffix}", "conversation.close", Phases.Finish, BodyShape.Of(close, [self], twin))
         {
             Thread = thread,
             Order = long.MaxValue,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 
@@ -34,7 +35,7 @@ internal sealed class ImageCarrier(FileRoute files)
             },
             ["skip_notifications"] = true,
         };
-        draft.Add(new Write("images", "ticket.create", Phases.ArticleImages, Bodies.Of(json, find: type.Find(source)))
+        draft.Add(new Write("images", "ticket.create", Phases.ArticleImages, BodyShape.Of(json, find: type.Find(source)))
         {
             Creates = IntercomNames.CarrierTicket,
             Thread = source,
@@ -54,7 +55,7 @@ internal sealed class ImageCarrier(FileRoute files)
             find["locale"] = ArticleGroup.Language(draft.Record.Record);
         }
 
-        var body = Bodies.Of(null, [People.Token(key, IntercomNames.CarrierTicket)], IntercomNames.CarrierTicket, find);
+        var body = BodyShape.Of(null, [People.Token(key, IntercomNames.CarrierTicket)], IntercomNames.CarrierTicket, find);
         draft.Add(new Write("images-away", "carrier.delete", Phases.ArticleFinish, body) { Thread = source });
     }
 

@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -23,7 +24,7 @@ internal sealed record MessageAuthor(RecordKey? Contact, string? AdminId, string
         if (IsInbound(message, context, speaker))
         {
             var author = message.Linked(LinkRole.Author, Kind.Contact) ?? FromSpeaker(record, context, speaker);
-            if (mayReply && author is not null && author == speaker && !History.IsCall(form) && !History.IsNote(form))
+            if (mayReply && author is not null && author == speaker && !MessageForm.IsCall(form) && !MessageForm.IsNote(form))
             {
                 return new(author, null, null, false);
             }

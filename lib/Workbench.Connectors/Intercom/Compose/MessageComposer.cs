@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -58,7 +59,7 @@ internal sealed class MessageComposer(FileRoute files)
     private static bool IsComment(Draft draft, RecordKey home, ThreadMessage self)
     {
         var isInbound = draft.Record.Record.ByRole(Core.Schema.FieldRole.Direction).Print().StartsWith("in", StringComparison.OrdinalIgnoreCase);
-        var isWritten = self.Form.Length > 0 && !History.IsCall(self.Form) && !History.IsNote(self.Form);
+        var isWritten = self.Form.Length > 0 && !MessageForm.IsCall(self.Form) && !MessageForm.IsNote(self.Form);
         return home.Kind != Kind.Task && isWritten && !isInbound;
     }
 

@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -50,7 +51,7 @@ internal static class MessageText
                     Author(draft, value, twin, lines, author);
                     break;
                 default:
-                    lines.Put(value, PeopleNotes.Readable(value));
+                    lines.Put(value, ReadableText.Of(value));
                     break;
             }
         }
@@ -60,7 +61,7 @@ internal static class MessageText
 
     private static string Body(Draft draft, PlannedValue value, string twin, string before)
     {
-        var text = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+        var text = PlainText.Clean(ReadableText.Of(value)).Trim();
         draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Contains, FieldType.LongText);
         return before.Length > 0 ? $"{before}\n\n{text}" : text;
     }

@@ -1,3 +1,5 @@
+using Workbench.Connectors.Kit;
+
 namespace Workbench.Connectors.Intercom.Compose;
 
 /// <summary>Notes at the end of a thread with the files that hang on the record itself.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
@@ -61,7 +62,7 @@ internal static class PartWrites
     /// <summary>A tag by its own name on a ticket or conversation.</summary>
     public static Write Tag(RecordKey home, string twin, string name, string tag, int phase, string thread)
     {
-        var body = Bodies.Of(new JsonObject { ["name"] = tag }, [People.Token(home, twin)], twin);
+        var body = BodyShape.Of(new JsonObject { ["name"] = tag }, [People.Token(home, twin)], twin);
         return new Write(name, "tag", phase, body) { Thread = thread, Order = long.MaxValue - 1 };
     }
 
@@ -84,7 +85,7 @@ internal static class PartWrites
                 (JsonNode)new FileToken(file.Sha256!, file.FileName, file.ContentType, file.Bytes).ToJson())]);
         }
 
-        return new Write(name, place.Reply, Phases.Messages, Bodies.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
+        return new Write(name, place.Reply, Phases.Messages, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
         {
             Creates = place.Part,
             Thread = place.Thread,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
@@ -12,15 +13,8 @@ internal static class PeopleNotes
     {
         if (!draft.Settled(value))
         {
-            note.Put(value, Readable(value));
+            note.Put(value, ReadableText.Of(value));
         }
-    }
-
-    /// <summary>A value as text in a body: HTML becomes plain text.</summary>
-    public static string Readable(PlannedValue value)
-    {
-        var carried = value.Result.IsEmpty ? value.Source : value.Result;
-        return carried is FieldValue.Html html ? Read.HtmlText.Of(html.Value) : carried.Print();
     }
 
     public static void Write(Draft draft, NoteText note, string operation, string container, string twin)
@@ -40,7 +34,7 @@ internal static class PeopleNotes
             json["admin_id"] = adminId;
         }
 
-        return new Write(name, operation, Phases.Notes, Bodies.Of(json, [People.Token(home, container)], container)) { Creates = twin, Thread = home.ToString() };
+        return new Write(name, operation, Phases.Notes, BodyShape.Of(json, [People.Token(home, container)], container)) { Creates = twin, Thread = home.ToString() };
     }
 
     /// <summary>The same members, with the attributes emptied that the source holds nothing for. Native members are never emptied.</summary>

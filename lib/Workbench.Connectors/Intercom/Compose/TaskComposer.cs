@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 
 namespace Workbench.Connectors.Intercom.Compose;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -98,10 +99,10 @@ internal sealed class TicketWriting(FileRoute files)
             json["assignment"] = new JsonObject { ["admin_assignee_id"] = admin };
         }
 
-        draft.Add(new Write(chapter == 0 ? "create" : $"create-{chapter + 1}", "ticket.create", Phases.Tickets, Bodies.Of(json, find: type.Find(source)))
+        draft.Add(new Write(chapter == 0 ? "create" : $"create-{chapter + 1}", "ticket.create", Phases.Tickets, BodyShape.Of(json, find: type.Find(source)))
         {
             Creates = twin,
-            UpdateBody = Bodies.Of(Update(json, cleared, relations), find: type.Find(source)),
+            UpdateBody = BodyShape.Of(Update(json, cleared, relations), find: type.Find(source)),
             Thread = Thread(key),
             Order = chapter,
         });
@@ -135,7 +136,7 @@ internal sealed class TicketWriting(FileRoute files)
         if (state is not null)
         {
             var json = new JsonObject { ["ticket_state_id"] = state.Id, ["skip_notifications"] = true };
-            var body = Bodies.Of(json, [People.Token(key, twin)], twin);
+            var body = BodyShape.Of(json, [People.Token(key, twin)], twin);
             draft.Add(new Write($"finish{suffix}", "ticket.finish", Phases.Finish, body)
             {
                 UpdateBody = body,
@@ -155,7 +156,7 @@ internal sealed class TicketWriting(FileRoute files)
         }
 
         var label = value.Result.Print();
-        var state = StateMap.Resolve(label, StateMap.Category(label), type.Object);
+        var state = StateMap.Resolve(label, StatusWords.Category(label), type.Object);
         if (state is null)
         {
             draft.Loses(value, ReasonCode.UnmappedValue, $"no state of the ticket type fits '{label}'");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 

@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom.Read;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Find;

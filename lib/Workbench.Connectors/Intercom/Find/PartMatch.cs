@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Read;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Intercom.Find;
 
@@ -19,13 +20,6 @@ internal static class PartMatch
         return found.ValueKind == JsonValueKind.Object ? found : null;
     }
 
-    /// <summary>True where a text that reads back as <paramref name="html"/> is the one that was sent.</summary>
-    public static bool SameText(string? html, string? sent)
-    {
-        var found = HtmlText.Comparable(HtmlText.Of(html ?? ""));
-        return found == HtmlText.Comparable(HtmlText.Of(sent ?? "")) || found == HtmlText.Comparable(sent ?? "");
-    }
-
     private static bool Fits(JsonElement part, JsonObject json)
     {
         var isAdmin = json["type"]?.GetValue<string>() == "admin";
@@ -34,6 +28,6 @@ internal static class PartMatch
         return isSameTime
             && part.Text("author", "type") == "admin" == isAdmin
             && (author is null || part.Text("author", "id") == author)
-            && SameText(part.Text("body"), json["body"]?.GetValue<string>());
+            && HtmlText.Same(part.Text("body"), json["body"]?.GetValue<string>());
     }
 }

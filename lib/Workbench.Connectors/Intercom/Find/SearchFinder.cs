@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Find;
@@ -59,7 +60,7 @@ internal sealed class SearchFinder(IntercomApi api)
         {
             if ((created is null || conversation.Text("created_at") == $"{created}")
                 && IsOurs(conversation, body)
-                && PartMatch.SameText(conversation.Text("source", "body"), body.Text("body")))
+                && HtmlText.Same(conversation.Text("source", "body"), body.Text("body")))
             {
                 found.Add(new TwinRef(write.Creates!, conversation.Text("id") ?? ""));
             }

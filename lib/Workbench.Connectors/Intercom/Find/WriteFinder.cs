@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Find;
@@ -60,7 +61,7 @@ internal sealed class WriteFinder(IntercomApi api)
         TwinRef? found = null;
         await foreach (var note in api.ListAsync(new(list) { Path = body.Path }, "data", cancellation).ConfigureAwait(false))
         {
-            if (PartMatch.SameText(note.Text("body"), body.Text("body")))
+            if (HtmlText.Same(note.Text("body"), body.Text("body")))
             {
                 found = new TwinRef(write.Creates!, note.Text("id") ?? "", body.PrintedContainer);
             }

@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -17,13 +18,13 @@ internal static class CallRows
 
         FieldPlan Row(FieldSchema field) => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id => Rows.Skipped(field, ReasonCode.NoSuchField),
-            FieldRole.Body when used.Add("body") => Rows.Text(field, "body"),
-            _ when field.Role == timeRole && used.Add("created_at") => Rows.To(field, "created_at", "parts can be backdated"),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id => PlanRows.Skipped(field, ReasonCode.NoSuchField),
+            FieldRole.Body when used.Add("body") => PlanRows.Text(field, "body"),
+            _ when field.Role == timeRole && used.Add("created_at") => PlanRows.To(field, "created_at", "parts can be backdated"),
             FieldRole.Assignee when used.Add("author") => new(
                 field.Name, "author", new Transform.AgentByEmail(), 0.9, "author of the note, or a line where somebody else is"),
-            _ => Rows.Line(field, "body"),
+            _ => PlanRows.Line(field, "body"),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -17,13 +18,13 @@ internal static class HelpCenterRows
 
         FieldPlan Row(FieldSchema field) => field switch
         {
-            { Role: FieldRole.System } => Rows.Skipped(field, ReasonCode.SystemField),
-            { Role: FieldRole.Id } => Rows.Related(field, "source", "the source key is the last line of the description"),
-            { Role: FieldRole.Name or FieldRole.Subject } when used.Add("name") => Rows.To(field, "name", "same role"),
-            { Role: FieldRole.Body } when used.Add("description") => Rows.Text(field, "description"),
-            { Type: FieldType.Link or FieldType.Links } => Rows.Related(field, IntercomNames.Collection, "carried by the collection above"),
+            { Role: FieldRole.System } => PlanRows.Skipped(field, ReasonCode.SystemField),
+            { Role: FieldRole.Id } => PlanRows.Related(field, "source", "the source key is the last line of the description"),
+            { Role: FieldRole.Name or FieldRole.Subject } when used.Add("name") => PlanRows.To(field, "name", "same role"),
+            { Role: FieldRole.Body } when used.Add("description") => PlanRows.Text(field, "description"),
+            { Type: FieldType.Link or FieldType.Links } => PlanRows.Related(field, IntercomNames.Collection, "carried by the collection above"),
             { Type: FieldType.Instant or FieldType.Date } => Line(field),
-            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+            _ => PlanRows.Skipped(field, ReasonCode.NoSuchField),
         };
     }
 
@@ -36,19 +37,19 @@ internal static class HelpCenterRows
 
         FieldPlan Row(FieldSchema field) => field switch
         {
-            { Role: FieldRole.System } => Rows.Skipped(field, ReasonCode.SystemField),
-            { Role: FieldRole.Id } => Rows.Related(field, "source", "the source key stands in the description, or at the end of an internal article"),
-            { Role: FieldRole.Subject or FieldRole.Name } when used.Add("title") => Rows.To(field, "title", "same role"),
-            { Role: FieldRole.Body } when used.Add("body") => Rows.To(field, "body", "HTML that Intercom keeps: two levels of headings, no scripts"),
-            { Role: FieldRole.IsPublished } => Rows.To(field, "state", "draft or published"),
-            { Role: FieldRole.Language } => Rows.Related(field, "language", "main text or translation"),
-            { Role: FieldRole.Translations } => Rows.Related(field, IntercomNames.Article, "translations of one article join it"),
+            { Role: FieldRole.System } => PlanRows.Skipped(field, ReasonCode.SystemField),
+            { Role: FieldRole.Id } => PlanRows.Related(field, "source", "the source key stands in the description, or at the end of an internal article"),
+            { Role: FieldRole.Subject or FieldRole.Name } when used.Add("title") => PlanRows.To(field, "title", "same role"),
+            { Role: FieldRole.Body } when used.Add("body") => PlanRows.To(field, "body", "HTML that Intercom keeps: two levels of headings, no scripts"),
+            { Role: FieldRole.IsPublished } => PlanRows.To(field, "state", "draft or published"),
+            { Role: FieldRole.Language } => PlanRows.Related(field, "language", "main text or translation"),
+            { Role: FieldRole.Translations } => PlanRows.Related(field, IntercomNames.Article, "translations of one article join it"),
             { Role: FieldRole.CreatedBy } or { Type: FieldType.Agent } when used.Add("author") =>
                 new(field.Name, "author", new Transform.AgentByEmail(), 0.9, "the teammate of the same e-mail, else the placeholder"),
-            _ when ArticleVisibility.IsStatedBy(field) => Rows.To(field, HelpCenterFields.Visibility, "an internal article where it is true"),
-            { Type: FieldType.Link or FieldType.Links } => Rows.Related(field, IntercomNames.Collection, "carried by the collection"),
+            _ when ArticleVisibility.IsStatedBy(field) => PlanRows.To(field, HelpCenterFields.Visibility, "an internal article where it is true"),
+            { Type: FieldType.Link or FieldType.Links } => PlanRows.Related(field, IntercomNames.Collection, "carried by the collection"),
             { Type: FieldType.Instant or FieldType.Date } => Line(field),
-            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+            _ => PlanRows.Skipped(field, ReasonCode.NoSuchField),
         };
     }
 

@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -17,12 +18,12 @@ internal static class OtherRows
 
         FieldPlan Row(FieldSchema field) => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id => Rows.Skipped(field, ReasonCode.NoSuchField),
-            FieldRole.Body when used.Add("body") => Rows.Text(field, "body"),
-            _ when field.Role == timeRole && used.Add("created_at") => Rows.To(field, "created_at", "parts can be backdated"),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id => PlanRows.Skipped(field, ReasonCode.NoSuchField),
+            FieldRole.Body when used.Add("body") => PlanRows.Text(field, "body"),
+            _ when field.Role == timeRole && used.Add("created_at") => PlanRows.To(field, "created_at", "parts can be backdated"),
             FieldRole.CreatedBy => new(field.Name, "author", new Transform.AgentByEmail(), 0.9, "author of the part, or a line where somebody else is"),
-            _ => Rows.Line(field, "body"),
+            _ => PlanRows.Line(field, "body"),
         };
     }
 
@@ -30,9 +31,9 @@ internal static class OtherRows
         source.Name, source.Label, Kind.Agent, Outcome.Merged, IntercomNames.Teammate,
         [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id or FieldRole.Email => Rows.Related(field, "email", "joins the teammate of the same e-mail"),
-            _ => Rows.Skipped(field, ReasonCode.ReportedInInventory),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id or FieldRole.Email => PlanRows.Related(field, "email", "joins the teammate of the same e-mail"),
+            _ => PlanRows.Skipped(field, ReasonCode.ReportedInInventory),
         })],
         "the API cannot create or deactivate teammates: matched by e-mail, the rest waits in the provisioning queue");
 
@@ -40,16 +41,16 @@ internal static class OtherRows
         source.Name, source.Label, Kind.Attachment, Outcome.Flattened, IntercomNames.TicketPart,
         [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.FileName or FieldRole.ContentType or FieldRole.FileBytes => Rows.To(field, "attachments", "travels with its message"),
-            FieldRole.FileUrl => Rows.To(field, "attachments", "stands for the bytes: the same content is there to be downloaded"),
-            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.FileName or FieldRole.ContentType or FieldRole.FileBytes => PlanRows.To(field, "attachments", "travels with its message"),
+            FieldRole.FileUrl => PlanRows.To(field, "attachments", "stands for the bytes: the same content is there to be downloaded"),
+            _ => PlanRows.Skipped(field, ReasonCode.NoSuchField),
         })],
         "files travel inside the reply they belong to");
 
     public static ObjectPlan Inventory(ObjectSchema source, string? reason = null) => new(
         source.Name, source.Label, source.Kind ?? Kind.CustomRecord, Outcome.Inventory, null,
-        [.. source.Fields.Select(field => Rows.Skipped(
+        [.. source.Fields.Select(field => PlanRows.Skipped(
             field, field.Role == FieldRole.System ? ReasonCode.SystemField : ReasonCode.ReportedInInventory))],
         reason ?? "Intercom's API has no such object");
 
@@ -66,11 +67,11 @@ internal static class OtherRows
         var names = new AttributeNames("");
         return new ObjectPlan(source.Name, source.Label, source.Kind ?? Kind.CustomRecord, Outcome.Mapped, type.Name, [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id => Rows.Related(field, "external_id", "the source key is the external id"),
-            FieldRole.CreatedAt => Rows.To(field, "external_created_at", "can be set"),
-            FieldRole.ModifiedAt => Rows.To(field, "external_updated_at", "can be set"),
-            _ => Rows.Attribute(field, names.Slug(field.Name), null),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id => PlanRows.Related(field, "external_id", "the source key is the external id"),
+            FieldRole.CreatedAt => PlanRows.To(field, "external_created_at", "can be set"),
+            FieldRole.ModifiedAt => PlanRows.To(field, "external_updated_at", "can be set"),
+            _ => PlanRows.Attribute(field, names.Slug(field.Name), null),
         })]);
     }
 

@@ -1,4 +1,5 @@
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Schema;
 
 namespace Workbench.Connectors.Intercom.Propose;
@@ -6,38 +7,13 @@ namespace Workbench.Connectors.Intercom.Propose;
 /// <summary>Maps status words to the workspace's ticket states by the category they speak of.</summary>
 internal static class StateMap
 {
-    // First match wins: "waiting for approval, in progress" waits.
-    private static readonly (string Word, string Category)[] Words =
-    [
-        ("unresolved", "in_progress"), ("not started", "submitted"), ("reopen", "in_progress"), ("re-open", "in_progress"),
-        ("wait", "waiting_on_customer"), ("hold", "waiting_on_customer"), ("awaiting", "waiting_on_customer"), ("customer", "waiting_on_customer"),
-        ("closed", "resolved"), ("resolved", "resolved"), ("done", "resolved"), ("solved", "resolved"), ("complete", "resolved"),
-        ("cancel", "resolved"), ("finished", "resolved"), ("rejected", "resolved"),
-        ("progress", "in_progress"), ("pending", "in_progress"), ("working", "in_progress"), ("started", "in_progress"), ("assigned", "in_progress"),
-        ("escalat", "in_progress"),
-    ];
-
-    /// <summary>The category that a status word speaks of; what says nothing is <c>submitted</c>.</summary>
-    public static string Category(string status)
-    {
-        foreach (var (word, category) in Words)
-        {
-            if (status.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return category;
-            }
-        }
-
-        return "submitted";
-    }
-
     /// <summary>Source label to the label of a state: the one of the same name, else the first of the category.</summary>
     public static Dictionary<string, string> Of(FieldSchema status, ObjectSchema ticket)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var label in status.Options.Select(option => option.Label).Where(label => label.Length > 0))
         {
-            if (Resolve(label, Category(label), ticket) is { } state)
+            if (Resolve(label, StatusWords.Category(label), ticket) is { } state)
             {
                 map[label] = state.Label;
             }

@@ -1,4 +1,5 @@
 using Workbench.Connectors.Intercom.Discovery;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -28,20 +29,20 @@ internal static class TicketRows
 
         FieldPlan Row(FieldSchema field) => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id => Rows.Related(field, IntercomNames.SourceIdAttribute, "the source key is a searchable attribute"),
-            _ when field.Role == titleRole && used.Add("title") => Rows.Text(field, "title"),
-            FieldRole.Body when used.Add("description") => Rows.Text(field, "description"),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id => PlanRows.Related(field, IntercomNames.SourceIdAttribute, "the source key is a searchable attribute"),
+            _ when field.Role == titleRole && used.Add("title") => PlanRows.Text(field, "title"),
+            FieldRole.Body when used.Add("description") => PlanRows.Text(field, "description"),
             FieldRole.Status when used.Add(TicketTypes.State) => new(
                 field.Name, TicketTypes.State, new Transform.MapValues(StateMap.Of(field, destination.Object(name))), 0.8,
                 "states cannot be created by the API: mapped to what the workspace has, by meaning"),
-            FieldRole.Requester => Rows.Related(field, "contact", "a ticket has exactly one contact"),
+            FieldRole.Requester => PlanRows.Related(field, "contact", "a ticket has exactly one contact"),
             // The ticket is created with its company, but no answer of the API shows it again: the attribute is what can be verified.
-            FieldRole.Organization => Rows.Attribute(field, names.Label(field.Label), null),
+            FieldRole.Organization => PlanRows.Attribute(field, names.Label(field.Label), null),
             FieldRole.Assignee when used.Add("assignee") => new(
                 field.Name, "assignee", new Transform.AgentByEmail(), 1, "the teammate with the same e-mail"),
-            FieldRole.CreatedAt when used.Add("created_at") => Rows.To(field, "created_at", "can be backdated"),
-            _ => Rows.Attribute(field, names.Label(field.Label), null),
+            FieldRole.CreatedAt when used.Add("created_at") => PlanRows.To(field, "created_at", "can be backdated"),
+            _ => PlanRows.Attribute(field, names.Label(field.Label), null),
         };
     }
 }

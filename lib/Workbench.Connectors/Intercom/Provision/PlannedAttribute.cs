@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 
@@ -33,7 +34,7 @@ internal sealed record PlannedAttribute(string Name, FieldType Type, string Desc
             : field.Options.Select(option => option.Label);
         IReadOnlyList<string> options = [.. labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)];
         var type = row.Transform is Transform.Copy or Transform.MapValues ? field.Type : FieldType.LongText;
-        if (type == FieldType.Choice && (options.Count < 2 || !Rows.CanBeList(field with { Options = [.. options.Select(label => new FieldOption(label, label))] })))
+        if (type == FieldType.Choice && (options.Count < 2 || !PlanRows.CanBeList(field with { Options = [.. options.Select(label => new FieldOption(label, label))] })))
         {
             type = FieldType.Text;
         }

@@ -5,6 +5,7 @@ using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Find;
 using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Writing;

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Intercom.Read;
 

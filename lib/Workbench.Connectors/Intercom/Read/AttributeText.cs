@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 

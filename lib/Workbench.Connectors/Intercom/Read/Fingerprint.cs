@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Find;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Intercom.Read;
 

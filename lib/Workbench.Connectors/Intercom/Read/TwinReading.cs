@@ -1,5 +1,6 @@
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Schema;
 using Workbench.Core.Writing;

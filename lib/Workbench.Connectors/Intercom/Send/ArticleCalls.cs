@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Workbench.Connectors.Intercom.Compose;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Writing;
 

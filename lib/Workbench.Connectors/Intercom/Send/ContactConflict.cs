@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Workbench.Connectors.Http;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Writing;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Compose;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Intercom.Send;
 

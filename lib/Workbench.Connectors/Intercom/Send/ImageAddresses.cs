@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Read;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Writing;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workbench.Connectors.Intercom.Find;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Send;

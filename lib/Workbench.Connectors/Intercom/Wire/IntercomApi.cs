@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Intercom.Wire;

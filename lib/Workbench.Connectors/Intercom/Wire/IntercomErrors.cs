@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Intercom.Wire;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Send;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Schema;
 

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Compose;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
@@ -37,9 +37,9 @@ internal sealed class ThreadRow(IComposeContext context)
             ["ReceivedTime"] = time,
             ["Sender Email"] = email,
             ["Direction"] = isInbound ? "In" : "Out",
-            ["isPrivate"] = History.IsNote(form) ? "True" : "False",
+            ["isPrivate"] = MessageForm.IsNote(form) ? "True" : "False",
             ["FromEmailAddress"] = words,
-            ["To"] = to.Length > 0 ? to : isInbound || History.IsNote(form) ? null : CustomerEmail(message),
+            ["To"] = to.Length > 0 ? to : isInbound || MessageForm.IsNote(form) ? null : CustomerEmail(message),
             ["Channel"] = Channels.FirstOrDefault(pair => form.Contains(pair.Word, StringComparison.OrdinalIgnoreCase)).Channel ?? "Email",
             ["agentExtId"] = !isInbound && Agent(message) is { } agent ? agents.Of(agents.Twin(agent.Id)?.Id) : null,
         };
@@ -78,7 +78,7 @@ internal sealed class ThreadRow(IComposeContext context)
     {
         var (open, close) = (text.LastIndexOf('<'), text.LastIndexOf('>'));
         var address = (open >= 0 && close > open ? text[(open + 1)..close] : text).Trim();
-        return Intercom.Compose.ContactComposer.IsEmail(address) ? address : null;
+        return EmailAddress.IsOne(address) ? address : null;
     }
 
     /// <summary>The body in the source's own HTML, then a line for every value that has no column. Empty where the message has neither.</summary>
@@ -91,7 +91,7 @@ internal sealed class ThreadRow(IComposeContext context)
             .ToList();
         var lines = message.Values
             .Where(value => !value.Source.IsEmpty && value.Plan.Transform is not Transform.Skip && roles.GetValueOrDefault(value.Plan.Source) is { } field && !InColumns.Contains(field.Role ?? ""))
-            .Select(value => $"{Label(value, roles[value.Plan.Source])}: {(value.Source is FieldValue.Agent agent ? People.Words(agent) : PeopleNotes.Readable(value))}")
+            .Select(value => $"{Label(value, roles[value.Plan.Source])}: {(value.Source is FieldValue.Agent agent ? People.Words(agent) : ReadableText.Of(value))}")
             .ToList();
         if (lines.Count > 0)
         {

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.ZohoDesk.Compose;
@@ -20,10 +20,10 @@ internal sealed class AccountComposer(FileRoute files)
             draft.Note(null, Core.Planning.ReasonCode.UnreadableValue, "it has no name that fits; an account needs one");
         }
 
-        draft.Add(new Write("create", "account.create", Phases.Accounts, Bodies.Of(writing.Create()))
+        draft.Add(new Write("create", "account.create", Phases.Accounts, BodyShape.Of(writing.Create()))
         {
             Creates = DeskNames.Account,
-            UpdateBody = Bodies.Of(writing.Update()),
+            UpdateBody = BodyShape.Of(writing.Update()),
         });
         PrivateNote.Add(draft, DeskNames.Account, writing.Note);
         files.Add(draft, new CommentPlace(draft.Record.Key, DeskNames.Account));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Propose;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Planning;
@@ -46,7 +46,7 @@ internal static class CallComposer
 
         json.TryAdd("subject", "Call");
         json["description"] = lines.Text(MaxDescription);
-        draft.Add(new Write("create", "call.create", Phases.Calls, Bodies.Of(json, find: new JsonObject { ["mark"] = mark })) { Creates = DeskNames.Call });
+        draft.Add(new Write("create", "call.create", Phases.Calls, BodyShape.Of(json, find: new JsonObject { ["mark"] = mark })) { Creates = DeskNames.Call });
         return null;
     }
 
@@ -70,7 +70,7 @@ internal static class CallComposer
                 json["duration"] = seconds;
                 draft.Becomes(value, DeskNames.Call, "duration", seconds, "copy", PromiseCheck.Equals, FieldType.Number);
                 break;
-            case "subject" when PlainText.Clean(PeopleNotes.Readable(value)).Trim() is { Length: > 0 and <= MaxSubject } subject
+            case "subject" when PlainText.Clean(ReadableText.Of(value)).Trim() is { Length: > 0 and <= MaxSubject } subject
                 && !subject.Contains('\n', StringComparison.Ordinal):
                 json["subject"] = subject;
                 draft.Becomes(value, DeskNames.Call, "subject", subject, "copy", PromiseCheck.Equals, FieldType.Text);
@@ -109,7 +109,7 @@ internal static class CallComposer
         public void Put(PlannedValue value)
         {
             var label = draft.Label(value);
-            var text = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+            var text = PlainText.Clean(ReadableText.Of(value)).Trim();
             var left = (MaxDescription / 6) - lines.Sum(written => written.Length + 1) - label.Length;
             if (text.Length > left)
             {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.ZohoDesk.Compose;
 

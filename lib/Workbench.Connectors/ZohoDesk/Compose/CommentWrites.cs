@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
@@ -47,7 +47,7 @@ internal static class CommentWrites
     public static Write File(CommentPlace place, AttachedFile file, long order)
     {
         var json = new JsonObject { ["file"] = Token(file) };
-        return new Write($"file:{file.Key}", $"{place.Twin}.attach", place.Phase, Bodies.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
+        return new Write($"file:{file.Key}", $"{place.Twin}.attach", place.Phase, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
         {
             Creates = DeskNames.Attachment(place.Twin),
             Thread = place.Thread,
@@ -61,7 +61,7 @@ internal static class CommentWrites
     /// the portal knows how many an earlier text had.
     /// </summary>
     private static JsonElement Update(CommentPlace place, string text, JsonObject? others) =>
-        Bodies.Of(Content(place, text), [People.Token(place.Home, place.Twin)], place.Twin, others);
+        BodyShape.Of(Content(place, text), [People.Token(place.Home, place.Twin)], place.Twin, others);
 
     private static JsonObject Others(string mark, IReadOnlyList<string> pieces) =>
         new() { ["mark"] = mark, ["rest"] = new JsonArray([.. pieces.Skip(1).Select(piece => (JsonNode)PlainText.ToHtml(piece))]) };
@@ -74,7 +74,7 @@ internal static class CommentWrites
             json["attachmentIds"] = new JsonArray([.. files.Select(file => (JsonNode)Token(file))]);
         }
 
-        return new Write(name, $"{place.Twin}.comment", place.Phase, Bodies.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
+        return new Write(name, $"{place.Twin}.comment", place.Phase, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
         {
             Creates = DeskNames.Comment(place.Twin),
             Thread = place.Thread,

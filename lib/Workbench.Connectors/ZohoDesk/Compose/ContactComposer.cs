@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -37,10 +37,10 @@ internal sealed class ContactComposer(FileRoute files)
             draft.Note(null, ReasonCode.NoEmail, "loaded without one; found by its source id");
         }
 
-        draft.Add(new Write("create", "contact.create", Phases.Contacts, Bodies.Of(writing.Create()))
+        draft.Add(new Write("create", "contact.create", Phases.Contacts, BodyShape.Of(writing.Create()))
         {
             Creates = DeskNames.Contact,
-            UpdateBody = Bodies.Of(writing.Update()),
+            UpdateBody = BodyShape.Of(writing.Update()),
         });
         PrivateNote.Add(draft, DeskNames.Contact, writing.Note);
         files.Add(draft, new CommentPlace(draft.Record.Key, DeskNames.Contact));
@@ -55,7 +55,7 @@ internal sealed class ContactComposer(FileRoute files)
             case DeskNames.Account:
                 Relation.Put(draft, writing, value, DeskNames.Contact, DeskNames.Account, account);
                 break;
-            case "email" or "secondaryEmail" when !value.Result.IsEmpty && !Intercom.Compose.ContactComposer.IsEmail(value.Result.Print().Trim()):
+            case "email" or "secondaryEmail" when !value.Result.IsEmpty && !EmailAddress.IsOne(value.Result.Print().Trim()):
                 draft.Loses(value, ReasonCode.MalformedEmail, $"'{PlainText.Cut(value.Result.Print(), 200)}' is no e-mail address");
                 break;
             case "email" when !value.Result.IsEmpty && PlainText.Clean(value.Result.Print()).Trim() is { Length: <= MaxSourceEmail } email:

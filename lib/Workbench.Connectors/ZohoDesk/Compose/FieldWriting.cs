@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -78,7 +78,7 @@ internal sealed class FieldWriting
     {
         if (!draft.Settled(value))
         {
-            Note.Put(value, PeopleNotes.Readable(value));
+            Note.Put(value, ReadableText.Of(value));
         }
     }
 

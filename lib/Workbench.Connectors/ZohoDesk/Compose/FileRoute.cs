@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -34,7 +35,7 @@ internal sealed class FileRoute(long maxFileBytes, IReadOnlySet<string> blockedT
         [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     /// <summary>The record's own files, after its comments.</summary>
-    public void Add(Intercom.Compose.Draft draft, CommentPlace place)
+    public void Add(Draft draft, CommentPlace place)
     {
         const long AfterTheComments = 1_000_000_000;
         foreach (var (file, index) in Of(draft.Record.Key, draft.Context).Select((file, index) => (file, index)))

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
@@ -17,7 +17,7 @@ internal static class LongText
             return;
         }
 
-        var text = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+        var text = PlainText.Clean(ReadableText.Of(value)).Trim();
         var html = PlainText.ToHtml(text);
         if (html.Length > MaxHtml)
         {

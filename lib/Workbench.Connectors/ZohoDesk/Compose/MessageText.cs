@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -70,12 +70,12 @@ internal static class MessageText
 
     private static string Body(Draft draft, PlannedValue value, string twin, string before)
     {
-        var text = PlainText.Clean(PeopleNotes.Readable(value)).Trim();
+        var text = PlainText.Clean(ReadableText.Of(value)).Trim();
         draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Contains, FieldType.LongText);
         return before.Length > 0 ? $"{before}\n\n{text}" : text;
     }
 
-    private static string Words(PlannedValue value) => value.Source is FieldValue.Agent agent ? People.Words(agent) : PeopleNotes.Readable(value);
+    private static string Words(PlannedValue value) => value.Source is FieldValue.Agent agent ? People.Words(agent) : ReadableText.Of(value);
 
     private static int Rank(string? role) => Array.IndexOf(Header, role) is >= 0 and var rank ? rank : Header.Length;
 }

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Connectors.ZohoDesk.Propose;
 using Workbench.Core.Planning;

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Connectors.ZohoDesk.Propose;
 using Workbench.Core.Connectors;
@@ -78,10 +78,10 @@ internal sealed class TaskComposer(FileRoute files)
         var update = writing.Update();
         // The department of a task in a ticket is the ticket's: the rules look at the ticket then.
         native["departmentId"] = Departments.Of(draft.Context.Plan).For(Routed(draft, ticket));
-        draft.Add(new Write("create", "task.create", Phases.Tasks, Bodies.Of(writing.Create()))
+        draft.Add(new Write("create", "task.create", Phases.Tasks, BodyShape.Of(writing.Create()))
         {
             Creates = DeskNames.Task,
-            UpdateBody = Bodies.Of(update),
+            UpdateBody = BodyShape.Of(update),
             Thread = draft.Record.Key.ToString(),
         });
     }
@@ -96,7 +96,7 @@ internal sealed class TaskComposer(FileRoute files)
             return;
         }
 
-        var text = PlainText.Clean(PeopleNotes.Readable(value)).Replace('\n', ' ').Trim();
+        var text = PlainText.Clean(ReadableText.Of(value)).Replace('\n', ' ').Trim();
         var whole = isAlone ? $"{Flag}{text}" : text;
         if (text.Length == 0 || whole.Length > MaxSubject)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Compose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Connectors.ZohoDesk.Propose;
 using Workbench.Core.Planning;
@@ -95,10 +95,10 @@ internal sealed class TicketComposer(FileRoute files)
             create["status"] = open;
         }
 
-        draft.Add(new Write("create", "ticket.create", Phases.Tickets, Bodies.Of(create, find: find))
+        draft.Add(new Write("create", "ticket.create", Phases.Tickets, BodyShape.Of(create, find: find))
         {
             Creates = DeskNames.Ticket,
-            UpdateBody = Bodies.Of(update, find: (JsonObject?)find?.DeepClone()),
+            UpdateBody = BodyShape.Of(update, find: (JsonObject?)find?.DeepClone()),
             Thread = draft.Record.Key.ToString(),
         });
     }
@@ -123,7 +123,7 @@ internal sealed class TicketComposer(FileRoute files)
 
     private static void Change(Draft draft, string name, string operation, JsonObject json, long order)
     {
-        var body = Bodies.Of(json, [People.Token(draft.Record.Key, DeskNames.Ticket)], DeskNames.Ticket);
+        var body = BodyShape.Of(json, [People.Token(draft.Record.Key, DeskNames.Ticket)], DeskNames.Ticket);
         draft.Add(new Write(name, operation, Phases.Finish, body) { UpdateBody = body, Thread = draft.Record.Key.ToString(), Order = order });
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.ZohoDesk.Discovery;
 

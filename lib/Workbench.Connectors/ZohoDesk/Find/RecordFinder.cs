@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Writing;
 
@@ -43,7 +43,7 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
         {
             var whole = call.Text("description") is { Length: > 0 } ? call
                 : await api.TryReadAsync(new("call") { Path = [call.Text("id") ?? ""] }, cancellation).ConfigureAwait(false) ?? call;
-            if (Intercom.Read.HtmlText.Of(whole.Text("description") ?? "").Split('\n').Contains(mark, StringComparer.Ordinal))
+            if (HtmlText.Of(whole.Text("description") ?? "").Split('\n').Contains(mark, StringComparer.Ordinal))
             {
                 return new Lookup.Found(new TwinRef(DeskNames.Call, call.Text("id") ?? ""));
             }

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 
@@ -27,7 +27,7 @@ internal static class DeskRows
     public static FieldPlan Time(FieldSchema field, string label) =>
         new(field.Name, label, new Transform.Copy(), 1, "the API sets its own times: the original stands in a custom field");
 
-    public static FieldPlan SourceId(FieldSchema field) => Rows.Related(field, DeskNames.SourceId, "the source key is a searchable custom field");
+    public static FieldPlan SourceId(FieldSchema field) => PlanRows.Related(field, DeskNames.SourceId, "the source key is a searchable custom field");
 
     /// <summary>The type of the custom field that a source field becomes.</summary>
     public static FieldType TypeOf(FieldSchema field) => field.Type switch
@@ -40,5 +40,5 @@ internal static class DeskRows
 
     /// <summary>Every field of an object that no endpoint takes.</summary>
     public static FieldPlan Inventory(FieldSchema field) =>
-        Rows.Skipped(field, field.Role == FieldRole.System ? ReasonCode.SystemField : ReasonCode.ReportedInInventory);
+        PlanRows.Skipped(field, field.Role == FieldRole.System ? ReasonCode.SystemField : ReasonCode.ReportedInInventory);
 }

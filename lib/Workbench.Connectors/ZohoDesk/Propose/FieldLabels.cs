@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Core.Schema;
 
@@ -30,7 +31,7 @@ internal sealed class FieldLabels
     public string Of(FieldSchema field, FieldType type)
     {
         var label = field.Label.Trim() is { Length: > 0 } given ? given : field.Name;
-        label = Intercom.Compose.PlainText.Cut(label, MaxCharacters - 20);
+        label = PlainText.Cut(label, MaxCharacters - 20);
         var result = Fits(label, type) ? label : $"{label} (source)";
         for (var number = 2; !Fits(result, type); number++)
         {

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -15,9 +15,9 @@ internal static class OtherRows
         return new ObjectPlan(
             source.Name, source.Label, Kind.Message, Outcome.Flattened, DeskNames.Comment(DeskNames.Ticket), [.. source.Fields.Select(field => field.Role switch
             {
-                FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-                FieldRole.Body when used.Add("body") => Rows.Text(field, "body"),
-                FieldRole.Id => Rows.Related(field, "body", "the source key stands in the header"),
+                FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+                FieldRole.Body when used.Add("body") => PlanRows.Text(field, "body"),
+                FieldRole.Id => PlanRows.Related(field, "body", "the source key stands in the header"),
                 _ => new(field.Name, "body", new Transform.BodyLine(Label(field)), 1, "comments take no author, no time and no fields: a line of their header"),
             })],
             "private comments, oldest first: no call of the API creates a historic thread");
@@ -27,9 +27,9 @@ internal static class OtherRows
         source.Name, source.Label, Kind.Agent, Outcome.Merged, DeskNames.Agent,
         [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id or FieldRole.Email => Rows.Related(field, "email", "joins the agent of the same e-mail"),
-            _ => Rows.Skipped(field, ReasonCode.ReportedInInventory),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id or FieldRole.Email => PlanRows.Related(field, "email", "joins the agent of the same e-mail"),
+            _ => PlanRows.Skipped(field, ReasonCode.ReportedInInventory),
         })],
         "creating an agent sends an invitation and takes a licence: matched by e-mail, the rest waits in the provisioning queue");
 
@@ -37,9 +37,9 @@ internal static class OtherRows
         source.Name, source.Label, Kind.Team, Outcome.Merged, DeskNames.Team,
         [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.Id or FieldRole.Name => Rows.Related(field, "name", "joins the team of the same name"),
-            _ => Rows.Skipped(field, ReasonCode.ReportedInInventory),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.Id or FieldRole.Name => PlanRows.Related(field, "name", "joins the team of the same name"),
+            _ => PlanRows.Skipped(field, ReasonCode.ReportedInInventory),
         })],
         "no call creates teams or their members: matched by name, the rest waits in the provisioning queue");
 
@@ -47,10 +47,10 @@ internal static class OtherRows
         source.Name, source.Label, Kind.Attachment, Outcome.Flattened, DeskNames.Attachment(DeskNames.Ticket),
         [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
-            FieldRole.FileName or FieldRole.FileBytes => Rows.To(field, "attachments", "travels with its comment or record"),
-            FieldRole.FileUrl => Rows.To(field, "attachments", "stands for the bytes: the same content is there to be downloaded"),
-            _ => Rows.Skipped(field, ReasonCode.NoSuchField),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.FileName or FieldRole.FileBytes => PlanRows.To(field, "attachments", "travels with its comment or record"),
+            FieldRole.FileUrl => PlanRows.To(field, "attachments", "stands for the bytes: the same content is there to be downloaded"),
+            _ => PlanRows.Skipped(field, ReasonCode.NoSuchField),
         })],
         "files of messages hang on their comment, others on their record");
 

@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -14,9 +14,9 @@ internal static class PeopleRows
         var used = new HashSet<string>(StringComparer.Ordinal);
         return Build(source, Kind.Organization, DeskNames.Account, destination, field => field.Role switch
         {
-            FieldRole.Name when used.Add("accountName") => Rows.To(field, "accountName", "same role"),
-            FieldRole.Phone when used.Add("phone") => Rows.To(field, "phone", "same role"),
-            FieldRole.Website when used.Add("website") => Rows.To(field, "website", "same role"),
+            FieldRole.Name when used.Add("accountName") => PlanRows.To(field, "accountName", "same role"),
+            FieldRole.Phone when used.Add("phone") => PlanRows.To(field, "phone", "same role"),
+            FieldRole.Website when used.Add("website") => PlanRows.To(field, "website", "same role"),
             _ => null,
         });
     }
@@ -27,14 +27,14 @@ internal static class PeopleRows
         var hasParts = source.Fields.Any(field => field.Role is FieldRole.FirstName or FieldRole.LastName);
         return Build(source, Kind.Contact, DeskNames.Contact, destination, field => field.Role switch
         {
-            FieldRole.FirstName when used.Add("firstName") => Rows.To(field, "firstName", "same role"),
-            FieldRole.LastName when used.Add("lastName") => Rows.To(field, "lastName", "same role; required"),
+            FieldRole.FirstName when used.Add("firstName") => PlanRows.To(field, "firstName", "same role"),
+            FieldRole.LastName when used.Add("lastName") => PlanRows.To(field, "lastName", "same role; required"),
             FieldRole.Name when !hasParts && used.Add(StandardFields.FullName) =>
-                Rows.To(field, StandardFields.FullName, "the last word is the last name, which is required"),
-            FieldRole.Email when used.Add("email") => Rows.To(field, "email", "same role"),
-            FieldRole.Phone when used.Add("phone") => Rows.To(field, "phone", "same role"),
-            FieldRole.Phone when used.Add("mobile") => Rows.To(field, "mobile", "second phone number"),
-            FieldRole.Organization when used.Add(DeskNames.Account) => Rows.Related(field, DeskNames.Account, "accountId of the contact"),
+                PlanRows.To(field, StandardFields.FullName, "the last word is the last name, which is required"),
+            FieldRole.Email when used.Add("email") => PlanRows.To(field, "email", "same role"),
+            FieldRole.Phone when used.Add("phone") => PlanRows.To(field, "phone", "same role"),
+            FieldRole.Phone when used.Add("mobile") => PlanRows.To(field, "mobile", "second phone number"),
+            FieldRole.Organization when used.Add(DeskNames.Account) => PlanRows.Related(field, DeskNames.Account, "accountId of the contact"),
             _ => null,
         });
     }
@@ -45,7 +45,7 @@ internal static class PeopleRows
         var labels = new FieldLabels(destination.Object(twin));
         return new ObjectPlan(source.Name, source.Label, kind, Outcome.Mapped, twin, [.. source.Fields.Select(field => field.Role switch
         {
-            FieldRole.System => Rows.Skipped(field, ReasonCode.SystemField),
+            FieldRole.System => PlanRows.Skipped(field, ReasonCode.SystemField),
             FieldRole.Id => DeskRows.SourceId(field),
             FieldRole.CreatedAt => DeskRows.Time(field, DeskNames.SourceCreated),
             _ => native(field) ?? DeskRows.Custom(field, labels),

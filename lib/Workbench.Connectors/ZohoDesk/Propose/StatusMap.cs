@@ -1,4 +1,4 @@
-using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Core.Schema;
 
@@ -63,7 +63,7 @@ internal static class StatusMap
     private static string? First(string type, ObjectSchema target) =>
         target.Field(StandardFields.StatusType)?.Options.FirstOrDefault(option => string.Equals(option.Label, type, StringComparison.OrdinalIgnoreCase))?.Id;
 
-    private static string Type(string label) => StateMap.Category(label) switch
+    private static string Type(string label) => StatusWords.Category(label) switch
     {
         "resolved" => Closed,
         "waiting_on_customer" => OnHold,

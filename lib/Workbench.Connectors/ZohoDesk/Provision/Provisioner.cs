@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Connectors.ZohoDesk.Remove;
 using Workbench.Connectors.ZohoDesk.Wire;

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Read;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Compose;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Writing;

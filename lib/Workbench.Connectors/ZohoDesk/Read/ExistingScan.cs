@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
@@ -34,7 +34,7 @@ internal sealed class ExistingScan(DeskApi api, Portal portal)
 
         await foreach (var call in api.ListAsync(new(DeskNames.Module(DeskNames.Call)), MostRows, cancellation).ConfigureAwait(false))
         {
-            var line = Intercom.Read.HtmlText.Of(call.Text("description") ?? "").Split('\n')[0];
+            var line = HtmlText.Of(call.Text("description") ?? "").Split('\n')[0];
             var mark = Compose.CommentWrites.Mark("");
             var source = line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..] : null;
             yield return new ExistingTwin(new TwinRef(DeskNames.Call, call.Text("id") ?? ""), RecordKey.TryParse(source, out var key) ? key : null, null);

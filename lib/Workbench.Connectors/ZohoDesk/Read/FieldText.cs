@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -21,7 +21,7 @@ internal static class FieldText
         {
             FieldType.Instant when DeskTime.Parse(text) is { } at => new FieldValue.Instant(at).Print(),
             FieldType.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => new FieldValue.Number(number).Print(),
-            FieldType.LongText when !field.IsCustom => Intercom.Read.HtmlText.Of(text),
+            FieldType.LongText when !field.IsCustom => HtmlText.Of(text),
             _ => text,
         };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Read;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.ZohoDesk.Read;

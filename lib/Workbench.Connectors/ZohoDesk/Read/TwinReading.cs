@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Read;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Schema;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Http;
-using Workbench.Connectors.Intercom.Compose;
-using Workbench.Connectors.Intercom.Read;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Compose;
 using Workbench.Connectors.ZohoDesk.Wire;
 using Workbench.Core.Writing;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Http;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.ZohoDesk.Wire;
 

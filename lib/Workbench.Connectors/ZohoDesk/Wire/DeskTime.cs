@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.ZohoDesk.Wire;
 

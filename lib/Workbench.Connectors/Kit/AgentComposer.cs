@@ -1,7 +1,7 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 
-namespace Workbench.Connectors.Intercom.Compose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Agents are never written: they join the teammate of the same e-mail, or wait.</summary>
 internal static class AgentComposer

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Workbench.Connectors.Intercom.Wire;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>The members of a resolved write body, as the composers shape it.</summary>
 internal sealed record WriteBody(IReadOnlyList<string> Path, JsonObject? Json, string? Container, JsonObject? Find)

@@ -1,7 +1,7 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 
-namespace Workbench.Connectors.Intercom.Compose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>The one contact of a ticket, and why it is the one.</summary>
 /// <param name="Key">The source contact; null where the placeholder stands in.</param>

@@ -1,10 +1,10 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
 
-namespace Workbench.Connectors.Intercom.Propose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Rows that every kind of object shares.</summary>
-internal static class Rows
+internal static class PlanRows
 {
     public static FieldPlan To(FieldSchema field, string destination, string why) => new(field.Name, destination, new Transform.Copy(), 1, why);
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Workbench.Connectors.Intercom.Compose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Text on its way into a body. Source text is hostile: it enters HTML encoded, always.</summary>
 internal static class PlainText

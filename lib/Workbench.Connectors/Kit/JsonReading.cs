@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Workbench.Connectors.Intercom.Wire;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Forgiving access to vendor JSON: a member that is missing, null or of another type reads as nothing.</summary>
 internal static class JsonReading

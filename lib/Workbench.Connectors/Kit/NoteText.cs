@@ -1,7 +1,7 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Verifying;
 
-namespace Workbench.Connectors.Intercom.Compose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Collects <c>Label: value</c> lines of one body and promises each.</summary>
 internal sealed class NoteText(Draft draft, string twin)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Workbench.Core.Errors;
 
-namespace Workbench.Connectors.Ivinex;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>
 /// Turns the account's local times into instants. A time that the clocks showed twice is taken as the later one (standard time); a

@@ -2,7 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Workbench.Connectors.Intercom.Read;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Readable plain text of HTML: blocks and breaks become line ends, links keep their address. Plain text passes unchanged.</summary>
 internal static class HtmlText
@@ -71,5 +71,12 @@ internal static class HtmlText
         {
             text.Append('\n');
         }
+    }
+
+    /// <summary>True where a text that reads back as <paramref name="html"/> is the one that was sent.</summary>
+    public static bool Same(string? html, string? sent)
+    {
+        var found = Comparable(Of(html ?? ""));
+        return found == Comparable(Of(sent ?? "")) || found == Comparable(sent ?? "");
     }
 }

@@ -5,7 +5,7 @@ using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 
-namespace Workbench.Connectors.Intercom.Compose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>A composition under construction: one record, its writes, one promise per field, its notes.</summary>
 internal sealed class Draft(PlannedRecord record, IComposeContext context)

@@ -4,7 +4,7 @@ using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Core.Writing;
 
-namespace Workbench.Connectors.Intercom.Compose;
+namespace Workbench.Connectors.Kit;
 
 /// <summary>Which teammate stands for a source agent.</summary>
 internal static class People
