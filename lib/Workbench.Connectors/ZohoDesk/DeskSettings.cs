@@ -23,6 +23,12 @@ public sealed record DeskSettings(
     /// <summary>Length of the credit day (setting <c>creditDaySeconds</c>). Default 86,400 s.</summary>
     public TimeSpan CreditDay { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// In which ten refreshes of the access token are allowed (setting <c>refreshWindowSeconds</c>). Default 600 s, shortened where
+    /// <see cref="CreditDay"/> is.
+    /// </summary>
+    public TimeSpan RefreshWindow { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Credits per day that stay with the customer's own use (setting <c>creditReserve</c>). Default a tenth of the day's.</summary>
     public long CreditReserve { get; init; } = 7_500;
 
@@ -43,6 +49,7 @@ public sealed record DeskSettings(
     public static DeskSettings Of(ConnectionProfile profile)
     {
         var credits = (long)profile.Positive("creditsPerDay", 75_000);
+        var day = TimeSpan.FromSeconds(profile.Positive("creditDaySeconds", 86_400));
         return new(
             Root(profile.BaseUrl),
             Uri.TryCreate(Required(profile, "accountsUrl"), UriKind.Absolute, out var accounts)
@@ -55,7 +62,8 @@ public sealed record DeskSettings(
         {
             SearchLag = TimeSpan.FromSeconds(profile.Positive("searchLagSeconds", 120)),
             CreditsPerDay = credits,
-            CreditDay = TimeSpan.FromSeconds(profile.Positive("creditDaySeconds", 86_400)),
+            CreditDay = day,
+            RefreshWindow = TimeSpan.FromSeconds(profile.Positive("refreshWindowSeconds", 600 * (day / TimeSpan.FromDays(1)))),
             CreditReserve = (long)profile.Positive("creditReserve", Math.Max(1, credits / 10d)),
             Concurrency = (int)profile.Positive("concurrency", 15),
             MaxAttachmentBytes = (long)profile.Positive("maxAttachmentBytes", 20_000_000),

@@ -41,6 +41,22 @@ public sealed class TransportQuirkTests
     }
 
     [Fact]
+    public async Task Quirk02_TooManyRefreshes_AreWaitedFor()
+    {
+        await using var portal = await EmulatedPortal.StartAsync(new ZohoDeskSettings { SearchLag = TimeSpan.Zero, RefreshesPerWindow = 2 });
+        using var handler = HttpTransport.Create();
+        var opened = Enumerable.Range(0, 3).Select(_ => ZohoDeskDestination.Entry.Open(
+            portal.Profile, new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber()))).ToList();
+        await Task.WhenAll(opened.Select(connector => connector.ReadAsync(new TwinRef("ticket", "1"), Cancellation)));
+
+        Assert.Equal(opened.Count, portal.Emulator.Log.Last.Count(request => request is { Path: "/oauth/v2/token", Status: 200 }));
+        foreach (var connector in opened)
+        {
+            await connector.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Quirk02_ManyCallsAtOnce_ShareOneRefresh()
     {
         await using var portal = await EmulatedPortal.StartAsync();

@@ -13,6 +13,9 @@ namespace Workbench.Connectors.ZohoDesk.Wire;
 internal sealed class AccessTokens(DeskSettings settings, ConnectorServices services) : IDisposable
 {
     private const string Scheme = "Zoho-oauthtoken";
+    private const int WaitsPerWindow = 10;
+    private const int MostWaits = 12;
+
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly HttpClient client = new(services.Handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(60) };
@@ -64,15 +67,31 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
         gate.Dispose();
     }
 
+    /// <summary>Refreshes; waits for the window where others (earlier notebooks, the customer's own programs) have used up its refreshes.</summary>
     private async Task RefreshAsync(CancellationToken cancellation)
     {
-        var askedAt = services.Clock.GetUtcNow();
-        var answer = await AskAsync(cancellation).ConfigureAwait(false);
-        if (answer.Text("access_token") is not { Length: > 0 } fresh)
+        for (var waits = 0; ; waits++)
         {
-            throw Refused(answer.Text("error") ?? "no access token");
-        }
+            var askedAt = services.Clock.GetUtcNow();
+            var answer = await AskAsync(cancellation).ConfigureAwait(false);
+            if (answer.Text("access_token") is { Length: > 0 } fresh)
+            {
+                Keep(fresh, answer, askedAt);
+                return;
+            }
 
+            var refusal = Refused(answer.Text("error") ?? "no access token");
+            if (!refusal.MayRetry || waits == MostWaits)
+            {
+                throw refusal;
+            }
+
+            await Task.Delay(settings.RefreshWindow / WaitsPerWindow, services.Clock, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private void Keep(string fresh, JsonElement answer, DateTimeOffset askedAt)
+    {
         token = new Secret(fresh);
         services.Scrubber.Know(token);
         var lifetime = double.TryParse(answer.Text("expires_in"), System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? seconds : 3600;
