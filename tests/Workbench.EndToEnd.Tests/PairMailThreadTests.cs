@@ -26,7 +26,8 @@ public sealed class PairMailThreadTests
         using var store = new DocumentStore(folder.StateOf($"{pair.Destination}-production"));
         var report = await pair.CheckAsync(new CsvFolderSample(data), isEdited: true, store, Cancellation);
         Assert.True(report.Findings.Count == 0, report.Explain());
-        Assert.Equal((300, 14), (report.Found["ticket"], report.Found["attachment"]));
+        Assert.Equal(14, report.Found["attachment"]);
+        Assert.True(report.Found["ticket"] >= 300, $"{report.Found["ticket"]} tickets were found");
         Assert.True(report.Found["message"] >= 1_409, $"{report.Found["message"]} messages were found");
     }
 }

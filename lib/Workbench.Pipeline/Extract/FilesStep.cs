@@ -39,11 +39,12 @@ public sealed class FilesStep(MigrationEnvironment environment, SchemaSnapshot s
         var record = environment.Source.Map(
             new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.BodySha256), entry.ModifiedAt), schema);
         var name = record.ByRole(FieldRole.FileName).Print();
-        var type = record.ByRole(FieldRole.ContentType).Print();
+        var stated = record.ByRole(FieldRole.ContentType).Print();
         var answer = new FileAnswer(0, null, null, null);
         var file = await environment.Files.AddAsync(
             async (destination, token) => answer = await environment.Source.DownloadAsync(record, destination, token), cancellation);
         var failure = answer.Failure ?? Complaint(record, file);
+        var type = stated.Length > 0 ? stated : answer.ContentType ?? "";
         return new LedgerChange.FileStored(
             entry.Key, name, type, file.Bytes, failure is null ? file.Sha256 : null, failure, answer.Detail);
     }

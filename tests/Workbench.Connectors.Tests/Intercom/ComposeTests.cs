@@ -134,7 +134,7 @@ public sealed class ComposeTests
     [InlineData(false, "A")]
     [InlineData(false, "A", "B, C")]
     public void Quirk24_CanBeList_NeedsTwoLabelsWithoutCommas(bool can, params string[] labels) => Assert.Equal(
-        can, Rows.CanBeList(new FieldSchema("f", "F", FieldType.Choice, Options: [.. labels.Select(label => new FieldOption(label, label))])));
+        can, PlanRows.CanBeList(new FieldSchema("f", "F", FieldType.Choice, Options: [.. labels.Select(label => new FieldOption(label, label))])));
 
     [Theory]
     [InlineData("a\r\nb", "a\nb")]

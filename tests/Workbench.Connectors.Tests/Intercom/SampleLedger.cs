@@ -92,7 +92,7 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     {
         Transform.Skip skip => new(row, value, FieldValue.Empty.Value, VerdictClass.ExpectedLoss, skip.Reason),
         Transform.HtmlToText when !value.IsEmpty =>
-            new(row, value, SampleSource.Text(Connectors.HtmlText.Of(value.Print())), VerdictClass.EqualAfterTransform, "html-to-text"),
+            new(row, value, SampleSource.Text(HtmlText.Of(value.Print())), VerdictClass.EqualAfterTransform, "html-to-text"),
         Transform.MapValues map when map.Values.TryGetValue(value.Print(), out var mapped) =>
             new(row, value, SampleSource.Text(mapped), VerdictClass.EqualAfterTransform, "map-values"),
         _ => new(row, value, value, VerdictClass.Equal, null),

@@ -160,7 +160,7 @@ public sealed class ComposeTests
 
         Assert.True(pieces.Count > 1);
         Assert.Equal(text, joined);
-        Assert.All(pieces, piece => Assert.InRange(Connectors.PlainText.ToHtml(piece).Length, 1, 32_000));
+        Assert.All(pieces, piece => Assert.InRange(PlainText.ToHtml(piece).Length, 1, 32_000));
     }
 
     private static async Task<EmulatedPortal> PreparedAsync()
