@@ -32,7 +32,7 @@ internal static class JsonReading
         }
         : null;
 
-    /// <summary>An id of a member: text or whole number; null also for 0, which Intercom writes for "nobody".</summary>
+    /// <summary>An id of a member: text or whole number; null also for 0, which some vendors write for "nobody".</summary>
     public static string? Id(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Text(path) is { Length: > 0 } id && id != "0" ? id : null;
 

@@ -24,7 +24,7 @@ internal static class PlanRows
         1,
         field.Type == FieldType.Html ? "plain text here: the words stay, the formatting does not" : "main text");
 
-    /// <summary>True where the choices can become a list: at least two, and none with a comma (Intercom splits at every comma).</summary>
+    /// <summary>True where the choices can become a list: at least two, and none with a comma, at which Intercom splits every list.</summary>
     public static bool CanBeList(FieldSchema field) => field.Type == FieldType.Choice
         && field.Options.Select(option => option.Label).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal).Count() >= 2
         && field.Options.All(option => !option.Label.Contains(',', StringComparison.Ordinal));
