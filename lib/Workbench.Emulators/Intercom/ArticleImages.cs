@@ -27,7 +27,7 @@ internal sealed partial class ArticleImages(IntercomWorkspace workspace)
         var address = match.Groups["src"].Value;
         var own = address.IndexOf(Path, StringComparison.Ordinal);
         var kept = own >= 0 ? address[own..]
-            : call.Fetched.TryGetValue(address, out var file) ? Store(file)
+            : workspace.Settings.HostsArticleImages && call.Fetched.TryGetValue(address, out var file) ? Store(file)
             : address;
         return match.Value.Replace(address, kept, StringComparison.Ordinal);
     });

@@ -50,6 +50,9 @@ public sealed record IntercomSettings
     /// <summary>Lifetime of an attachment URL, not divided by the time factor. Default 30 min.</summary>
     public TimeSpan AttachmentUrlLifetime { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>False leaves the images of articles where they were sent from, as a vendor does that has not fetched them yet. Default true.</summary>
+    public bool HostsArticleImages { get; init; } = true;
+
     /// <summary>Idle time after which a company scroll expires. Default one minute.</summary>
     public TimeSpan ScrollIdle { get; init; } = TimeSpan.FromMinutes(1);
 

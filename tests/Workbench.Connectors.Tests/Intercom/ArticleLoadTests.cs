@@ -8,7 +8,7 @@ namespace Workbench.Connectors.Tests.Intercom;
 /// <summary>Whole loads of a help center against the emulator.</summary>
 public sealed class ArticleLoadTests
 {
-    private static readonly VendorSettings NoLag = new() { SearchLag = TimeSpan.Zero };
+    private static readonly VendorSettings NoLag = new() { SearchLag = TimeSpan.Zero, FreshContactLag = TimeSpan.Zero };
     private static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
     private static readonly byte[] Other = [0x89, 0x50, 0x4E, 0x47, 9];
 
@@ -199,7 +199,7 @@ public sealed class ArticleLoadTests
     /// <param name="hosts">Whether images get a copy of their own at once, as the vendor promises, or keep the address that was sent.</param>
     private static async Task<EmulatedWorkspace> PreparedAsync(bool hosts = true)
     {
-        var workspace = await EmulatedWorkspace.StartAsync(NoLag, wrap: hosts ? static inner => new ImageHosting(inner) : null);
+        var workspace = await EmulatedWorkspace.StartAsync(NoLag with { HostsArticleImages = hosts });
         await workspace.PrepareAsync();
         return workspace;
     }

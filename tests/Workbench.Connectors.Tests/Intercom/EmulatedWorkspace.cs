@@ -19,10 +19,10 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
     private readonly SocketsHttpHandler handler = HttpTransport.Create();
     private readonly Dictionary<string, byte[]> files = [];
 
-    private EmulatedWorkspace(RunningEmulator emulator, ConnectionProfile profile, Func<HttpMessageHandler, HttpMessageHandler>? wrap)
+    private EmulatedWorkspace(RunningEmulator emulator, ConnectionProfile profile)
     {
         Emulator = emulator;
-        Connector = (IntercomDestination)IntercomDestination.Entry.Open(profile, new ConnectorServices(wrap?.Invoke(handler) ?? handler, TimeProvider.System, new Random(1), new SecretScrubber()));
+        Connector = (IntercomDestination)IntercomDestination.Entry.Open(profile, new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber()));
     }
 
     public RunningEmulator Emulator { get; }
@@ -43,16 +43,15 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<EmulatedWorkspace> StartAsync(
-        VendorSettings? settings = null, IntercomSeed? seed = null, string customTypes = "", string token = "intercom-emulator-token",
-        Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
+        VendorSettings? settings = null, IntercomSeed? seed = null, string customTypes = "", string token = "intercom-emulator-token")
     {
         // Lags and windows as short as the emulator allows: nothing here waits for real.
-        var emulator = await IntercomEmulator.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, settings ?? new VendorSettings { SearchLag = TimeSpan.Zero }, seed, Cancellation);
+        var emulator = await IntercomEmulator.StartAsync(new EmulatorOptions { TimeFactor = 1000 }, settings ?? new VendorSettings { SearchLag = TimeSpan.Zero, FreshContactLag = TimeSpan.Zero }, seed, Cancellation);
         var profile = new ConnectionProfile(
             "intercom", emulator.BaseAddress,
             new Dictionary<string, string> { ["customObjectTypes"] = customTypes, ["windowSeconds"] = "0.01", ["searchLagSeconds"] = "0.1" },
             new Dictionary<string, Secret> { ["token"] = new(token) }, null);
-        var workspace = new EmulatedWorkspace(emulator, profile, wrap);
+        var workspace = new EmulatedWorkspace(emulator, profile);
         return workspace;
     }
 
