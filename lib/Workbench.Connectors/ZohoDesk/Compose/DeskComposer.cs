@@ -2,7 +2,6 @@ using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
-using Workbench.Core.Verifying;
 
 namespace Workbench.Connectors.ZohoDesk.Compose;
 
@@ -11,22 +10,7 @@ internal sealed class DeskComposer(DeskSettings settings)
 {
     private readonly FileRoute files = new(settings.MaxAttachmentBytes, settings.BlockedFileTypes);
 
-    public Composition Compose(PlannedRecord record, IComposeContext context)
-    {
-        var draft = new Draft(record, context);
-        if (record.Object.Outcome is Outcome.NotMigrated)
-        {
-            return draft.Held(ReasonCode.NotChosen);
-        }
-
-        if (record.Object.Outcome is Outcome.Inventory || record.Object.DestinationObject is null)
-        {
-            return draft.Held(ReasonCode.ReportedInInventory);
-        }
-
-        var held = Written(draft);
-        return held is null ? draft.Build() : new Draft(record, context).Held(held, Class(held));
-    }
+    public Composition Compose(PlannedRecord record, IComposeContext context) => Composing.Of(record, context, Written);
 
     private string? Written(Draft draft)
     {
@@ -58,9 +42,4 @@ internal sealed class DeskComposer(DeskSettings settings)
                 return ReasonCode.ReportedInInventory;
         }
     }
-
-    // A file that never existed whole is a loss; what is delivered beside the API is not migratable.
-    private static VerdictClass Class(string reason) => reason is ReasonCode.FileExpired or ReasonCode.FileRefused or ReasonCode.FileEmpty
-        ? VerdictClass.ExpectedLoss
-        : VerdictClass.NotMigratable;
 }
