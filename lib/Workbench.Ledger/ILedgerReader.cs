@@ -65,7 +65,8 @@ public interface ILedgerReader
     IReadOnlyList<Promise> Promises(RecordKey key);
 
     /// <summary>Records with promises, grouped so that all twins of one container (a ticket and its parts) follow each other.</summary>
-    IEnumerable<PromiseRow> PromisesByContainer();
+    /// <param name="onlyChanged">Only containers in which something happened to a record since its verdicts, or that were never judged.</param>
+    IEnumerable<PromiseRow> PromisesByContainer(bool onlyChanged = false);
 
     IReadOnlyList<Verdict> Verdicts(RecordKey key);
 

@@ -25,7 +25,7 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
             CredentialName = "password",
             Headers = [new("Accept", "application/json")],
         };
-        var quota = services.Quotas.For(options.Root, credential, () => new PaceRule(options.RequestsPerSecond));
+        var quota = services.Quotas.For(options.Root, credential, () => new PaceRule(options.RequestsPerSecond, options.MostRequestsPerSecond));
         return new VendorClient(host, new ClientLimits { AttemptTimeout = options.AttemptTimeout }, services, quota);
     }
 

@@ -32,8 +32,11 @@ public sealed record IvinexOptions
     /// <summary>[<c>generation</c>: <c>records</c> or <c>named</c>; default <c>records</c>]</summary>
     public IvinexGeneration Generation { get; init; }
 
-    /// <summary>The vendor publishes no limit; a client that it tolerates sends 20. [<c>requestsPerSecond</c>, default 10]</summary>
+    /// <summary>The pace to begin with; the vendor publishes no limit. [<c>requestsPerSecond</c>, default 10]</summary>
     public double RequestsPerSecond { get; init; } = 10;
+
+    /// <summary>The pace that is never exceeded; a client that the vendor tolerates sends 20. [<c>mostRequestsPerSecond</c>, default 20]</summary>
+    public double MostRequestsPerSecond { get; init; } = 20;
 
     /// <summary>Rows per page, at most 100. [<c>pageSize</c>, default 100]</summary>
     public int PageSize { get; init; } = 100;
@@ -74,6 +77,7 @@ public sealed record IvinexOptions
                 ?? throw new PlanException("The ivinex connection has no setting 'zone'. Write the account's IANA zone, for example Europe/Berlin.")),
             Generation = OneOf(profile, "generation", "records", "named") == "named" ? IvinexGeneration.Named : IvinexGeneration.Records,
             RequestsPerSecond = profile.Positive("requestsPerSecond", 10),
+            MostRequestsPerSecond = profile.Positive("mostRequestsPerSecond", 20),
             PageSize = (int)Math.Clamp(profile.Positive("pageSize", 100), 1, 100),
             AttemptTimeout = TimeSpan.FromSeconds(profile.Positive("attemptTimeoutSeconds", 30)),
             RelatedPerRecord = OneOf(profile, "related", "bulk", "per-record") == "per-record",

@@ -49,8 +49,11 @@ public sealed record VivantioOptions
     /// <summary>Calls for single records in flight. [<c>parallel</c>, default 4]</summary>
     public int Parallel { get; init; } = 4;
 
-    /// <summary>The vendor publishes no limit. [<c>requestsPerSecond</c>, default 10]</summary>
+    /// <summary>The pace to begin with; the vendor publishes no limit. [<c>requestsPerSecond</c>, default 10]</summary>
     public double RequestsPerSecond { get; init; } = 10;
+
+    /// <summary>The pace that is never exceeded. [<c>mostRequestsPerSecond</c>, default 20]</summary>
+    public double MostRequestsPerSecond { get; init; } = 20;
 
     /// <summary>Pause after a 429 that names no time. [<c>retryAfterSeconds</c>, default 30 s]</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(30);
@@ -102,6 +105,7 @@ public sealed record VivantioOptions
             IdGap = (long)profile.Positive("idGap", 20_000),
             Parallel = (int)Math.Clamp(profile.Positive("parallel", 4), 1, 64),
             RequestsPerSecond = profile.Positive("requestsPerSecond", 10),
+            MostRequestsPerSecond = profile.Positive("mostRequestsPerSecond", 20),
             RetryAfter = TimeSpan.FromSeconds(profile.Positive("retryAfterSeconds", 30)),
             AttemptTimeout = TimeSpan.FromSeconds(profile.Positive("attemptTimeoutSeconds", 180)),
             DownloadHosts = (profile.Setting("downloadHosts") ?? "").Split(

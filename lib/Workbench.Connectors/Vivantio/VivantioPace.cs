@@ -5,10 +5,8 @@ using Workbench.Core.Connectors;
 namespace Workbench.Connectors.Vivantio;
 
 /// <summary>Even pacing, with a long pause after a 429 that names no time: clients of the real API wait 30 s (seen January 2026).</summary>
-internal sealed class VivantioPace(double requestsPerSecond, TimeSpan retryAfter) : QuotaRule
+internal sealed class VivantioPace(PaceRule pace, TimeSpan retryAfter) : QuotaRule
 {
-    private readonly PaceRule pace = new(requestsPerSecond);
-
     public override QuotaReading Reading => pace.Reading;
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight) => pace.NextAt(now, inFlight);

@@ -19,6 +19,7 @@ public static class EmulatedIvinex
                 ["user"] = settings.UserName,
                 ["zone"] = settings.TimeZone,
                 ["requestsPerSecond"] = (10 * options.TimeFactor).ToString(CultureInfo.InvariantCulture),
+                ["mostRequestsPerSecond"] = (20 * options.TimeFactor).ToString(CultureInfo.InvariantCulture),
                 ["allowLoopback"] = "true",
             },
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["password"] = settings.Password })

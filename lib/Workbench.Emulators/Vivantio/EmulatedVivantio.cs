@@ -22,6 +22,7 @@ public static class EmulatedVivantio
                 ["zone"] = settings.TimeZone,
                 ["odataUrl"] = new Uri(emulator.BaseAddress, "odata/").ToString(),
                 ["requestsPerSecond"] = (10 * options.TimeFactor).ToString(CultureInfo.InvariantCulture),
+                ["mostRequestsPerSecond"] = (20 * options.TimeFactor).ToString(CultureInfo.InvariantCulture),
                 ["retryAfterSeconds"] = (SecondsAfterTooMany / options.TimeFactor).ToString(CultureInfo.InvariantCulture),
                 ["allowLoopback"] = "true",
             },

@@ -103,7 +103,8 @@ internal sealed class Composition(Session session, StateChanges states)
         session.Run(
             """
             INSERT INTO promise (key, container, data, composed_sha256) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256
+            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256,
+                judged = 0
             """,
             key, twins.FirstOrDefault() ?? "", CanonicalJson.Write(change.Promises), composed);
     }

@@ -17,6 +17,7 @@ internal sealed class StateChanges(Session session)
             throw Unknown(key);
         }
 
+        session.Run("UPDATE promise SET judged = 0 WHERE key = $1", key.ToString());
         if (state is EntryState.Extracted or EntryState.Mapped or EntryState.Loaded)
         {
             ForgetReject(key);
@@ -52,6 +53,7 @@ internal sealed class StateChanges(Session session)
             ON CONFLICT (key) DO UPDATE SET shape = excluded.shape, detail = excluded.detail
             """,
             key, ShapeId(packed), packed.Detail);
+        session.Run("UPDATE promise SET judged = 1 WHERE key = $1", key);
         var isDefect = change.Verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
         session.Run(
             "UPDATE entry SET state = $2 WHERE key = $1 AND state IN ('Loaded', 'Verified', 'Differs')",

@@ -30,7 +30,8 @@ internal sealed class TwinChanges(Session session)
             """,
             key.ToString(), twin.Type, twin.Id, twin.Container, origin.ToString(), write);
         session.Run(
-            "UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
+            "UPDATE promise SET judged = 0, container = CASE container WHEN '' THEN $2 ELSE container END WHERE key = $1",
+            key.ToString(), twin.Container ?? twin.Print());
     }
 
     public void Apply(LedgerChange.FileCarried change) => Keep(change.Key, change.Write, change.Twin, change.Origin);
@@ -55,7 +56,7 @@ internal sealed class TwinChanges(Session session)
         {
             session.Run("UPDATE twin SET removed = 1 WHERE key = $1 AND type = $2 AND id = $3", key, twin.Type, twin.Id);
             var left = session.List(ContainerOfFirst, row => row.GetString(0), key);
-            session.Run("UPDATE promise SET container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
+            session.Run("UPDATE promise SET judged = 0, container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
         }
     }
 }

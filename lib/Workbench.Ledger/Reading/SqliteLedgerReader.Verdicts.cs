@@ -10,14 +10,19 @@ namespace Workbench.Ledger.Reading;
 /// <content>What was promised, what came of it, and what could not be carried.</content>
 public sealed partial class SqliteLedgerReader
 {
+    // A record is seen in its container, so one that changed there makes its neighbours due as well; records without twins stand alone.
+    private const string IsChanged =
+        "(promise.judged = 0 OR (promise.container <> '' AND promise.container IN (SELECT container FROM promise WHERE judged = 0)))";
+
     public IReadOnlyList<Promise> Promises(RecordKey key) =>
         pool.Scalar("SELECT data FROM promise WHERE key = $1", key.ToString()) is string data ? RowShapes.Promises(data) : [];
 
-    public IEnumerable<PromiseRow> PromisesByContainer() => pool.Pages(
-        """
+    public IEnumerable<PromiseRow> PromisesByContainer(bool onlyChanged = false) => pool.Pages(
+        $"""
         SELECT promise.container, promise.key, entry.object, entry.state, entry.reason, promise.data
         FROM promise JOIN entry ON entry.key = promise.key
-        WHERE (promise.container, promise.key) > ($1, $2) ORDER BY promise.container, promise.key LIMIT $3
+        WHERE (promise.container, promise.key) > ($1, $2) {(onlyChanged ? "AND " + IsChanged : "")}
+        ORDER BY promise.container, promise.key LIMIT $3
         """,
         [], ["", ""],
         row => new PromiseRow(

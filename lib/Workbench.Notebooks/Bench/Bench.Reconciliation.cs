@@ -1,5 +1,6 @@
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
+using Workbench.Ledger;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
@@ -16,10 +17,23 @@ public sealed partial class Bench
     {
         var environment = await ProductionAsync();
         var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunAsync(null, Cancellation);
-        var counts = environment.Read.VerdictCounts();
+        return VerdictFacts(environment.Read, new KeyFact("Records judged", ValueText.Whole(records)));
+    }
+
+    /// <summary>Reads back and judges what changed since it was judged: after catching up, that is what the rounds brought.</summary>
+    public async Task<KeyFacts> ReconcileChanges()
+    {
+        var environment = await ProductionAsync();
+        var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunOnChangedAsync(Cancellation);
+        return VerdictFacts(environment.Read, new KeyFact("Records judged again, with their neighbours", ValueText.Whole(records)));
+    }
+
+    private static KeyFacts VerdictFacts(ILedgerReader read, KeyFact judged)
+    {
+        var counts = read.VerdictCounts();
         return new KeyFacts(
             [
-                new KeyFact("Records judged", ValueText.Whole(records)),
+                judged,
                 new KeyFact("Fields judged", ValueText.Whole(counts.Sum(count => count.Fields))),
                 .. Enum.GetValues<VerdictClass>().Select(verdict => new KeyFact(
                     verdict.ToString(), ValueText.Whole(counts.Where(count => count.Class == verdict).Sum(count => count.Fields)))),

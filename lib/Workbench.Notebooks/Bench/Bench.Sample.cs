@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Ledger.Changes;
@@ -22,26 +23,28 @@ public sealed partial class Bench
 {
     private const string SampleName = "sample";
 
-    /// <summary>Extracts into the rehearsal ledger and chooses the sample: half by what is unusual, half by seed.</summary>
+    /// <summary>Chooses the sample among the extracted records, half by what is unusual, half by seed, and hands it to the rehearsal.</summary>
+    /// <exception cref="GateException">Nothing was extracted yet.</exception>
     public async Task<Table> ChooseSample(int seed)
     {
         await RequireAsync(SignOffGate.Mapping);
-        var rehearsal = await RehearsalAsync();
-        var discovery = await DiscoveryAsync();
-        await new DiscoverStep(rehearsal).RefreshDestinationAsync(Cancellation);
-        if (rehearsal.Read.LastScan() == 0)
+        var production = await ProductionAsync();
+        if (production.Read.LastScan() == 0)
         {
-            await new ExtractStep(rehearsal, discovery.Source).RunAsync(Cancellation);
+            throw new GateException("There is nothing to choose from yet. Extract first: notebook 02.");
         }
 
-        var sample = new SampleChoice(rehearsal.Read, migration.Route.Sample, seed).Choose();
+        var rehearsal = await RehearsalAsync();
+        await new DiscoverStep(rehearsal).RefreshDestinationAsync(Cancellation);
+        var sample = new SampleChoice(production.Read, migration.Route.Sample, seed).Choose();
+        await new SampleCopy(production.Read, rehearsal).RunAsync(sample, Cancellation);
         await rehearsal.Ledger.CommitAsync(
             [new LedgerChange.DocumentSaved(SampleName, CanonicalJson.Write(new SampleFile(sample.Seed, sample.Chosen, [.. sample.All.Order()])))], Cancellation);
         return Table.Of(sample.Chosen.Select(key => rehearsal.Read.Entry(key)!))
             .Text("Record", entry => entry.Key.ToString())
             .Text("Label", entry => Shorten(entry.Label))
             .Whole("Messages", entry => rehearsal.Read.Thread(entry.Key).Count)
-            .Whole("Files", entry => rehearsal.Read.FilesOf(entry.Key).Count)
+            .Whole("Files", entry => SampleChoice.FilesOf(rehearsal.Read, entry.Key).Count())
             .Caption($"{sample.Chosen.Count} records chosen, {sample.All.Count} with everything that belongs to them").MaxRows(50).Build();
     }
 

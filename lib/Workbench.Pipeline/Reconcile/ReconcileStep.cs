@@ -19,11 +19,19 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
 
     /// <summary>Judges all records, or only those that <paramref name="isIncluded"/> admits (a sample).</summary>
     /// <returns>Records judged.</returns>
-    public async Task<long> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation)
+    public Task<long> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation) => JudgeAsync(
+        environment.Read.PromisesByContainer().Where(row => isIncluded is null || isIncluded(row.Key)),
+        environment.Read.Counts().Sum(count => count.Records),
+        cancellation);
+
+    /// <summary>Judges what something happened to since its verdicts, and its neighbours in the same container; the other verdicts stand.</summary>
+    /// <returns>Records judged.</returns>
+    public Task<long> RunOnChangedAsync(CancellationToken cancellation) =>
+        JudgeAsync(environment.Read.PromisesByContainer(onlyChanged: true), null, cancellation);
+
+    private async Task<long> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
     {
-        var rows = environment.Read.PromisesByContainer().Where(row => isIncluded is null || isIncluded(row.Key));
-        var meter = new ProgressMeter(
-            environment, "reconcile", environment.Read.Counts().Sum(count => count.Records), () => environment.Destination.Quota);
+        var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
         await Parallel.ForEachAsync(ByContainer(rows), parallel, async (group, token) =>
         {

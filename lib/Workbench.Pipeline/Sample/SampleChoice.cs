@@ -68,7 +68,7 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
     private long Strangeness(EntryRow entry)
     {
         var thread = read.Thread(entry.Key).Count;
-        var files = read.FilesOf(entry.Key).Count;
+        var files = FilesOf(read, entry.Key).Count();
         var exotic = entry.Label.Any(letter => letter > 0x7f) ? 5 : 0;
         var alone = entry.Key.Kind == Kind.Ticket && !read.LinksFrom(entry.Key).Any(link => link.Role == LinkRole.Requester) ? 20 : 0;
         return thread + (10L * files) + exotic + alone;
@@ -110,11 +110,12 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
 
     private void IncludeFiles(RecordKey key, HashSet<RecordKey> all)
     {
-        foreach (var file in read.FilesOf(key))
-        {
-            all.Add(file.Key);
-        }
+        all.UnionWith(FilesOf(read, key));
     }
+
+    /// <summary>Files that hang on a record, whether or not their bytes were downloaded already.</summary>
+    public static IEnumerable<RecordKey> FilesOf(ILedgerReader read, RecordKey parent) => read.LinksTo(parent)
+        .Where(link => link.Role == LinkRole.Parent && link.From.Kind == Kind.Attachment).Select(link => link.From);
 }
 
 /// <summary>A sample.</summary>

@@ -19,6 +19,31 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public async Task ReadAsync_NeverRefused_GoesUpToTheMostPace()
+    {
+        using var vendor = new ScriptedVendor(Answer(200));
+        var client = vendor.Client(new PaceRule(10, 20));
+        await ReadInTurnAsync(vendor, client, 201);
+        Assert.InRange(vendor.Seen[11].At - vendor.Seen[1].At, TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(1));
+        Assert.InRange(vendor.Seen[200].At - vendor.Seen[180].At, TimeSpan.FromSeconds(0.95), TimeSpan.FromSeconds(1.05));
+    }
+
+    [Fact]
+    public async Task ReadAsync_Refused_StaysBelowTheRefusedPace()
+    {
+        var limit = new FixedWindow(15, TimeSpan.FromSeconds(1));
+        using var vendor = new ScriptedVendor(request => limit.Answer(request));
+        limit.Clock = vendor.Clock;
+        var client = vendor.Client(new PaceRule(10, 40));
+        await ReadInTurnAsync(vendor, client, 600);
+        var afterwards = limit.Throttled;
+        await ReadInTurnAsync(vendor, client, 200);
+        Assert.InRange(afterwards, 1, 5);
+        Assert.Equal(afterwards, limit.Throttled);
+        Assert.InRange(vendor.Seen[^1].At - vendor.Seen[^101].At, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(12));
+    }
+
+    [Fact]
     public async Task ReadAsync_RetriedCall_TakesOnePermitPerAttempt()
     {
         using var vendor = new ScriptedVendor(Answer(500), Answer(500), Answer(200));
@@ -64,6 +89,14 @@ public sealed class QuotaTests
         var root = new Uri("https://api.vendor.test/");
         Assert.Same(shelf.For(root, Token, () => new PaceRule(1)), shelf.For(root, Token, () => new PaceRule(1)));
         Assert.NotSame(shelf.For(root, Token, () => new PaceRule(1)), shelf.For(root, new("another-token"), () => new PaceRule(1)));
+    }
+
+    private static async Task ReadInTurnAsync(ScriptedVendor vendor, VendorClient client, int calls)
+    {
+        for (var call = 0; call < calls; call++)
+        {
+            await vendor.Clock.RunAsync(client.ReadAsync(ReadThing, Cancellation));
+        }
     }
 
     /// <summary>A vendor's fixed window, off the grid of whole seconds, with headers rounded up.</summary>

@@ -113,6 +113,32 @@ public sealed class SqliteLedgerReaderTests
     }
 
     [Fact]
+    public async Task PromisesByContainer_OnlyChanged_AreThoseWithNewsSinceTheirVerdicts()
+    {
+        await using var test = await TemporaryLedger.CreateAsync();
+        string[] keys = ["ivinex/message/1", "ivinex/ticket/1", "ivinex/ticket/2", "ivinex/ticket/3"];
+        await test.CommitAsync([.. keys.Select(key => Extracted(key)), .. keys.Select(key => Composed(key, Write()))]);
+        await test.CommitAsync(
+            Ended("ivinex/message/1", WriteState.Done, new TwinRef("part", "5", "ticket:20")),
+            Ended("ivinex/ticket/1", WriteState.Done, new TwinRef("ticket", "10")), Ended("ivinex/ticket/2", WriteState.Done, new TwinRef("ticket", "20")));
+        await test.CommitAsync([.. keys.SkipLast(1).Select(key => Judged(key, ("name", VerdictClass.Equal, null)))]);
+
+        // The third ticket was never judged and has no twin yet.
+        Assert.Equal(["ivinex/ticket/3"], Changed(test));
+
+        await test.CommitAsync(Judged("ivinex/ticket/3", ("name", VerdictClass.Equal, null)));
+        Assert.Empty(Changed(test));
+
+        await test.CommitAsync([.. keys.Select(key => Composed(key, Write()))]);
+        Assert.Empty(Changed(test));
+
+        await test.CommitAsync(Ended("ivinex/message/1", WriteState.Done, new TwinRef("part", "5", "ticket:20")));
+        Assert.Equal(["ivinex/message/1", "ivinex/ticket/2"], Changed(test));
+
+        static IEnumerable<string> Changed(TemporaryLedger test) => test.Read.PromisesByContainer(onlyChanged: true).Select(row => row.Key.ToString());
+    }
+
+    [Fact]
     public async Task VerdictCounts_ManyRecords_AddUpExactly()
     {
         await using var test = await TemporaryLedger.CreateAsync();

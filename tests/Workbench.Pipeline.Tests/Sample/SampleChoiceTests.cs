@@ -93,7 +93,6 @@ public sealed class SampleChoiceTests
         changes.Add(Linked("contact/3", LinkRole.Organization, "organization/1"));
         changes.Add(Linked("message/1", LinkRole.Parent, "ticket/3"));
         changes.Add(Linked("attachment/1", LinkRole.Parent, "message/1"));
-        changes.Add(new LedgerChange.FileStored(Key("attachment/1"), "a.png", "image/png", 1, new string('a', 64), null, null));
         changes.Add(new LedgerChange.ScanFinished("message", 1, 1));
         await test.CommitAsync([.. changes]);
         return test;
