@@ -14,7 +14,7 @@ public sealed class ChartTests(PreparedStage prepared)
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.LoadAsync(Cancellation);
-        var result = await WorkbenchCli.RunAsync(["run", Path.Combine(folder.Run, "notebooks", "07-reconciliation.ipynb")], cancellation: Cancellation);
+        var result = await WorkbenchCli.RunAsync(["run", Path.Combine(folder.Run, "notebooks", "07-reconciliation.ipynb")], Cancellation);
         Assert.True(result.ExitCode == 0, result.ToString());
 
         var executed = Path.Combine(folder.Run, "executed", "07-reconciliation.ipynb");

@@ -44,7 +44,7 @@ public sealed class DemoTests(DefaultDemo demo)
     [Fact]
     public async Task Verify_AfterDemo_IsIntact()
     {
-        var result = await WorkbenchCli.RunAsync(["verify", demo.Folder.Run], cancellation: TestContext.Current.CancellationToken);
+        var result = await WorkbenchCli.RunAsync(["verify", demo.Folder.Run], TestContext.Current.CancellationToken);
 
         Assert.True(result.ExitCode == 0, result.ToString());
     }

@@ -32,7 +32,7 @@ public sealed class KillTests
         }
 
         var killedAt = Messages(folder);
-        var again = await WorkbenchCli.RunAsync(command, cancellation: Cancellation);
+        var again = await WorkbenchCli.RunProcessAsync(command, Cancellation);
 
         Assert.True(again.ExitCode == 0, again.ToString());
         using var store = new DocumentStore(folder.StateOf("intercom-production"));

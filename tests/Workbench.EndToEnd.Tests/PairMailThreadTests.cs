@@ -19,7 +19,7 @@ public sealed class PairMailThreadTests
     {
         var data = SharedMaterial.Require("data", "mail-threads");
         using var folder = new TemporaryFolder();
-        var result = await WorkbenchCli.RunAsync(["demo", "--route", route, "--data", data, "--out", folder.Run], cancellation: Cancellation);
+        var result = await WorkbenchCli.RunAsync(["demo", "--route", route, "--data", data, "--out", folder.Run], Cancellation);
         Assert.True(result.ExitCode == 0, result.ToString());
 
         var pair = Pair.Of(route);

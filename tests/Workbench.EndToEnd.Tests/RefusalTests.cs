@@ -95,7 +95,7 @@ public sealed class RefusalTests(PreparedStage prepared)
     }
 
     private static Task<CliResult> RunAsync(TemporaryFolder folder, string notebook, Dictionary<string, string>? environment = null) =>
-        WorkbenchCli.RunAsync(["run", Path.Combine(folder.Run, "notebooks", notebook + ".ipynb")], environment, Cancellation);
+        WorkbenchCli.RunProcessAsync(["run", Path.Combine(folder.Run, "notebooks", notebook + ".ipynb")], Cancellation, environment);
 
     private static void Refused(TemporaryFolder folder, CliResult result, string named)
     {

@@ -35,7 +35,7 @@ public sealed class RepeatTests
     }
 
     private static Task<CliResult> RunAsync(TemporaryFolder folder) =>
-        WorkbenchCli.RunAsync(["demo", "--size", "0.1", "--out", folder.Run], cancellation: Cancellation);
+        WorkbenchCli.RunAsync(["demo", "--size", "0.1", "--out", folder.Run], Cancellation);
 
     private static async Task<string> FingerprintAsync(TemporaryFolder folder)
     {

@@ -24,7 +24,7 @@ public sealed class RollbackTests(PreparedStage prepared)
         await stage.LoadAsync(Cancellation);
 
         var rolledBack = await WorkbenchCli.RunAsync(
-            ["rollback", folder.Run, "--confirm", await stage.ConfirmAsync(Cancellation)], cancellation: Cancellation);
+            ["rollback", folder.Run, "--confirm", await stage.ConfirmAsync(Cancellation)], Cancellation);
         Assert.True(rolledBack.ExitCode == 0, rolledBack.ToString());
 
         var after = Documents(stage.Production.Store);

@@ -21,7 +21,7 @@ public sealed class VerifyTests(DefaultDemo demo)
         using var copy = demo.Folder.Copy();
         change(copy.Run);
 
-        var result = await WorkbenchCli.RunAsync(["verify", copy.Run], cancellation: TestContext.Current.CancellationToken);
+        var result = await WorkbenchCli.RunAsync(["verify", copy.Run], TestContext.Current.CancellationToken);
 
         Assert.True(result.ExitCode != 0 && result.Output.Contains(named, StringComparison.Ordinal), $"{what}: {result}");
     }

@@ -16,7 +16,7 @@ internal static class DemoCommand
         var output = new Option<string?>("--out") { Description = "Run folder. Default: data/runs/<route>." };
         var real = new Option<bool>("--real-limits") { Description = "Keep the vendors' real rate windows and lags." };
         var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, output, real };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var name = parsed.GetValue(route)!;
             var options = new DemoOptions(
@@ -27,8 +27,8 @@ internal static class DemoCommand
                 Path.GetFullPath(parsed.GetValue(output) ?? (name == DemoTour.AllRoutes ? Path.Combine("data", "runs") : Path.Combine("data", "runs", name))),
                 parsed.GetValue(real) ? 1 : DemoOptions.Shortened);
             var isClean = name == DemoTour.AllRoutes
-                ? await new DemoTour(options, Console.Out).RunAsync(cancellation)
-                : (await new DemoRun(options, Console.Out).RunAsync(cancellation)).IsClean;
+                ? await new DemoTour(options, parsed.InvocationConfiguration.Output).RunAsync(cancellation)
+                : (await new DemoRun(options, parsed.InvocationConfiguration.Output).RunAsync(cancellation)).IsClean;
             return isClean ? Usage.Ok : Usage.Failed;
         }));
         return command;

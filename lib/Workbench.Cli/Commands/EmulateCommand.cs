@@ -18,7 +18,7 @@ internal static class EmulateCommand
         var faults = new Option<string>("--faults") { Description = "Fault plan, for example 429@50x10,cut-after@3:POST /tickets.", DefaultValueFactory = _ => "" };
         var state = new Option<string?>("--state") { Description = "File that keeps the vendor's state; in memory without it." };
         var command = new Command("emulate", "Runs one vendor's API on 127.0.0.1 until Ctrl-C.") { vendor, port, size, seed, faults, state };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var options = new EmulatorOptions
             {
@@ -29,7 +29,7 @@ internal static class EmulateCommand
             };
             var sample = new BuiltInSample(AccountSize.Parse(parsed.GetValue(size)!), options.Seed);
             await using var account = await Vendor(parsed.GetValue(vendor)!).StartAsync(options, sample, cancellation);
-            Console.WriteLine($"{parsed.GetValue(vendor)} listens on {account.BaseUrl}; control under {account.Emulator.BaseAddress}_emulator/. Ctrl-C ends it.");
+            parsed.InvocationConfiguration.Output.WriteLine($"{parsed.GetValue(vendor)} listens on {account.BaseUrl}; control under {account.Emulator.BaseAddress}_emulator/. Ctrl-C ends it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
             return Usage.Ok;
         }));

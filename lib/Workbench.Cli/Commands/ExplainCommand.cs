@@ -13,7 +13,7 @@ internal static class ExplainCommand
         var directory = MigrationArgument.Create();
         var key = new Argument<string>("key") { Description = "Record key, for example ivinex/ticket/4711." };
         var command = new Command("explain", "Tells what happened to one record.") { directory, key };
-        command.SetAction((parsed, _) => Guarded.RunAsync(() =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
         {
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
             if (!RecordKey.TryParse(parsed.GetValue(key), out var record) || read.Entry(record) is not { } entry)
@@ -21,25 +21,25 @@ internal static class ExplainCommand
                 throw new PlanException($"The ledger has no record '{parsed.GetValue(key)}'. Keys look like ivinex/ticket/4711.");
             }
 
-            Console.WriteLine(TerminalText.Line($"{entry.Key}  {entry.Label}  {entry.State} {entry.Reason}"));
+            parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.Label}  {entry.State} {entry.Reason}"));
             foreach (var twin in read.Twins(record))
             {
-                Console.WriteLine(TerminalText.Line($"  twin {twin.Twin.Print()} {twin.Origin}{(twin.Removed ? ", removed" : "")}"));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  twin {twin.Twin.Print()} {twin.Origin}{(twin.Removed ? ", removed" : "")}"));
             }
 
             foreach (var note in read.Notes(record))
             {
-                Console.WriteLine(TerminalText.Line($"  note {note.Field} {note.Code}: {note.Detail}"));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  note {note.Field} {note.Code}: {note.Detail}"));
             }
 
             foreach (var verdict in read.Verdicts(record))
             {
-                Console.WriteLine(TerminalText.Line($"  {verdict.Class} {verdict.Field} {verdict.Reason}"));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  {verdict.Class} {verdict.Field} {verdict.Reason}"));
             }
 
             foreach (var found in read.Events(record))
             {
-                Console.WriteLine(TerminalText.Line($"  {found.At:u} {found.Change} {found.Data}"));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  {found.At:u} {found.Change} {found.Data}"));
             }
 
             return Task.FromResult(Usage.Ok);

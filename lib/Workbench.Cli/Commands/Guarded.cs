@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Workbench.Core.Errors;
 using Workbench.Host.Documents;
 using Workbench.Host.Manifests;
@@ -9,7 +10,7 @@ namespace Workbench.Cli.Commands;
 /// <summary>Runs a command; an expected error becomes one clear message and an exit code, never a stack trace.</summary>
 internal static class Guarded
 {
-    public static async Task<int> RunAsync(Func<Task<int>> command)
+    public static async Task<int> RunAsync(ParseResult parsed, Func<Task<int>> command)
     {
         try
         {
@@ -17,20 +18,21 @@ internal static class Guarded
         }
         catch (OperationCanceledException)
         {
-            Say("Stopped. What was confirmed is in the ledger; run the same command again to go on.");
+            Say(parsed, "Stopped. What was confirmed is in the ledger; run the same command again to go on.");
             return Usage.Stopped;
         }
         catch (NotebookParameterException error)
         {
-            Say(error.Message);
+            Say(parsed, error.Message);
             return Usage.Wrong;
         }
         catch (Exception error) when (error is WorkbenchException or NotebookFormatException or ManifestException or IOException or UnauthorizedAccessException)
         {
-            Say(error.Message);
+            Say(parsed, error.Message);
             return Usage.Failed;
         }
     }
 
-    private static void Say(string message) => Console.Error.WriteLine(TerminalText.Lines(message));
+    private static void Say(ParseResult parsed, string message) =>
+        parsed.InvocationConfiguration.Error.WriteLine(TerminalText.Lines(message));
 }

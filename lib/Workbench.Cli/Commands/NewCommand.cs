@@ -12,11 +12,11 @@ internal static class NewCommand
         var directory = new Argument<string>("dir") { Description = "Folder to make." };
         var route = new Option<string>("--route") { Description = "Source and destination.", Required = true };
         var command = new Command("new", "Makes a migration folder: migration.json, notebooks, templates of the operator files.") { directory, route };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var path = Path.GetFullPath(parsed.GetValue(directory)!);
             await MigrationFolder.CreateAsync(path, RouteCatalog.Load(parsed.GetValue(route)!), cancellation);
-            Console.WriteLine($"Made {path}. Fill in migration.json and operator/, set the secrets, then: workbench run {Path.Combine(path, "notebooks", "00-start-here.ipynb")}");
+            parsed.InvocationConfiguration.Output.WriteLine($"Made {path}. Fill in migration.json and operator/, set the secrets, then: workbench run {Path.Combine(path, "notebooks", "00-start-here.ipynb")}");
             return Usage.Ok;
         }));
         return command;

@@ -12,14 +12,14 @@ internal static class RollbackCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen." };
         var confirm = new Option<string>("--confirm") { Description = "First eight characters of the signed plan's hash.", DefaultValueFactory = _ => "" };
         var command = new Command("rollback", "Removes what the migration created and restores what it changed.") { directory, dryRun, confirm };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
-            Console.WriteLine((await bench.RollbackPreview()).ToPlainText());
+            parsed.InvocationConfiguration.Output.WriteLine((await bench.RollbackPreview()).ToPlainText());
             if (!parsed.GetValue(dryRun))
             {
-                Console.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
-                Console.WriteLine((await bench.Leftovers()).ToPlainText());
+                parsed.InvocationConfiguration.Output.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
+                parsed.InvocationConfiguration.Output.WriteLine((await bench.Leftovers()).ToPlainText());
             }
 
             return Usage.Ok;

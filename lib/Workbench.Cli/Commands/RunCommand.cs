@@ -13,7 +13,7 @@ internal static class RunCommand
         var migration = new Option<string?>("--migration") { Description = "Migration folder. Default: the folder above the notebook's." };
         var parameters = new Option<string[]>("-p") { Description = "A parameter as name=value; may be repeated.", DefaultValueFactory = _ => [] };
         var command = new Command("run", "Executes one notebook headless and writes an executed copy.") { notebook, migration, parameters };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var path = Path.GetFullPath(parsed.GetValue(notebook)!);
             if (!File.Exists(path))
@@ -22,10 +22,10 @@ internal static class RunCommand
             }
 
             var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
-            var host = new NotebookHost(directory, Console.Out, isUnattended: Console.IsInputRedirected);
+            var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected);
             var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
             await AuditRecord.WriteAsync(directory, [run], cancellation);
-            Console.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");
+            parsed.InvocationConfiguration.Output.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");
             return run.IsSuccess ? Usage.Ok : Usage.Failed;
         }));
         return command;

@@ -14,13 +14,13 @@ internal static class StatusCommand
     {
         var directory = MigrationArgument.Create();
         var command = new Command("status", "Shows what is where, what is stuck and why.") { directory };
-        command.SetAction((parsed, _) => Guarded.RunAsync(() =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
         {
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
-            Console.WriteLine(MigrationStatus.Of(read).ToPlainText());
+            parsed.InvocationConfiguration.Output.WriteLine(MigrationStatus.Of(read).ToPlainText());
             foreach (var entry in read.Entries(states: Stuck).Take(50))
             {
-                Console.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));
             }
 
             return Task.FromResult(Usage.Ok);

@@ -12,9 +12,9 @@ internal static class Usage
     /// <summary>Stopped by the user; what was in flight is finished and kept.</summary>
     public const int Stopped = 130;
 
-    public static async Task<int> ExplainAsync(ParseResult parsed)
+    public static async Task<int> ExplainAsync(ParseResult parsed, InvocationConfiguration configuration, CancellationToken cancellation)
     {
-        await parsed.InvokeAsync();
+        await parsed.InvokeAsync(configuration, cancellation);
         return Wrong;
     }
 }

@@ -13,7 +13,7 @@ internal static class VerifyCommand
         var directory = MigrationArgument.Create();
         var root = new Option<string?>("--root") { Description = "Root hash that a sign-off printed." };
         var command = new Command("verify", "Checks a run folder offline: manifest, chain, hashes.") { directory, root };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
             var files = await ManifestVerification.RunAsync(folder, Manifest.DefaultVolatile, cancellation);
@@ -30,10 +30,10 @@ internal static class VerifyCommand
 
             foreach (var complaint in complaints)
             {
-                Console.WriteLine(TerminalText.Line(complaint));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line(complaint));
             }
 
-            Console.WriteLine(complaints.Count == 0 ? "Intact." : $"{complaints.Count} problems.");
+            parsed.InvocationConfiguration.Output.WriteLine(complaints.Count == 0 ? "Intact." : $"{complaints.Count} problems.");
             return complaints.Count == 0 ? Usage.Ok : Usage.Failed;
         }));
         return command;

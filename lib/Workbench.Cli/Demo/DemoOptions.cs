@@ -7,6 +7,6 @@ namespace Workbench.Cli.Demo;
 /// <param name="TimeFactor">By how much the vendors' windows and lags are shortened; 1 with real limits.</param>
 internal sealed record DemoOptions(string Route, double Size, int Seed, string? Data, string Output, double TimeFactor)
 {
-    /// <summary>Rate windows of half a second instead of ten.</summary>
-    public const double Shortened = 20;
+    /// <summary>Rate windows of a quarter of a second instead of ten.</summary>
+    public const double Shortened = 40;
 }

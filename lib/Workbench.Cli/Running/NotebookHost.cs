@@ -15,13 +15,12 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
     /// <summary>Runs one notebook headless; its executed copy lands in <c>executed/</c>.</summary>
     public async Task<NotebookRun> RunAsync(string notebook, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
     {
-        Environment.SetEnvironmentVariable("WORKBENCH_MIGRATION", directory);
         var opened = new List<IAsyncDisposable>();
         var options = new SessionOptions
         {
             References = [typeof(Bench).Assembly],
             CellStarting = cell => CellSurface.Enter(new CellSurface(
-                line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)),
+                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)),
         };
         var output = Path.Combine(directory, "executed", Path.GetFileName(notebook));
         KeepEarlier(output);

@@ -7,7 +7,7 @@ namespace Workbench.Cli.Running;
 internal sealed class ProgressLines(TextWriter terminal)
 {
     private readonly Lock gate = new();
-    private readonly bool isTerminal = !Console.IsOutputRedirected;
+    private readonly bool isTerminal = terminal == Console.Out && !Console.IsOutputRedirected;
     private readonly Dictionary<string, DisplayedValue> shown = new(StringComparer.Ordinal);
     private int width;
 

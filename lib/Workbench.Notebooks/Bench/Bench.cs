@@ -23,12 +23,12 @@ public sealed partial class Bench : IAsyncDisposable
     private static CancellationToken Cancellation => CellSurface.Current.Cancellation;
 
     /// <summary>
-    /// Opens the migration folder named by <c>WORKBENCH_MIGRATION</c>, else the nearest one at or above the current folder.
+    /// Opens the migration folder that the host names, else that of <c>WORKBENCH_MIGRATION</c>, else the nearest one at or above the current folder.
     /// </summary>
     /// <exception cref="PlanException">There is none.</exception>
     public static async Task<Bench> OpenAsync()
     {
-        var directory = Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? Nearest(Directory.GetCurrentDirectory());
+        var directory = CellSurface.Current.Migration ?? Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? Nearest(Directory.GetCurrentDirectory());
         var bench = await OpenAsync(directory, TimeProvider.System, Cancellation);
         CellSurface.Current.Own(bench);
         return bench;

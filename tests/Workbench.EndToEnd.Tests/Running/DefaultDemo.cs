@@ -16,7 +16,7 @@ public sealed class DefaultDemo : IAsyncLifetime
     internal static SampleAccount Account { get; } = new BuiltInSample();
 
     public async ValueTask InitializeAsync() =>
-        Result = await WorkbenchCli.RunAsync(["demo", "--out", folder.Run], cancellation: TestContext.Current.CancellationToken);
+        Result = await WorkbenchCli.RunProcessAsync(["demo", "--out", folder.Run], TestContext.Current.CancellationToken);
 
     /// <summary>A copy of the production workspace's state, to read or to spoil.</summary>
     internal string CopyOfProduction(string name)

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Diagnostics;
+using Workbench.Cli;
 
 namespace Workbench.EndToEnd.Tests.Running;
 
@@ -8,11 +10,19 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
 }
 
-/// <summary>The real command line, as a process of its own.</summary>
+/// <summary>The real command line: in this process, where the code is compiled already, or as a process of its own.</summary>
 internal static class WorkbenchCli
 {
-    public static async Task<CliResult> RunAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellation = default)
+    public static async Task<CliResult> RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        await using StringWriter output = new(), error = new();
+        var configuration = new InvocationConfiguration { Output = TextWriter.Synchronized(output), Error = TextWriter.Synchronized(error), ProcessTerminationTimeout = null };
+        var exitCode = await CommandLine.RunAsync(arguments, configuration, cancellation);
+        return new CliResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    public static async Task<CliResult> RunProcessAsync(
+        IEnumerable<string> arguments, CancellationToken cancellation, IReadOnlyDictionary<string, string>? environment = null)
     {
         using var process = Start(arguments, environment);
         try
