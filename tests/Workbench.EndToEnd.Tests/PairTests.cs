@@ -1,5 +1,6 @@
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
+using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.PairCheck;
 using Workbench.EndToEnd.Tests.Running;
 
@@ -69,6 +70,12 @@ public sealed class PairTests
         var report = await pair.CheckAsync(new BuiltInSample(Size), isEdited: true, store, Cancellation);
         Assert.True(report.Findings.Count == 0, report.Explain());
         Assert.InRange(killedAt, MessagesBeforeTheKill, report.Found["message"] - 1);
+        if (pair.Route == "ivinex-intercom")
+        {
+            // The pair that has a check of every field of its own.
+            var fields = OutsideChecker.Run(new BuiltInSample(Size), isEdited: true, store);
+            Assert.True(fields.Findings.Count == 0, fields.Explain());
+        }
     }
 
     private static async Task<string> FingerprintAsync(string route, TemporaryFolder folder)
