@@ -11,7 +11,8 @@ namespace Workbench.Connectors.Tests.Intercom;
 internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, SchemaSnapshot? source = null) : IComposeContext
 {
     private readonly Dictionary<RecordKey, CanonicalRecord> records = [];
-    private readonly List<RecordLink> links = [];
+    private readonly Dictionary<RecordKey, List<RecordLink>> linksFrom = [];
+    private readonly Dictionary<RecordKey, List<RecordLink>> linksTo = [];
     private readonly Dictionary<RecordKey, List<AttachedFile>> files = [];
 
     public Plan Plan => plan;
@@ -40,7 +41,12 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
         return key;
     }
 
-    public void Link(RecordKey from, string role, RecordKey to) => links.Add(new RecordLink(from, role, to));
+    public void Link(RecordKey from, string role, RecordKey to)
+    {
+        var link = new RecordLink(from, role, to);
+        (linksFrom.TryGetValue(from, out var outward) ? outward : linksFrom[from] = []).Add(link);
+        (linksTo.TryGetValue(to, out var inward) ? inward : linksTo[to] = []).Add(link);
+    }
 
     public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null,
         string type = "application/pdf", string url = "")
@@ -57,19 +63,20 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
 
     public CanonicalRecord? Find(RecordKey key) => records.GetValueOrDefault(key);
 
-    public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => [.. links.Where(link => link.To == key)];
+    public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => linksTo.GetValueOrDefault(key) ?? [];
 
-    public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) => [.. links.Where(link => link.From == key)];
+    public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) => linksFrom.GetValueOrDefault(key) ?? [];
 
-    public RecordKey? Home(RecordKey message) => links
-        .Where(link => link.From == message && link.Role == LinkRole.Parent)
+    public RecordKey? Home(RecordKey message) => LinksFrom(message)
+        .Where(link => link.Role == LinkRole.Parent)
         .OrderBy(link => Array.IndexOf([Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization], link.To.Kind))
         .Select(link => (RecordKey?)link.To)
         .FirstOrDefault();
 
     public IReadOnlyList<ThreadMessage> Thread(RecordKey home) =>
     [
-        .. records.Values.Where(record => record.Key.Kind == Kind.Message && Home(record.Key) == home)
+        .. LinksTo(home).Where(link => link.Role == LinkRole.Parent && link.From.Kind == Kind.Message && Home(link.From) == home)
+            .Select(link => records[link.From])
             .Select(record => new ThreadMessage(
                 record.Key,
                 (record.ByRole(FieldRole.OccurredAt) as FieldValue.Instant)?.Value ?? DateTimeOffset.UnixEpoch,
