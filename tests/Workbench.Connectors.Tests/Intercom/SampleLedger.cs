@@ -15,6 +15,9 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     private readonly Dictionary<RecordKey, List<RecordLink>> linksTo = [];
     private readonly Dictionary<RecordKey, List<AttachedFile>> files = [];
 
+    // As they were read, until something is added: a long thread is asked for by each of its messages.
+    private readonly Dictionary<RecordKey, IReadOnlyList<ThreadMessage>> threads = [];
+
     public Plan Plan => plan;
 
     public SchemaSnapshot Source { get; } = source ?? SampleSource.Schema;
@@ -37,12 +40,14 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
         var fields = source.Fields.Select(field => new CanonicalField(
             field,
             field.Role == FieldRole.Id ? SampleSource.Text(id) : values.FirstOrDefault(value => value.Field == field.Name).Value ?? FieldValue.Empty.Value));
+        threads.Clear();
         records[key] = new CanonicalRecord(key, source.Name, [.. fields], []);
         return key;
     }
 
     public void Link(RecordKey from, string role, RecordKey to)
     {
+        threads.Clear();
         var link = new RecordLink(from, role, to);
         (linksFrom.TryGetValue(from, out var outward) ? outward : linksFrom[from] = []).Add(link);
         (linksTo.TryGetValue(to, out var inward) ? inward : linksTo[to] = []).Add(link);
@@ -74,6 +79,9 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
         .FirstOrDefault();
 
     public IReadOnlyList<ThreadMessage> Thread(RecordKey home) =>
+        threads.TryGetValue(home, out var known) ? known : threads[home] = ThreadNow(home);
+
+    private IReadOnlyList<ThreadMessage> ThreadNow(RecordKey home) =>
     [
         .. LinksTo(home).Where(link => link.Role == LinkRole.Parent && link.From.Kind == Kind.Message && Home(link.From) == home)
             .Select(link => records[link.From])
