@@ -144,3 +144,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         }
     }
 }
+
+/// <summary>Tests that run with a manual clock: it watches the thread pool for idleness, so nothing else may run meanwhile.</summary>
+[CollectionDefinition(nameof(ManualClockTests), DisableParallelization = true)]
+public sealed class ManualClockTests;

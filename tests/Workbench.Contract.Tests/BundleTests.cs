@@ -8,7 +8,7 @@ using Workbench.Emulators.Kit;
 namespace Workbench.Contract.Tests;
 
 /// <summary>A whole account as a bundle: written, read back, imported as the vendor would, and compared with the source record by record.</summary>
-public sealed class BundleTests
+public sealed class BundleTests(PreparedMigrations prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -17,7 +17,7 @@ public sealed class BundleTests
     [Fact]
     public async Task Import_WholeAccount_KeepsRecordsTimesAndThreads()
     {
-        await using var migration = await Migration.PrepareAsync(Subject, Cancellation);
+        await using var migration = await prepared.CopyAsync(Subject, Cancellation);
         var folder = Directory.CreateTempSubdirectory("bundle-");
         var (written, check) = (await migration.Bundle().WriteAsync(folder.FullName, Cancellation))!.Value;
         Assert.Empty(check.Problems);
@@ -41,7 +41,7 @@ public sealed class BundleTests
     [Fact]
     public async Task Write_SmallFiles_AreSplitAndBothCountersHold()
     {
-        await using var migration = await Migration.PrepareAsync(Subject, Cancellation);
+        await using var migration = await prepared.CopyAsync(Subject, Cancellation);
         var folder = Directory.CreateTempSubdirectory("bundle-");
         var (written, _) = (await migration.Bundle().WriteAsync(folder.FullName, Cancellation))!.Value;
 
@@ -56,7 +56,7 @@ public sealed class BundleTests
     [Fact]
     public async Task Compare_BeforeProvisioning_CountsTheSameAsTheWriter()
     {
-        await using var migration = await Migration.PrepareAsync(Subject, Cancellation);
+        await using var migration = await prepared.CopyAsync(Subject, Cancellation);
         var folder = Directory.CreateTempSubdirectory("bundle-");
         var rows = migration.BundleBeforeProvisioning().Compare(Cancellation)!;
 

@@ -21,15 +21,26 @@ internal sealed class Connection : IAsyncDisposable
 
     private Connection(string name, EmulatedAccount account) => (this.name, Account) = (name, account);
 
+    /// <summary>The time of every account, of the connectors, and of whoever drives them.</summary>
+    public static TimeProvider Clock { get; } = new HurriedClock(speed: 10);
+
     public EmulatedAccount Account { get; }
 
     /// <summary>What the opened connectors have told about their secrets.</summary>
     public SecretScrubber Scrubber { get; } = new();
 
+    /// <param name="statePath">Where the account is kept, so that it can be started again; null keeps it in memory.</param>
     public static async Task<Connection> StartAsync(
-        string name, EmulatorDefinition emulator, SampleAccount sample, CancellationToken cancellation, string faults = "")
+        string name, EmulatorDefinition emulator, SampleAccount sample, CancellationToken cancellation, string faults = "", string? statePath = null)
     {
-        var options = new EmulatorOptions { TimeFactor = TimeFactor, Account = "contract", Faults = FaultPlan.Parse(faults) };
+        var options = new EmulatorOptions
+        {
+            TimeFactor = TimeFactor,
+            Account = "contract",
+            Faults = FaultPlan.Parse(faults),
+            StatePath = statePath,
+            Clock = Clock,
+        };
         var connection = new Connection(name, await emulator.StartAsync(options, sample, cancellation));
         await connection.Account.WriteOperatorFilesAsync(connection.operatorFolder.FullName, cancellation);
         return connection;
@@ -65,5 +76,5 @@ internal sealed class Connection : IAsyncDisposable
         Account.Secrets.ToDictionary(pair => pair.Key, pair => new Secret(secret ?? pair.Value)),
         operatorFolder.FullName);
 
-    private ConnectorServices Services() => new(handler, TimeProvider.System, new Random(1), Scrubber);
+    private ConnectorServices Services() => new(handler, Clock, new Random(1), Scrubber);
 }

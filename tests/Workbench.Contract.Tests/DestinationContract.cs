@@ -10,7 +10,7 @@ using Workbench.Ledger.Changes;
 namespace Workbench.Contract.Tests;
 
 /// <summary>What every destination connector must do, whatever its vendor is.</summary>
-internal sealed class DestinationContract(DestinationSubject subject, CancellationToken cancellation)
+internal sealed class DestinationContract(DestinationSubject subject, PreparedMigrations prepared, CancellationToken cancellation)
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, long>>>> CleanCounts = new(StringComparer.Ordinal);
 
@@ -39,7 +39,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
     private async Task LoadThroughAsync(string faults)
     {
         var wanted = await CleanCountsAsync();
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         migration.Destination.Account.Emulator.Faults = FaultPlan.Parse(faults);
         await migration.LoadAsync();
 
@@ -52,7 +52,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
 
     private async Task WriteOnceAsync()
     {
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         await migration.LoadAsync();
         var fingerprint = migration.Destination.Account.Emulator.Fingerprint();
 
@@ -64,7 +64,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
 
     private async Task FindItsOwnAsync()
     {
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         await migration.LoadAsync();
         var before = Counts(migration);
 
@@ -80,7 +80,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
 
     private async Task RemoveOnlyItsOwnAsync()
     {
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         var before = Foreign(migration);
         await migration.LoadAsync();
 
@@ -95,7 +95,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
     private async Task StopWhenCancelledAsync()
     {
         var wanted = await CleanCountsAsync();
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var emulator = migration.Destination.Account.Emulator;
         var before = emulator.Log.Total;
@@ -117,7 +117,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
     /// <summary>Every field has a verdict; files are verified by hash; a time that could not be kept is an expected loss by that name.</summary>
     private async Task AccountForEveryFieldAsync()
     {
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         await migration.LoadAsync();
         await migration.ReconcileAsync();
 
@@ -148,7 +148,7 @@ internal sealed class DestinationContract(DestinationSubject subject, Cancellati
 
     private async Task<IReadOnlyDictionary<string, long>> LoadCleanlyAsync()
     {
-        await using var migration = await Migration.PrepareAsync(subject, cancellation);
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
         await migration.LoadAsync();
         return Counts(migration);
     }

@@ -3,7 +3,6 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
-using Workbench.Emulators;
 using Workbench.Emulators.Samples;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
@@ -21,76 +20,74 @@ using Workbench.Pipeline.Routes;
 
 namespace Workbench.Contract.Tests;
 
+/// <summary>What a migration knows of its accounts once it is prepared.</summary>
+internal sealed record Preparation(Discovery Discovery, Plan Plan, SchemaSnapshot Provisioned);
+
 /// <summary>A whole migration into one destination, step by step, from an emulated Ivinex account that stays the same.</summary>
 internal sealed class Migration : IAsyncDisposable
 {
-    private static readonly SampleAccount Sample = new BuiltInSample(0.1);
+    public static readonly SampleAccount Sample = new BuiltInSample(0.1);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("contract-ledger-");
-    private readonly Connection source;
+    private readonly DirectoryInfo folder;
+    private readonly ISourceConnector source;
     private readonly DestinationSubject subject;
     private readonly CancellationToken cancellation;
     private SqliteLedger ledger = null!;
     private MigrationEnvironment environment = null!;
-    private Discovery discovery = null!;
-    private SchemaSnapshot provisioned = null!;
 
-    private Migration(Connection source, Connection destination, DestinationSubject subject, CancellationToken cancellation) =>
-        (this.source, Destination, this.subject, this.cancellation) = (source, destination, subject, cancellation);
+    private Migration(DirectoryInfo folder, ISourceConnector source, Connection destination, DestinationSubject subject, CancellationToken cancellation) =>
+        (this.folder, this.source, Destination, this.subject, this.cancellation) = (folder, source, destination, subject, cancellation);
 
     public Connection Destination { get; }
 
     public ILedgerReader Read => ledger.Read;
 
-    public Plan Plan { get; private set; } = null!;
+    public Preparation Known { get; private set; } = null!;
 
-    /// <summary>Starts both accounts and prepares the first ledger.</summary>
-    public static async Task<Migration> PrepareAsync(DestinationSubject subject, CancellationToken cancellation)
+    private Plan Plan => Known.Plan;
+
+    /// <summary>Starts the destination and prepares the first ledger, all in the folder.</summary>
+    public static async Task<Migration> PrepareAsync(
+        DestinationSubject subject, ISourceConnector source, DirectoryInfo folder, CancellationToken cancellation)
     {
-        var source = await Connection.StartAsync("ivinex", EmulatorCatalog.Find("ivinex"), Sample, cancellation);
-        var destination = await Connection.StartAsync(subject.Name, subject.Emulator, Sample, cancellation);
-        var migration = new Migration(source, destination, subject, cancellation);
+        var migration = await StartAsync(subject, source, folder, cancellation);
         await migration.BeginAsync("first");
+        return migration;
+    }
+
+    /// <summary>Goes on in a folder where one was prepared.</summary>
+    public static async Task<Migration> ReopenAsync(
+        DestinationSubject subject, ISourceConnector source, DirectoryInfo folder, Preparation known, CancellationToken cancellation)
+    {
+        var migration = await StartAsync(subject, source, folder, cancellation);
+        await migration.OpenAsync("first");
+        migration.Known = known;
         return migration;
     }
 
     /// <summary>A ledger that knows nothing of what was loaded before, as after the loss of the run folder.</summary>
     public async Task BeginAsync(string name)
     {
-        if (ledger is not null)
-        {
-            await ledger.DisposeAsync();
-        }
-
-        ledger = await SqliteLedger.OpenAsync(Path.Combine(folder.FullName, name, "ledger.db"), TimeProvider.System, cancellation);
-        environment = new MigrationEnvironment(
-            name,
-            DerivedRoute.Of("ivinex", subject.Name, IvinexSource.Entry.Gives, subject.Entry.Takes, []),
-            source.Open(IvinexSource.Entry),
-            Destination.Open(subject.Entry),
-            ledger,
-            new FileStore(Path.Combine(folder.FullName, "files")),
-            TimeProvider.System,
-            new Unheard(),
-            "contract");
-        discovery = await new DiscoverStep(environment).RunAsync(cancellation);
+        await OpenAsync(name);
+        var discovery = await new DiscoverStep(environment).RunAsync(cancellation);
         await new ExtractStep(environment, discovery.Source).RunAsync(cancellation);
         await new FilesStep(environment, discovery.Source).RunAsync(cancellation);
-        Plan = PlanProposer.Propose(environment.Route.Name, discovery.Source, discovery.Destination, environment.Destination);
-        await new ProvisionStep(environment, Plan, discovery.Source, discovery.Destination).RunAsync(cancellation);
-        provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
-        await new MapStep(environment, Plan, discovery.Source, provisioned).RunAsync(null, cancellation);
+        var plan = PlanProposer.Propose(environment.Route.Name, discovery.Source, discovery.Destination, environment.Destination);
+        await new ProvisionStep(environment, plan, discovery.Source, discovery.Destination).RunAsync(cancellation);
+        var provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
+        await new MapStep(environment, plan, discovery.Source, provisioned).RunAsync(null, cancellation);
+        Known = new Preparation(discovery, plan, provisioned);
     }
 
     /// <summary>The files that the destination takes beside its API.</summary>
-    public BundleStep Bundle() => new(environment, Plan, discovery.Source, provisioned);
+    public BundleStep Bundle() => new(environment, Plan, Known.Discovery.Source, Known.Provisioned);
 
     /// <summary>The same before anything was provisioned, as the mapping is signed.</summary>
-    public BundleStep BundleBeforeProvisioning() => new(environment, Plan, discovery.Source, discovery.Destination);
+    public BundleStep BundleBeforeProvisioning() => new(environment, Plan, Known.Discovery.Source, Known.Discovery.Destination);
 
     /// <summary>A record as the source has it.</summary>
     public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
-        new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), discovery.Source);
+        new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), Known.Discovery.Source);
 
     public async Task LoadAsync(CancellationToken? stop = null) => await new LoadStep(environment, Plan, new LoadOptions()).RunAsync(stop ?? cancellation);
 
@@ -99,13 +96,46 @@ internal sealed class Migration : IAsyncDisposable
 
     public async Task RollBackAsync() => await new RollbackStep(environment).RunAsync(cancellation);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of all files; the folder stays.</summary>
+    public async Task CloseAsync()
     {
         await ledger.DisposeAsync();
-        await source.DisposeAsync();
         await Destination.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         folder.Delete(recursive: true);
+    }
+
+    private static async Task<Migration> StartAsync(
+        DestinationSubject subject, ISourceConnector source, DirectoryInfo folder, CancellationToken cancellation)
+    {
+        var state = Path.Combine(folder.FullName, "destination.db");
+        var destination = await Connection.StartAsync(subject.Name, subject.Emulator, Sample, cancellation, statePath: state);
+        return new Migration(folder, source, destination, subject, cancellation);
+    }
+
+    private async Task OpenAsync(string name)
+    {
+        if (ledger is not null)
+        {
+            await ledger.DisposeAsync();
+        }
+
+        ledger = await SqliteLedger.OpenAsync(Path.Combine(folder.FullName, name, "ledger.db"), Connection.Clock, cancellation);
+        environment = new MigrationEnvironment(
+            name,
+            DerivedRoute.Of("ivinex", subject.Name, IvinexSource.Entry.Gives, subject.Entry.Takes, []),
+            source,
+            Destination.Open(subject.Entry),
+            ledger,
+            new FileStore(Path.Combine(folder.FullName, "files")),
+            Connection.Clock,
+            new Unheard(),
+            "contract");
     }
 
     private sealed class Unheard : IProgress<StepProgress>

@@ -3,6 +3,7 @@ using static Workbench.Connectors.Tests.Http.ScriptedVendor;
 
 namespace Workbench.Connectors.Tests.Http;
 
+[Collection(nameof(ManualClockTests))]
 public sealed class CircuitTests
 {
     private const int Many = 30;

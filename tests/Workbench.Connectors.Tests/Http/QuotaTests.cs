@@ -5,6 +5,7 @@ using static Workbench.Connectors.Tests.Http.ScriptedVendor;
 
 namespace Workbench.Connectors.Tests.Http;
 
+[Collection(nameof(ManualClockTests))]
 public sealed class QuotaTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -11,8 +11,12 @@ namespace Workbench.Connectors.Tests.Intercom;
 internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, SchemaSnapshot? source = null) : IComposeContext
 {
     private readonly Dictionary<RecordKey, CanonicalRecord> records = [];
-    private readonly List<RecordLink> links = [];
+    private readonly Dictionary<RecordKey, List<RecordLink>> linksFrom = [];
+    private readonly Dictionary<RecordKey, List<RecordLink>> linksTo = [];
     private readonly Dictionary<RecordKey, List<AttachedFile>> files = [];
+
+    // As they were read, until something is added: a long thread is asked for by each of its messages.
+    private readonly Dictionary<RecordKey, IReadOnlyList<ThreadMessage>> threads = [];
 
     public Plan Plan => plan;
 
@@ -36,11 +40,18 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
         var fields = source.Fields.Select(field => new CanonicalField(
             field,
             field.Role == FieldRole.Id ? SampleSource.Text(id) : values.FirstOrDefault(value => value.Field == field.Name).Value ?? FieldValue.Empty.Value));
+        threads.Clear();
         records[key] = new CanonicalRecord(key, source.Name, [.. fields], []);
         return key;
     }
 
-    public void Link(RecordKey from, string role, RecordKey to) => links.Add(new RecordLink(from, role, to));
+    public void Link(RecordKey from, string role, RecordKey to)
+    {
+        threads.Clear();
+        var link = new RecordLink(from, role, to);
+        (linksFrom.TryGetValue(from, out var outward) ? outward : linksFrom[from] = []).Add(link);
+        (linksTo.TryGetValue(to, out var inward) ? inward : linksTo[to] = []).Add(link);
+    }
 
     public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null,
         string type = "application/pdf", string url = "")
@@ -57,19 +68,23 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
 
     public CanonicalRecord? Find(RecordKey key) => records.GetValueOrDefault(key);
 
-    public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => [.. links.Where(link => link.To == key)];
+    public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => linksTo.GetValueOrDefault(key) ?? [];
 
-    public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) => [.. links.Where(link => link.From == key)];
+    public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) => linksFrom.GetValueOrDefault(key) ?? [];
 
-    public RecordKey? Home(RecordKey message) => links
-        .Where(link => link.From == message && link.Role == LinkRole.Parent)
+    public RecordKey? Home(RecordKey message) => LinksFrom(message)
+        .Where(link => link.Role == LinkRole.Parent)
         .OrderBy(link => Array.IndexOf([Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization], link.To.Kind))
         .Select(link => (RecordKey?)link.To)
         .FirstOrDefault();
 
     public IReadOnlyList<ThreadMessage> Thread(RecordKey home) =>
+        threads.TryGetValue(home, out var known) ? known : threads[home] = ThreadNow(home);
+
+    private IReadOnlyList<ThreadMessage> ThreadNow(RecordKey home) =>
     [
-        .. records.Values.Where(record => record.Key.Kind == Kind.Message && Home(record.Key) == home)
+        .. LinksTo(home).Where(link => link.Role == LinkRole.Parent && link.From.Kind == Kind.Message && Home(link.From) == home)
+            .Select(link => records[link.From])
             .Select(record => new ThreadMessage(
                 record.Key,
                 (record.ByRole(FieldRole.OccurredAt) as FieldValue.Instant)?.Value ?? DateTimeOffset.UnixEpoch,

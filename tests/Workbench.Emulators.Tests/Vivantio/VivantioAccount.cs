@@ -9,10 +9,13 @@ namespace Workbench.Emulators.Tests.Vivantio;
 /// <summary>A running emulator with a raw client that knows nothing but HTTP.</summary>
 internal sealed class VivantioAccount : IAsyncDisposable
 {
-    private VivantioAccount(VivantioEmulator emulator, HttpClient client)
+    private readonly int cap;
+
+    private VivantioAccount(VivantioEmulator emulator, HttpClient client, int cap)
     {
         Emulator = emulator;
         Client = client;
+        this.cap = cap;
     }
 
     public VivantioEmulator Emulator { get; }
@@ -30,7 +33,7 @@ internal sealed class VivantioAccount : IAsyncDisposable
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = emulator.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.UserName}:{settings.Password}")));
-        return new VivantioAccount(emulator, client);
+        return new VivantioAccount(emulator, client, settings.SelectCap);
     }
 
     /// <summary>A client without credentials.</summary>
@@ -58,17 +61,16 @@ internal sealed class VivantioAccount : IAsyncDisposable
     public Task<IReadOnlyList<JsonObject>> SelectAsync(string area, params string[] conditions) =>
         RowsAsync(area + "/Select", Query("MatchAll", conditions));
 
-    /// <summary>Every row of an area, in windows of ids that stay below the cap.</summary>
-    public async Task<IReadOnlyList<JsonObject>> AllAsync(string area)
-    {
-        var all = new List<JsonObject>();
-        for (long from = 0; from < 100_000; from += 400)
-        {
-            all.AddRange(await SelectAsync(
-                area, Condition("Id", "GreaterThanOrEqualTo", from), Condition("Id", "LessThan", from + 400)));
-        }
+    /// <summary>Every row of an area: a window of ids that may have been capped is asked for in halves.</summary>
+    public Task<IReadOnlyList<JsonObject>> AllAsync(string area) => WindowAsync(area, 0, 100_000);
 
-        return all;
+    private async Task<IReadOnlyList<JsonObject>> WindowAsync(string area, long from, long to)
+    {
+        var rows = await SelectAsync(area, Condition("Id", "GreaterThanOrEqualTo", from), Condition("Id", "LessThan", to));
+        var middle = from + ((to - from) / 2);
+        return rows.Count < cap || middle == from
+            ? rows
+            : [.. await WindowAsync(area, from, middle), .. await WindowAsync(area, middle, to)];
     }
 
     public static string Query(string mode, params string[] conditions) =>
