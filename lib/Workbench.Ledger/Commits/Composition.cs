@@ -10,6 +10,10 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
 internal sealed class Composition(Session session, StateChanges states)
 {
+    /// <summary>The note that a confirmed write stays as it was sent although its body has changed.</summary>
+    public static Note Kept(string write) =>
+        new(null, ReasonCode.ImmutableAfterLoad, $"Write '{write}' was carried out before and its body has changed since.");
+
     /// <summary>Applies it; false where the record stands as it was composed before, so that nothing happened.</summary>
     public bool Apply(LedgerChange.RecordComposed change)
     {
@@ -71,7 +75,7 @@ internal sealed class Composition(Session session, StateChanges states)
         }
         else
         {
-            notes.Add(new Note(null, ReasonCode.ImmutableAfterLoad, $"Write '{write.Name}' was carried out before and its body has changed since."));
+            notes.Add(Kept(write.Name));
         }
     }
 
