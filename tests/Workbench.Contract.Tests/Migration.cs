@@ -92,6 +92,10 @@ internal sealed class Migration : IAsyncDisposable
     public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
         new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), discovery.Source);
 
+    /// <summary>Composes again, as if the source had only what <paramref name="isIncluded"/> admits; null for all of it.</summary>
+    public Task MapAsync(Func<RecordKey, bool>? isIncluded = null) =>
+        new MapStep(environment, Plan, discovery.Source, provisioned).RunAsync(isIncluded, cancellation);
+
     public async Task LoadAsync(CancellationToken? stop = null) => await new LoadStep(environment, Plan, new LoadOptions()).RunAsync(stop ?? cancellation);
 
     public async Task ReconcileAsync() =>

@@ -43,9 +43,10 @@ internal static class NoteCheck
     private static bool IsAsComposed(List<Note> notes, List<string> kept, string? pinned)
     {
         var own = kept.Select(Composition.Kept).ToHashSet();
+        var added = new HashSet<Note>();
         while (Sha256Hex.Of(CanonicalJson.Write(notes)) != pinned)
         {
-            if (notes.Count == 0 || !own.Remove(notes[^1]))
+            if (notes.Count == 0 || notes[^1].Code != ReasonCode.ImmutableAfterLoad || !own.Contains(notes[^1].Detail) || !added.Add(notes[^1]))
             {
                 return false;
             }

@@ -1,6 +1,8 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Gorgias.Compose;
 
@@ -28,7 +30,26 @@ internal sealed class FileRoute(long maxFileBytes)
     };
 
     /// <summary>The files that the message of this parent carries.</summary>
-    public IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
+    public IReadOnlyList<AttachedFile> With(RecordKey parent, IComposeContext context) => [.. Of(parent, context).Where(file => !file.IsLate)];
+
+    /// <summary>
+    /// Files that came after their message was written travel in an internal note beside it, each in one of its own: a message that stands
+    /// there keeps the files it was created with.
+    /// </summary>
+    public void AddLate(Draft draft, RecordKey ticket, DateTimeOffset at)
+    {
+        var (key, context) = (draft.Record.Key, draft.Context);
+        var sender = context.Plan.PlaceholderAgentId;
+        foreach (var file in Of(key, context).Where(file => file.IsLate))
+        {
+            var name = Write.NameOfFile(file.Key);
+            var words = MailHtml.Of(new FieldValue.Text($"File added later to {key}"));
+            var note = MessageJson.Note(GorgiasNames.OwnMessage(key.ToString(), name), sender is null ? null : Bodies.Number(sender), words, at);
+            draft.Add(MessageComposer.Write(name, ticket, note, at, [file]));
+        }
+    }
+
+    private IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
         [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch

@@ -2,6 +2,7 @@ using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Compose;
 
@@ -35,12 +36,12 @@ internal sealed class FileRoute(long maxFileBytes)
         _ => null,
     };
 
-    /// <summary>The files that the writes of this parent carry, in batches of at most ten and at most the largest request.</summary>
+    /// <summary>The files that the writes of this parent carry from the start, in batches of at most ten and at most the largest request.</summary>
     public IReadOnlyList<IReadOnlyList<AttachedFile>> Batches(RecordKey parent, IComposeContext context)
     {
         var batches = new List<IReadOnlyList<AttachedFile>>();
         var batch = new List<AttachedFile>();
-        foreach (var file in context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent))
+        foreach (var file in Of(parent, context).Where(file => !file.IsLate))
         {
             if (batch.Count == 10 || batch.Sum(other => other.Bytes) + file.Bytes > maxFileBytes)
             {
@@ -53,6 +54,26 @@ internal sealed class FileRoute(long maxFileBytes)
 
         return batch.Count > 0 ? [.. batches, batch] : batches;
     }
+
+    /// <summary>
+    /// Files that came after the thread was written, each in a note of its own and with the time of its arrival: a part keeps what it was created with.
+    /// </summary>
+    public void AddLate(Draft draft, PartPlace place)
+    {
+        const long AfterTheThread = 2_000_000_000;
+        var late = Late(draft.Record.Key, draft.Context);
+        for (var index = 0; index < late.Count; index++)
+        {
+            var words = $"File added later to {draft.Record.Key}: {late[index].Key}";
+            draft.Add(PartWrites.AdminNote(draft, [late[index]], Write.NameOfFile(late[index].Key), place, AfterTheThread + index, null, words));
+        }
+    }
+
+    /// <summary>The files of this parent that came after it was loaded.</summary>
+    public IReadOnlyList<AttachedFile> Late(RecordKey parent, IComposeContext context) => [.. Of(parent, context).Where(file => file.IsLate)];
+
+    private IEnumerable<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
+        context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent);
 
     private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch
     {

@@ -30,19 +30,27 @@ internal sealed class FileRoute(long maxFileBytes, IReadOnlySet<string> blockedT
         _ => null,
     };
 
-    /// <summary>The files that the writes of this parent carry.</summary>
-    public IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
-        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
+    /// <summary>The files that go out with the comment of this message.</summary>
+    public IReadOnlyList<AttachedFile> With(RecordKey message, IComposeContext context) => [.. Of(message, context).Where(file => !file.IsLate)];
 
     /// <summary>The record's own files, after its comments.</summary>
-    public void Add(Draft draft, CommentPlace place)
+    public void Add(Draft draft, CommentPlace place) => Add(draft, place, Of(draft.Record.Key, draft.Context));
+
+    /// <summary>Files that came after their comment was written: a comment takes none later, so they hang on its record.</summary>
+    public void AddLate(Draft draft, CommentPlace place) =>
+        Add(draft, place, [.. Of(draft.Record.Key, draft.Context).Where(file => file.IsLate)]);
+
+    private static void Add(Draft draft, CommentPlace place, IReadOnlyList<AttachedFile> files)
     {
         const long AfterTheComments = 1_000_000_000;
-        foreach (var (file, index) in Of(draft.Record.Key, draft.Context).Select((file, index) => (file, index)))
+        for (var index = 0; index < files.Count; index++)
         {
-            draft.Add(CommentWrites.File(place, file, AfterTheComments + index));
+            draft.Add(CommentWrites.File(place, files[index], AfterTheComments + index));
         }
     }
+
+    private IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
+        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     private static string Ending(string fileName) => Path.GetExtension(fileName).TrimStart('.').Trim();
 
