@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Core.Planning;
+using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
@@ -100,9 +101,10 @@ public sealed class LedgerVerificationTests
     public async Task Verify_ConfirmedWriteThatCannotBeUpdated_IsSound()
     {
         await using var test = await FilledAsync();
-        await test.CommitAsync(Composed("ivinex/contact/1", Write(body: """{"v":2}""")));
+        var promise = new Promise("name", "contact", "name", FieldType.Text, "Ada", PromiseCheck.Equals, VerdictClass.Equal);
+        await test.CommitAsync(Composed("ivinex/contact/1", Write(body: """{"v":2}""")) with { Promises = [promise] });
 
-        Assert.Equal(ReasonCode.ImmutableAfterLoad, test.Read.Notes(Key("ivinex/contact/1")).Single().Code);
+        Assert.Equal([null, "name"], test.Read.Notes(Key("ivinex/contact/1")).Where(note => note.Code == ReasonCode.ImmutableAfterLoad).Select(note => note.Field));
         Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
     }
 
