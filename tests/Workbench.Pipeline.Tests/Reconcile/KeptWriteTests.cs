@@ -58,7 +58,7 @@ public sealed class KeptWriteTests
         Assert.Empty(test.Read.Notes(Key("contact/1")));
     }
 
-    private static TwinRef Twin(Rehearsal test) => test.Read.Twin(Key("contact/1"), "contact")!;
+    private static TwinRef Twin(Rehearsal test) => test.Read.Twin(Key("contact/1"), "contact")!.Twin;
 
     private static async Task<Rehearsal> LoadedThenChangedAsync()
     {

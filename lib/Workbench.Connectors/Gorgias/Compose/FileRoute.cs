@@ -1,6 +1,5 @@
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
-using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 
@@ -12,22 +11,11 @@ internal sealed class FileRoute(long maxFileBytes)
     private static readonly Kind[] Preference = [Kind.Message, Kind.Task, Kind.Ticket];
 
     /// <summary>The parent whose message carries the file; null where none can.</summary>
-    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
-        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
-        .Select(link => (RecordKey?)link.To)
-        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
-        .ThenBy(key => key)
-        .FirstOrDefault();
+    public static RecordKey? Home(RecordKey file, IComposeContext context) =>
+        FileComposing.Home(file, context, Preference, parent => CanCarry(parent, context));
 
     /// <summary>Why a file is not sent; null where it is.</summary>
-    public string? Obstacle(AttachedFile file) => file switch
-    {
-        { Failure: { } failure } => failure,
-        { Bytes: 0 } => ReasonCode.FileEmpty,
-        { Sha256: null } => ReasonCode.FileRefused,
-        _ when file.Bytes > maxFileBytes => ReasonCode.TransferPackage,
-        _ => null,
-    };
+    public string? Obstacle(AttachedFile file) => FileComposing.Obstacle(file, isTaken: file.Bytes <= maxFileBytes);
 
     /// <summary>The files that the message of this parent carries.</summary>
     public IReadOnlyList<AttachedFile> With(RecordKey parent, IComposeContext context) => [.. Of(parent, context).Where(file => !file.IsLate)];

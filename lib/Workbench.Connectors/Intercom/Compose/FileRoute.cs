@@ -1,6 +1,5 @@
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
-using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 
@@ -14,27 +13,13 @@ internal sealed class FileRoute(long maxFileBytes)
     public long MaxFileBytes => maxFileBytes;
 
     /// <summary>The parent whose writes carry the file; null where none can. Recordings of calls are attached by hand.</summary>
-    public static RecordKey? Home(RecordKey file, IComposeContext context)
-    {
-        var parents = context.LinksFrom(file).Where(link => link.Role == LinkRole.Parent).Select(link => link.To).ToList();
-        return parents.Any(parent => parent.Kind == Kind.Call)
+    public static RecordKey? Home(RecordKey file, IComposeContext context) =>
+        context.LinksFrom(file).Any(link => link.Role == LinkRole.Parent && link.To.Kind == Kind.Call)
             ? null
-            : parents.Where(parent => CanCarry(parent, context))
-                .Select(parent => (RecordKey?)parent)
-                .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
-                .ThenBy(key => key)
-                .FirstOrDefault();
-    }
+            : FileComposing.Home(file, context, Preference, parent => CanCarry(parent, context));
 
     /// <summary>Why a file is not sent: its download's failure, emptiness, size; null where it is sent.</summary>
-    public string? Obstacle(AttachedFile file) => file switch
-    {
-        { Failure: { } failure } => failure,
-        { Bytes: 0 } => ReasonCode.FileEmpty,
-        { Sha256: null } => ReasonCode.FileRefused,
-        _ when file.Bytes > maxFileBytes => ReasonCode.TransferPackage,
-        _ => null,
-    };
+    public string? Obstacle(AttachedFile file) => FileComposing.Obstacle(file, isTaken: file.Bytes <= maxFileBytes);
 
     /// <summary>The files that the writes of this parent carry from the start, in batches of at most ten and at most the largest request.</summary>
     public IReadOnlyList<IReadOnlyList<AttachedFile>> Batches(RecordKey parent, IComposeContext context)

@@ -1,6 +1,5 @@
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
-using Workbench.Core.Planning;
 using Workbench.Core.Records;
 
 namespace Workbench.Connectors.ZohoDesk.Compose;
@@ -13,22 +12,12 @@ internal sealed class FileRoute(long maxFileBytes, IReadOnlySet<string> blockedT
     private static readonly Kind[] Preference = [Kind.Message, Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization];
 
     /// <summary>The parent whose writes carry the file; null where none can.</summary>
-    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
-        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
-        .Select(link => (RecordKey?)link.To)
-        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
-        .ThenBy(key => key)
-        .FirstOrDefault();
+    public static RecordKey? Home(RecordKey file, IComposeContext context) =>
+        FileComposing.Home(file, context, Preference, parent => CanCarry(parent, context));
 
     /// <summary>Why a file is not sent; null where it is.</summary>
-    public string? Obstacle(AttachedFile file) => file switch
-    {
-        { Failure: { } failure } => failure,
-        { Bytes: 0 } => ReasonCode.FileEmpty,
-        { Sha256: null } => ReasonCode.FileRefused,
-        _ when file.Bytes > maxFileBytes || blockedTypes.Contains(Ending(file.FileName)) => ReasonCode.TransferPackage,
-        _ => null,
-    };
+    public string? Obstacle(AttachedFile file) =>
+        FileComposing.Obstacle(file, isTaken: file.Bytes <= maxFileBytes && !blockedTypes.Contains(Ending(file.FileName)));
 
     /// <summary>The files that go out with the comment of this message.</summary>
     public IReadOnlyList<AttachedFile> With(RecordKey message, IComposeContext context) => [.. Of(message, context).Where(file => !file.IsLate)];
