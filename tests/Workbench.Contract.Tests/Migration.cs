@@ -1,3 +1,4 @@
+using System.Text;
 using Workbench.Connectors.Ivinex;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
@@ -5,6 +6,7 @@ using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Emulators.Samples;
 using Workbench.Ledger;
+using Workbench.Ledger.Changes;
 using Workbench.Ledger.Files;
 using Workbench.Ledger.Rows;
 using Workbench.Pipeline;
@@ -88,6 +90,19 @@ internal sealed class Migration : IAsyncDisposable
     /// <summary>A record as the source has it.</summary>
     public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
         new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), Known.Discovery.Source);
+
+    /// <summary>Composes again, as if the source had only what <paramref name="isIncluded"/> admits; null for all of it.</summary>
+    public Task MapAsync(Func<RecordKey, bool>? isIncluded = null) =>
+        new MapStep(environment, Plan, discovery.Source, provisioned).RunAsync(isIncluded, cancellation);
+
+    /// <summary>The source has another body of a record from now on.</summary>
+    public async Task ChangeAsync(EntryRow entry, Func<string, string> change)
+    {
+        var body = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(ledger.Read.Body(entry.BodySha256))));
+        await ledger.CommitAsync(
+            [new LedgerChange.RecordExtracted(new SourceRecord(entry.Key, entry.Object, body, entry.ModifiedAt), entry.LastScan + 1, entry.OccurredAt, entry.Form, entry.Label)],
+            cancellation);
+    }
 
     public async Task LoadAsync(CancellationToken? stop = null) => await new LoadStep(environment, Plan, new LoadOptions()).RunAsync(stop ?? cancellation);
 

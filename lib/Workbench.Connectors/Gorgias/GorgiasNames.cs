@@ -48,6 +48,9 @@ internal static class GorgiasNames
 
     public static string Label(string field) => field[FieldPrefix.Length..];
 
-    /// <summary>External id of a message that belongs to the ticket itself, for example its opening note.</summary>
-    public static string OwnMessage(string ticket, string name) => $"{ticket}#{name}";
+    /// <summary>External id of a message that belongs to a record besides its own, for example a ticket's opening note.</summary>
+    public static string OwnMessage(string record, string name) => $"{record}#{name}";
+
+    /// <summary>True for the note with a file that came later: it is a message by itself, not part of the ticket's opening.</summary>
+    public static bool IsFileNote(string externalId) => externalId.Contains("#file:", StringComparison.Ordinal);
 }

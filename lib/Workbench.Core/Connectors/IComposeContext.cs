@@ -53,4 +53,10 @@ public sealed record ThreadMessage(RecordKey Key, DateTimeOffset At, string Form
 /// <summary>A file that was downloaded, or why it was not.</summary>
 /// <param name="Sha256">Content address in the file store; null where the download failed.</param>
 /// <param name="Failure">Reason code; null on success.</param>
-public sealed record AttachedFile(RecordKey Key, string FileName, string ContentType, long Bytes, string? Sha256, string? Failure);
+public sealed record AttachedFile(RecordKey Key, string FileName, string ContentType, long Bytes, string? Sha256, string? Failure)
+{
+    /// <summary>
+    /// True where the record it hangs on was loaded without it: a write of its own, named <see cref="Writing.Write.NameOfFile"/>, must carry it.
+    /// </summary>
+    public bool IsLate { get; init; }
+}

@@ -65,7 +65,7 @@ public static class ReasonCode
         [FileExpired] = "The source's link to the file no longer works.",
         [FileRefused] = "The answer was not the file (wrong type, wrong size or an error page).",
         [FileEmpty] = "The file has no bytes.",
-        [ImmutableAfterLoad] = "Changed in the source after it was loaded; the destination cannot edit it, so the new text was added.",
+        [ImmutableAfterLoad] = "Changed in the source after it was loaded; the destination cannot edit it, so it stands as it was loaded and the new value is in the list.",
         [DeletedInSource] = "Deleted in the source after it was loaded; the twin was left and listed.",
         [NotChosen] = "A person decided not to carry it.",
         [VendorRefused] = "The vendor refused the record; its answer is in the reject.",

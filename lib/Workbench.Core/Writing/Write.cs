@@ -35,4 +35,7 @@ public sealed record Write(string Name, string Operation, int Phase, JsonElement
     /// <see cref="WriteAnswer.Done.Carried"/> confirms is not sent again.
     /// </summary>
     public IReadOnlyList<RecordKey> Carries { get; init; } = [];
+
+    /// <summary>Name of the write that carries one file by itself.</summary>
+    public static string NameOfFile(RecordKey file) => $"file:{file}";
 }

@@ -38,7 +38,7 @@ public abstract record LedgerChange
     /// <summary>
     /// A record was composed: its writes, promises and notes replace the earlier ones; a write of the same name that is already confirmed
     /// stays confirmed, and becomes due again only if its body changed and it has an update body (or is new). A changed body that cannot be
-    /// updated gets a note. Where the state is Mapped but every write is confirmed, the entry stays as loaded as it was.
+    /// updated gets a note, and so does every field of which something else was promised before. Where the state is Mapped but every write is confirmed, the entry stays as loaded as it was.
     /// </summary>
     public sealed record RecordComposed(
         RecordKey Key,

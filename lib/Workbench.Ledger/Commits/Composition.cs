@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Storage;
@@ -10,6 +12,9 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
 internal sealed class Composition(Session session, StateChanges states)
 {
+    /// <summary>Says that a confirmed write stays as it was sent although its body has changed.</summary>
+    public static string Kept(string write) => $"Write '{write}' was carried out before and its body has changed since.";
+
     /// <summary>Applies it; false where the record stands as it was composed before, so that nothing happened.</summary>
     public bool Apply(LedgerChange.RecordComposed change)
     {
@@ -22,7 +27,7 @@ internal sealed class Composition(Session session, StateChanges states)
             return false;
         }
 
-        var notes = new List<Note>(change.Notes);
+        var kept = new List<string>();
         var known = session.List(
             "SELECT name, state, confirmed_sha256 FROM write WHERE key = $1",
             row => (Name: row.GetString(0), State: row.Word<WriteState>(1), Confirmed: row.TextOrNull(2)), key)
@@ -36,7 +41,10 @@ internal sealed class Composition(Session session, StateChanges states)
                 continue;
             }
 
-            Compose(key, write, sha256, (old.State, old.Confirmed), notes);
+            if (Compose(key, write, sha256, (old.State, old.Confirmed)) is { } name)
+            {
+                kept.Add(name);
+            }
         }
 
         foreach (var name in known.Values.Where(old => old.State is WriteState.Planned or WriteState.Refused && old.Confirmed is null))
@@ -44,17 +52,18 @@ internal sealed class Composition(Session session, StateChanges states)
             session.Run("DELETE FROM write WHERE key = $1 AND name = $2", key, name.Name);
         }
 
+        ReplaceNotes(key, [.. change.Notes, .. KeptNotes(key, kept, change.Promises)]);
         Promise(key, change, composed);
-        ReplaceNotes(key, notes);
         states.Move(change.Key, StateAfter(change, key, Enum.Parse<EntryState>(before)), change.Reason);
         return true;
     }
 
-    private void Compose(string key, Write write, string sha256, (WriteState State, string? Confirmed) old, List<Note> notes)
+    /// <summary>The name of a write that stays as it was sent; null where the new body counts.</summary>
+    private string? Compose(string key, Write write, string sha256, (WriteState State, string? Confirmed) old)
     {
         if (old.State is WriteState.Sending or WriteState.InDoubt)
         {
-            return;
+            return null;
         }
 
         if (old.Confirmed is null)
@@ -71,8 +80,31 @@ internal sealed class Composition(Session session, StateChanges states)
         }
         else
         {
-            notes.Add(new Note(null, ReasonCode.ImmutableAfterLoad, $"Write '{write.Name}' was carried out before and its body has changed since."));
+            return write.Name;
         }
+
+        return null;
+    }
+
+    /// <summary>
+    /// What changed but stays as it was loaded: a note per write, and one per field of which something else was promised before. A field
+    /// that was told of earlier is told of as long as a write is kept.
+    /// </summary>
+    private IEnumerable<Note> KeptNotes(string key, IReadOnlyList<string> kept, IReadOnlyList<Promise> promises)
+    {
+        if (kept.Count == 0)
+        {
+            return [];
+        }
+
+        var before = JsonSerializer.Deserialize<List<Promise>>(
+            session.Scalar("SELECT data FROM promise WHERE key = $1", key) as string ?? "[]", CanonicalJson.Options)!;
+        var changed = promises.Except(before).Select(promise => promise.Field)
+            .Concat(session.List(
+                "SELECT field FROM note WHERE key = $1 AND code = $2 AND field IS NOT NULL", row => row.GetString(0), key, ReasonCode.ImmutableAfterLoad))
+            .Distinct(StringComparer.Ordinal);
+        return kept.Select(write => new Note(null, ReasonCode.ImmutableAfterLoad, Kept(write)))
+            .Concat(changed.Select(field => new Note(field, ReasonCode.ImmutableAfterLoad, Kept(kept[0]))));
     }
 
     /// <summary>Keeps attempts, twin and confirmation of a write that is there already, unless it was rolled back.</summary>

@@ -9,7 +9,8 @@ namespace Workbench.Ledger.Verification;
 internal static class StateCheck
 {
     public static IEnumerable<string> Findings(SessionPool pool) => Entries(pool)
-        .Concat(LostEntries(pool)).Concat(WriteBodies(pool)).Concat(Payloads(pool)).Concat(Promises(pool)).Concat(Verdicts(pool)).Concat(Documents(pool)).Concat(SignOffs(pool));
+        .Concat(LostEntries(pool)).Concat(WriteBodies(pool)).Concat(Payloads(pool)).Concat(Promises(pool)).Concat(NoteCheck.Findings(pool))
+        .Concat(ImageCheck.Findings(pool)).Concat(Verdicts(pool)).Concat(Documents(pool)).Concat(SignOffs(pool));
 
     private static IEnumerable<string> Entries(SessionPool pool) => pool.Pages(
         """

@@ -13,9 +13,6 @@ namespace Workbench.Notebooks;
 /// <summary>Notebook 08: freeze, catch up until nothing is left, decide.</summary>
 public sealed partial class Bench
 {
-    private const string FreezeStep = "freeze";
-    private const string DeltaStepName = "delta";
-
     /// <summary>Records that people no longer write in the source. Nothing in the source is changed: somebody has to see to it there.</summary>
     /// <param name="by">The person who saw to it.</param>
     public async Task<Notice> Freeze(string by)
@@ -25,8 +22,8 @@ public sealed partial class Bench
         var production = await ProductionAsync();
         await production.Ledger.CommitAsync(
             [
-                new LedgerChange.ManualStepMoved(FreezeStep, "before", "done", "attestation", by, "The source is read-only for everybody but the API user."),
-                new LedgerChange.StepMoved(FreezeStep, "began", new Dictionary<string, long>()),
+                new LedgerChange.ManualStepMoved(Pipeline.Delta.CutOverGate.FreezeStep, "before", "done", "attestation", by, "The source is read-only for everybody but the API user."),
+                new LedgerChange.StepMoved(Pipeline.Delta.CutOverGate.FreezeStep, "began", new Dictionary<string, long>()),
             ],
             Cancellation);
         return Success($"Frozen, attested by {by}.", "Catch up until a round finds nothing.");
@@ -48,7 +45,7 @@ public sealed partial class Bench
         do
         {
             rounds.Add(await step.RunAsync(Cancellation));
-            await production.Ledger.CommitAsync([new LedgerChange.StepMoved(DeltaStepName, "ended", Counts(rounds[^1]))], Cancellation);
+            await production.Ledger.CommitAsync([Pipeline.Delta.CutOverGate.Ended(rounds[^1])], Cancellation);
         }
         while (!rounds[^1].IsEmpty && rounds.Count < maxRounds);
 
@@ -68,22 +65,9 @@ public sealed partial class Bench
     /// <summary>Everything that must hold before somebody says go.</summary>
     public async Task<Checklist> CutOverGate()
     {
-        var read = (await ProductionAsync()).Read;
-        var verdicts = read.VerdictCounts();
-        var states = read.Counts();
-        var lastDelta = read.Events().Where(found => found.Change == nameof(LedgerChange.StepMoved) && found.Data.Contains($"\"{DeltaStepName}\"", StringComparison.Ordinal)).LastOrDefault();
-        long Fields(VerdictClass verdict) => verdicts.Where(count => count.Class == verdict).Sum(count => count.Fields);
-        long Records(params Ledger.EntryState[] wanted) => states.Where(count => wanted.Contains(count.State)).Sum(count => count.Records);
+        var conditions = new Pipeline.Delta.CutOverGate((await ProductionAsync()).Read).Conditions();
         return new Checklist(
-            "Gate",
-            [
-                Gate(Fields(VerdictClass.Defect) == 0, $"{Fields(VerdictClass.Defect)} defects", "See the list in notebook 07."),
-                Gate(Fields(VerdictClass.InDoubt) == 0 && Records(Ledger.EntryState.InDoubt) == 0, $"{Records(Ledger.EntryState.InDoubt)} records in doubt", "Run the load again, or resolve them."),
-                Gate(Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted) == 0, $"{Records(Ledger.EntryState.Waiting, Ledger.EntryState.Sending, Ledger.EntryState.Mapped, Ledger.EntryState.Extracted)} records on their way", "Run the load again."),
-                Gate(Records(Ledger.EntryState.Rejected) == 0, $"{Records(Ledger.EntryState.Rejected)} rejects", "Decide on each: replay or accept."),
-                Gate(lastDelta is not null && FoundNothing(lastDelta.Data), "the last round of catching up found nothing", "Run the catch-up cell."),
-                Gate(read.ManualSteps().Any(row => row.Name == FreezeStep), "the source is frozen", "Run the freeze cell."),
-            ]);
+            "Gate", [.. conditions.Select(found => new Check(found.Holds ? CheckState.Ok : CheckState.Fail, found.Text, found.Holds ? null : found.NextStep))]);
     }
 
     /// <summary>Signs the cut-over; refused while the gate is not clear.</summary>
@@ -113,19 +97,4 @@ public sealed partial class Bench
                 new Check(CheckState.Manual, "Keep the source's API user active until hypercare ends.", null),
             ]);
     }
-
-    private static Check Gate(bool holds, string text, string next) => new(holds ? CheckState.Ok : CheckState.Fail, text, holds ? null : next);
-
-    /// <summary>Reads the counts of a round back from its event.</summary>
-    private static bool FoundNothing(string data)
-    {
-        using var json = System.Text.Json.JsonDocument.Parse(data);
-        var counts = json.RootElement.GetProperty("counts");
-        return new[] { "created", "changed", "deleted" }.All(name => counts.GetProperty(name).GetInt64() == 0);
-    }
-
-    private static Dictionary<string, long> Counts(DeltaRound round) => new()
-    {
-        ["scan"] = round.Scan, ["created"] = round.Created, ["changed"] = round.Changed, ["deleted"] = round.Deleted,
-    };
 }

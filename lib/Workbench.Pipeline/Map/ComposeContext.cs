@@ -13,6 +13,7 @@ internal sealed class ComposeContext(
 {
     private readonly RecentAnswers<RecordKey, CanonicalRecord?> records = new(512);
     private readonly RecentAnswers<RecordKey, IReadOnlyList<ThreadMessage>> threads = new(64);
+    private readonly FileLateness lateness = new(environment.Read);
     private readonly SharedEmails emails = new(environment, plan, source, isIncluded);
 
     public Plan Plan => plan;
@@ -42,7 +43,10 @@ internal sealed class ComposeContext(
     public IReadOnlyList<AttachedFile> Files(RecordKey parent) =>
         [.. environment.Read.FilesOf(parent)
             .Where(file => isIncluded(file.Key))
-            .Select(file => new AttachedFile(file.Key, file.FileName, file.ContentType, file.Bytes, file.Sha256, file.Failure))];
+            .Select(file => new AttachedFile(file.Key, file.FileName, file.ContentType, file.Bytes, file.Sha256, file.Failure)
+            {
+                IsLate = lateness.IsLate(parent, file.Key),
+            })];
 
     public RecordKey EmailOwner(RecordKey contact) => emails.OwnerOf(contact);
 

@@ -93,8 +93,12 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
         }
 
+        var isKept = environment.Read.Notes(row.Key).Any(note => note.Code == ReasonCode.ImmutableAfterLoad && note.Field == promise.Field);
+        var (verdict, reason) = isKept && candidates.Count > 0
+            ? (VerdictClass.ExpectedLoss, ReasonCode.ImmutableAfterLoad)
+            : (VerdictClass.Defect, "mismatch");
         var found = candidates.Select(state => PromiseJudge.Found(promise, state)).FirstOrDefault(text => text is not null);
-        return new Verdict(row.Key, promise.Field, VerdictClass.Defect, "mismatch", Shorten(promise.Expected), Shorten(found));
+        return new Verdict(row.Key, promise.Field, verdict, reason, Shorten(promise.Expected), Shorten(found));
     }
 
     private static string? Shorten(string? text) => text is { Length: > 500 } ? text[..500] : text;

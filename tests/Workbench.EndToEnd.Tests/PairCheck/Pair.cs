@@ -44,7 +44,10 @@ internal sealed record Pair(string Source, string Destination)
     {
         // A fresh account of the same seed shows how the destination looked before anything was migrated.
         await using var fresh = await EmulatorCatalog.Find(Destination).StartAsync(new EmulatorOptions { Account = "production" }, account, cancellation);
-        return PairChecker.Run(new SourceTruth(account, isEdited), Sources[Source](), Look(state), Look(fresh.Emulator.Store).Documents);
+        var (truth, source, destination) = (new SourceTruth(account, isEdited), Sources[Source](), Look(state));
+        var report = PairChecker.Run(truth, source, destination, Look(fresh.Emulator.Store).Documents);
+        new SalesPairs(truth, source, destination, state, report).Run();
+        return report;
     }
 
     /// <summary>The destination as an outsider sees it.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
@@ -31,6 +34,13 @@ public sealed class LedgerVerificationTests
     [InlineData("""UPDATE write SET body = '{"evil":1}'""", "Write 'create' of ivinex/contact/1 ")]
     [InlineData("UPDATE write SET payload_sha256 = 'x'", "payload hash")]
     [InlineData("UPDATE promise SET data = '[1]'", "promises of ivinex/contact/1")]
+    [InlineData("UPDATE note SET detail = 'harmless'", "notes of ivinex/contact/1")]
+    [InlineData("DELETE FROM note", "notes of ivinex/contact/1")]
+    [InlineData("INSERT INTO note VALUES ('ivinex/contact/1', 1, NULL, 'immutable-after-load', 'Write ''create'' was carried out before and its body has changed since.')", "notes of ivinex/contact/1")]
+    [InlineData("INSERT INTO note VALUES ('ivinex/contact/2', 0, NULL, 'no-parent', 'x')", "notes of ivinex/contact/2")]
+    [InlineData("UPDATE before_image SET image = '{}'", "image of contact:8")]
+    [InlineData("DELETE FROM before_image", "image of contact:8")]
+    [InlineData("INSERT INTO before_image VALUES ('contact', '9', '{}')", "image of contact:9")]
     [InlineData("UPDATE verdict_shape SET data = replace(data, 'Defect', 'Equal')", "verdicts of ivinex/contact/1")]
     [InlineData("UPDATE document SET json = '{}'", "Document 'plan'")]
     [InlineData("UPDATE sign_off SET signer = 'Eve'", "Sign-off")]
@@ -87,11 +97,25 @@ public sealed class LedgerVerificationTests
         Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
     }
 
+    [Fact]
+    public async Task Verify_ConfirmedWriteThatCannotBeUpdated_IsSound()
+    {
+        await using var test = await FilledAsync();
+        var promise = new Promise("name", "contact", "name", FieldType.Text, "Ada", PromiseCheck.Equals, VerdictClass.Equal);
+        await test.CommitAsync(Composed("ivinex/contact/1", Write(body: """{"v":2}""")) with { Promises = [promise] });
+
+        Assert.Equal([null, "name"], test.Read.Notes(Key("ivinex/contact/1")).Where(note => note.Code == ReasonCode.ImmutableAfterLoad).Select(note => note.Field));
+        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
+    }
+
     private static async Task<TemporaryLedger> FilledAsync()
     {
         var test = await TemporaryLedger.CreateAsync();
         await test.CommitAsync(
-            Extracted("ivinex/contact/1", """{"v":1}"""), Composed("ivinex/contact/1", Write(body: """{"v":1}""")), Intended("ivinex/contact/1"),
+            Extracted("ivinex/contact/1", """{"v":1}"""),
+            Composed("ivinex/contact/1", Write(body: """{"v":1}""")) with { Notes = [new Note("phone", ReasonCode.MalformedPhone, "\"Adá\" <1>")] },
+            new LedgerChange.BeforeImageTaken(new TwinRef("contact", "8"), JsonElement.Parse("""{"name": "Eve"}""")),
+            Intended("ivinex/contact/1"),
             Ended("ivinex/contact/1", WriteState.Done, new TwinRef("contact", "7")),
             new LedgerChange.EntryMoved(Key("ivinex/contact/1"), EntryState.Loaded, null),
             Judged("ivinex/contact/1", ("name", VerdictClass.Defect, "Adá")),

@@ -1,6 +1,7 @@
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
-using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Gorgias.Compose;
 
@@ -10,25 +11,33 @@ internal sealed class FileRoute(long maxFileBytes)
     private static readonly Kind[] Preference = [Kind.Message, Kind.Task, Kind.Ticket];
 
     /// <summary>The parent whose message carries the file; null where none can.</summary>
-    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
-        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
-        .Select(link => (RecordKey?)link.To)
-        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
-        .ThenBy(key => key)
-        .FirstOrDefault();
+    public static RecordKey? Home(RecordKey file, IComposeContext context) =>
+        FileComposing.Home(file, context, Preference, parent => CanCarry(parent, context));
 
     /// <summary>Why a file is not sent; null where it is.</summary>
-    public string? Obstacle(AttachedFile file) => file switch
-    {
-        { Failure: { } failure } => failure,
-        { Bytes: 0 } => ReasonCode.FileEmpty,
-        { Sha256: null } => ReasonCode.FileRefused,
-        _ when file.Bytes > maxFileBytes => ReasonCode.TransferPackage,
-        _ => null,
-    };
+    public string? Obstacle(AttachedFile file) => FileComposing.Obstacle(file, isTaken: file.Bytes <= maxFileBytes);
 
     /// <summary>The files that the message of this parent carries.</summary>
-    public IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
+    public IReadOnlyList<AttachedFile> With(RecordKey parent, IComposeContext context) => [.. Of(parent, context).Where(file => !file.IsLate)];
+
+    /// <summary>
+    /// Files that came after their message was written travel in an internal note beside it, each in one of its own: a message that stands
+    /// there keeps the files it was created with.
+    /// </summary>
+    public void AddLate(Draft draft, RecordKey ticket, DateTimeOffset at)
+    {
+        var (key, context) = (draft.Record.Key, draft.Context);
+        var sender = context.Plan.PlaceholderAgentId;
+        foreach (var file in Of(key, context).Where(file => file.IsLate))
+        {
+            var name = Write.NameOfFile(file.Key);
+            var words = MailHtml.Of(new FieldValue.Text($"File added later to {key}"));
+            var note = MessageJson.Note(GorgiasNames.OwnMessage(key.ToString(), name), sender is null ? null : Bodies.Number(sender), words, at);
+            draft.Add(MessageComposer.Write(name, ticket, note, at, [file]));
+        }
+    }
+
+    private IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
         [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch

@@ -45,27 +45,34 @@ internal sealed class MessageComposer(FileRoute files)
             draft.Note(null, ReasonCode.SecondParent, $"also linked to {other}; shown under {ticket} only");
         }
 
-        Add(draft, ticket, message, at, files.Of(key, context));
+        Add(draft, ticket, message, at, files);
         return null;
     }
 
-    /// <summary>Adds the write of a message on a ticket.</summary>
-    public static void Add(Draft draft, RecordKey ticket, MessageJson message, DateTimeOffset at, IReadOnlyList<AttachedFile> files)
+    /// <summary>Adds the writes of a message on a ticket: its own, and those of files that came later.</summary>
+    public static void Add(Draft draft, RecordKey ticket, MessageJson message, DateTimeOffset at, FileRoute files)
     {
         if (message.Text.IsReduced)
         {
             draft.Note(null, ReasonCode.FormattingLost, "scripts, frames or forms were taken out of the text");
         }
 
+        draft.Add(Write("message", ticket, message, at, files.With(draft.Record.Key, draft.Context)));
+        files.AddLate(draft, ticket, at);
+    }
+
+    /// <summary>A message with its files, appended or taken along by its ticket.</summary>
+    public static Write Write(string name, RecordKey ticket, MessageJson message, DateTimeOffset at, IReadOnlyList<AttachedFile> files)
+    {
         var path = People.Token(ticket, GorgiasNames.Ticket);
-        draft.Add(new Write("message", "message.create", Phases.Messages, Bodies.Of(message.With(files).Json(), path))
+        return new Write(name, "message.create", Phases.Messages, Bodies.Of(message.With(files).Json(), path))
         {
             Creates = GorgiasNames.Message,
             UpdateBody = Bodies.Of(message.UpdateJson(), path.DeepClone()),
             Thread = ticket.ToString(),
             Order = at.ToUnixTimeMilliseconds(),
             Carries = [.. files.Select(file => file.Key)],
-        });
+        };
     }
 
     /// <summary>Null for what becomes an internal note: calls, notes, and what says nothing of itself.</summary>

@@ -48,7 +48,7 @@ internal sealed class TaskComposer(FileRoute files)
         var author = draft.Record.Record.ByRole(FieldRole.CreatedBy) is FieldValue.Agent agent ? People.Teammate(context, agent.Id) : null;
         var sender = (author ?? context.Plan.PlaceholderAgentId) is { } user ? Bodies.Number(user) : null;
         var note = MessageJson.Note(key.ToString(), sender, body.With(lines.Text), at);
-        MessageComposer.Add(draft, ticket, note, at, files.Of(key, context));
+        MessageComposer.Add(draft, ticket, note, at, files);
         return null;
     }
 }

@@ -86,7 +86,8 @@ internal sealed class TicketComposer(FileRoute files)
         TicketTimes.Put(draft, json, note);
         json["meta"] = meta;
         relations.Write(json);
-        Write(draft, json, fields, OwnNotes.Of(draft, text.With(note.Text), json, files.Of(key, context)));
+        Write(draft, json, fields, OwnNotes.Of(draft, text.With(note.Text), json, files.With(key, context)));
+        files.AddLate(draft, key, Bodies.Time(draft.Record.Record.ByRole(FieldRole.CreatedAt)) ?? DateTimeOffset.UnixEpoch);
     }
 
     private void Write(Draft draft, JsonObject json, FieldSet fields, IReadOnlyList<MessageJson> notes)
@@ -114,7 +115,7 @@ internal sealed class TicketComposer(FileRoute files)
             UpdateBody = Bodies.Of(update, values: fields.UpdateJson(), notes: new JsonArray([.. notes.Select(note => (JsonNode)note.UpdateJson())])),
             Thread = key.ToString(),
             Order = long.MinValue,
-            Carries = [.. files.Of(key, context).Select(file => file.Key), .. thread.Take(room)],
+            Carries = [.. files.With(key, context).Select(file => file.Key), .. thread.Take(room)],
         });
         if (thread.Count > room)
         {

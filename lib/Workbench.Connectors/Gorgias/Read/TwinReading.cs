@@ -95,7 +95,7 @@ internal sealed class TwinReading(GorgiasApi api, Account account)
     }
 
     private static bool IsOwn(JsonElement message, string own) =>
-        own.Length > 1 && message.Text("external_id")?.StartsWith(own, StringComparison.Ordinal) == true;
+        own.Length > 1 && message.Text("external_id") is { } id && id.StartsWith(own, StringComparison.Ordinal) && !GorgiasNames.IsFileNote(id);
 
     /// <summary>Puts the custom field values; answers that of the source's status.</summary>
     private static string? PutFields(StateBuilder state, JsonElement record, ObjectSchema schema)

@@ -13,7 +13,7 @@ internal sealed class CarrierTicket(FileRoute files)
     {
         var key = draft.Record.Key;
         var batches = files.Batches(key, draft.Context);
-        if (batches.Count == 0)
+        if (batches.Count == 0 && files.Late(key, draft.Context).Count == 0)
         {
             return;
         }
@@ -38,11 +38,13 @@ internal sealed class CarrierTicket(FileRoute files)
             Creates = IntercomNames.CarrierTicket,
             Thread = thread,
         });
+        var place = new PartPlace(key, IntercomNames.CarrierTicket, thread);
         for (var index = 0; index < batches.Count; index++)
         {
-            var place = new PartPlace(key, IntercomNames.CarrierTicket, thread);
             draft.Add(PartWrites.AdminNote(draft, batches[index], $"files-{index + 1}", place, index + 1, null, $"Files of this record, part {index + 1}"));
         }
+
+        files.AddLate(draft, place);
 
         draft.Add(PartWrites.Tag(draft, key, IntercomNames.CarrierTicket, "files-tag", Phases.Finish, thread));
     }

@@ -27,19 +27,10 @@ internal sealed class ConversationWriting(FileRoute files)
         var slots = History.Layout(key, context, files);
         var opener = new ConversationOpener(draft, contact, slots.Count > 0 ? slots[0].Second : null);
         ConversationEnd? end = null;
-        foreach (var value in draft.Record.Values)
+        foreach (var value in draft.Record.Values.Where(value => !relations.Take(value)))
         {
             switch (value.Plan.Destination)
             {
-                case IntercomNames.SourceIdAttribute:
-                    draft.Becomes(value, twin, IntercomNames.SourceIdAttribute, key.ToString(), "relate", PromiseCheck.Equals, FieldType.Text);
-                    break;
-                case "contact":
-                    relations.Contact(value);
-                    break;
-                case "assignee":
-                    relations.Assignee(value);
-                    break;
                 case TicketTypes.State:
                     end = ConversationEnd.Of(draft, value);
                     custom[ConversationFields.SourceStatus] = value.Source.IsEmpty ? null : PlainText.Clean(value.Source.Print());
@@ -56,11 +47,7 @@ internal sealed class ConversationWriting(FileRoute files)
             }
         }
 
-        if (contact.Words is { } words)
-        {
-            draft.Note(null, ReasonCode.ContactChosen, words);
-        }
-
+        relations.NoteChoice();
         foreach (var name in writing.Cleared.Where(name => !Native.Contains(name)))
         {
             custom[name] = null;

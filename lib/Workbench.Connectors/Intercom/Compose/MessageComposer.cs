@@ -53,6 +53,8 @@ internal sealed class MessageComposer(FileRoute files)
             draft.Add(PartWrites.AdminNote(
                 draft, rest[index], $"files-{index + 1}", place, slot.Order + index + 1, slot.Second + index + 1, "Attachment of the message above"));
         }
+
+        files.AddLate(draft, place);
     }
 
     /// <summary>Outbound mails and text messages are comments; calls, notes, and everything on back-office tickets are internal notes.</summary>

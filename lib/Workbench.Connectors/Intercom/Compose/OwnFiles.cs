@@ -19,5 +19,7 @@ internal sealed class OwnFiles(FileRoute files)
         {
             draft.Add(PartWrites.AdminNote(draft, batches[index], $"files-{index + 1}", place, 1_000_000_000L + index, second + index));
         }
+
+        files.AddLate(draft, place);
     }
 }

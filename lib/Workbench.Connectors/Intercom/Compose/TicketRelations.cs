@@ -6,28 +6,55 @@ using Workbench.Core.Verifying;
 
 namespace Workbench.Connectors.Intercom.Compose;
 
-/// <summary>Contact, company and assignee of a ticket, with their promises.</summary>
+/// <summary>Key, contact, company and assignee of a ticket or conversation, with their promises.</summary>
 internal sealed class TicketRelations
 {
     private readonly Draft draft;
     private readonly string twin;
+    private readonly ContactChoice contact;
 
     public TicketRelations(Draft draft, string twin, ContactChoice contact)
     {
-        (this.draft, this.twin, ContactKey) = (draft, twin, contact.Key);
+        (this.draft, this.twin, this.contact) = (draft, twin, contact);
         CompanyKey = Company(draft.Record.Key) ?? (contact.Key is { } key ? Company(key) : null);
     }
 
-    public RecordKey? ContactKey { get; }
+    public RecordKey? ContactKey => contact.Key;
 
     public RecordKey? CompanyKey { get; }
 
     public string? AdminId { get; private set; }
 
-    public void Contact(PlannedValue value) => Refer(value, "contact", ContactKey, IntercomNames.Contact);
+    /// <summary>Takes what says which record a ticket is, whose, and who works on it; false for every other value.</summary>
+    public bool Take(PlannedValue value)
+    {
+        switch (value.Plan.Destination)
+        {
+            case IntercomNames.SourceIdAttribute:
+                draft.Becomes(value, twin, IntercomNames.SourceIdAttribute, draft.Record.Key.ToString(), "relate", PromiseCheck.Equals, FieldType.Text);
+                return true;
+            case "contact":
+                Refer(value, "contact", ContactKey, IntercomNames.Contact);
+                return true;
+            case "assignee":
+                Assignee(value);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Says so where the contact was chosen, because the ticket has none of its own.</summary>
+    public void NoteChoice()
+    {
+        if (contact.Words is { } words)
+        {
+            draft.Note(null, ReasonCode.ContactChosen, words);
+        }
+    }
 
     /// <summary>The teammate of the same e-mail; else the placeholder, with the name in a note.</summary>
-    public void Assignee(PlannedValue value)
+    private void Assignee(PlannedValue value)
     {
         if (draft.Settled(value))
         {

@@ -28,19 +28,10 @@ internal sealed class TicketWriting(FileRoute files)
         var writing = new AttributeWriting(draft, twin, type.Object, native, custom, Native, ById: true, int.MaxValue);
         var relations = new TicketRelations(draft, twin, contact);
         FieldOption? state = null;
-        foreach (var value in draft.Record.Values)
+        foreach (var value in draft.Record.Values.Where(value => !relations.Take(value)))
         {
             switch (value.Plan.Destination)
             {
-                case IntercomNames.SourceIdAttribute:
-                    draft.Becomes(value, twin, IntercomNames.SourceIdAttribute, key.ToString(), "relate", PromiseCheck.Equals, FieldType.Text);
-                    break;
-                case "contact":
-                    relations.Contact(value);
-                    break;
-                case "assignee":
-                    relations.Assignee(value);
-                    break;
                 case TicketTypes.State:
                     state = State(draft, value, twin, type);
                     break;
@@ -50,11 +41,7 @@ internal sealed class TicketWriting(FileRoute files)
             }
         }
 
-        if (contact.Words is { } words)
-        {
-            draft.Note(null, ReasonCode.ContactChosen, words);
-        }
-
+        relations.NoteChoice();
         var slots = History.Layout(key, context, files);
         var chapters = slots.Count == 0 ? 1 : slots[^1].Chapter + 1;
         for (var chapter = 0; chapter < chapters; chapter++)

@@ -1,83 +1,28 @@
-using System.Globalization;
 using Workbench.Connectors.Kit;
-using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
-using Workbench.Core.Schema;
-using Workbench.Core.Verifying;
 
 namespace Workbench.Connectors.ZohoDesk.Compose;
 
-/// <summary>A file travels inside a write of its parent; by itself it only makes promises, or is held for the transfer package.</summary>
+/// <summary>A file travels inside a write of its parent, under a name that a header can carry; the portal does not say its type.</summary>
 internal sealed class AttachmentComposer(FileRoute files)
 {
     /// <summary>The reason code under which it is held; null where a parent carries it.</summary>
     public string? Compose(Draft draft)
     {
-        var (context, key) = (draft.Context, draft.Record.Key);
-        var parents = context.LinksFrom(key).Where(link => link.Role == LinkRole.Parent).Select(link => link.To).Distinct().ToList();
-        if (parents.Count == 0)
-        {
-            return ReasonCode.NoParent;
-        }
+        var isNamed = false;
+        return FileComposing.Compose(draft, files.Obstacle, file => FileRoute.Home(file, draft.Context), Promise);
 
-        var file = parents.SelectMany(context.Files).FirstOrDefault(found => found.Key == key);
-        if (file is null)
+        void Promise(PlannedValue value, Core.Connectors.AttachedFile file)
         {
-            return ReasonCode.FileRefused;
-        }
+            var name = FileNames.Clean(file.FileName);
+            if (name != file.FileName && !isNamed)
+            {
+                draft.Note(null, ReasonCode.ControlCharacters, $"sent as '{name}'");
+                isNamed = true;
+            }
 
-        if (files.Obstacle(file) is { } obstacle)
-        {
-            return obstacle;
-        }
-
-        if (FileRoute.Home(key, context) is not { } home)
-        {
-            return ReasonCode.TransferPackage;
-        }
-
-        if (FileNames.Clean(file.FileName) is var name && name != file.FileName)
-        {
-            draft.Note(null, ReasonCode.ControlCharacters, $"sent as '{name}'");
-        }
-
-        foreach (var value in draft.Record.Values)
-        {
-            Promise(draft, value, file);
-        }
-
-        foreach (var other in parents.Where(parent => parent != home))
-        {
-            draft.Note(null, ReasonCode.SecondParent, $"also hangs on {other}; sent once, under {home}");
-        }
-
-        return null;
-    }
-
-    /// <summary>The address stands for the content: it is promised that the same bytes can be downloaded from the destination.</summary>
-    private static void Promise(Draft draft, PlannedValue value, AttachedFile file)
-    {
-        if (draft.Settled(value))
-        {
-            return;
-        }
-
-        var role = draft.Record.Record.Fields.FirstOrDefault(field => field.Schema.Name == value.Plan.Source)?.Schema.Role;
-        var (name, sent) = role switch
-        {
-            FieldRole.FileName => (FilePromise.FileName, FileNames.Clean(file.FileName)),
-            FieldRole.FileBytes => (FilePromise.Bytes, file.Bytes.ToString(CultureInfo.InvariantCulture)),
-            FieldRole.FileUrl => (FilePromise.Sha256, file.Sha256 ?? ""),
-            _ => (null, ""),
-        };
-        if (name is null)
-        {
-            draft.Loses(value, ReasonCode.NoSuchField);
-        }
-        else
-        {
-            draft.Becomes(value, FilePromise.TwinType, name, sent, "file", PromiseCheck.Equals, FieldType.Text);
+            FileComposing.Promise(draft, value, file, name, keepsType: false);
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class CommentWrites
     public static Write File(CommentPlace place, AttachedFile file, long order)
     {
         var json = new JsonObject { ["file"] = Token(file) };
-        return new Write($"file:{file.Key}", $"{place.Twin}.attach", place.Phase, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
+        return new Write(Write.NameOfFile(file.Key), $"{place.Twin}.attach", place.Phase, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
         {
             Creates = DeskNames.Attachment(place.Twin),
             Thread = place.Thread,

@@ -1,6 +1,5 @@
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
-using Workbench.Core.Planning;
 using Workbench.Core.Records;
 
 namespace Workbench.Connectors.ZohoDesk.Compose;
@@ -13,36 +12,34 @@ internal sealed class FileRoute(long maxFileBytes, IReadOnlySet<string> blockedT
     private static readonly Kind[] Preference = [Kind.Message, Kind.Ticket, Kind.Task, Kind.Contact, Kind.Organization];
 
     /// <summary>The parent whose writes carry the file; null where none can.</summary>
-    public static RecordKey? Home(RecordKey file, IComposeContext context) => context.LinksFrom(file)
-        .Where(link => link.Role == LinkRole.Parent && CanCarry(link.To, context))
-        .Select(link => (RecordKey?)link.To)
-        .OrderBy(key => Array.IndexOf(Preference, key!.Value.Kind))
-        .ThenBy(key => key)
-        .FirstOrDefault();
+    public static RecordKey? Home(RecordKey file, IComposeContext context) =>
+        FileComposing.Home(file, context, Preference, parent => CanCarry(parent, context));
 
     /// <summary>Why a file is not sent; null where it is.</summary>
-    public string? Obstacle(AttachedFile file) => file switch
-    {
-        { Failure: { } failure } => failure,
-        { Bytes: 0 } => ReasonCode.FileEmpty,
-        { Sha256: null } => ReasonCode.FileRefused,
-        _ when file.Bytes > maxFileBytes || blockedTypes.Contains(Ending(file.FileName)) => ReasonCode.TransferPackage,
-        _ => null,
-    };
+    public string? Obstacle(AttachedFile file) =>
+        FileComposing.Obstacle(file, isTaken: file.Bytes <= maxFileBytes && !blockedTypes.Contains(Ending(file.FileName)));
 
-    /// <summary>The files that the writes of this parent carry.</summary>
-    public IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
-        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
+    /// <summary>The files that go out with the comment of this message.</summary>
+    public IReadOnlyList<AttachedFile> With(RecordKey message, IComposeContext context) => [.. Of(message, context).Where(file => !file.IsLate)];
 
     /// <summary>The record's own files, after its comments.</summary>
-    public void Add(Draft draft, CommentPlace place)
+    public void Add(Draft draft, CommentPlace place) => Add(draft, place, Of(draft.Record.Key, draft.Context));
+
+    /// <summary>Files that came after their comment was written: a comment takes none later, so they hang on its record.</summary>
+    public void AddLate(Draft draft, CommentPlace place) =>
+        Add(draft, place, [.. Of(draft.Record.Key, draft.Context).Where(file => file.IsLate)]);
+
+    private static void Add(Draft draft, CommentPlace place, IReadOnlyList<AttachedFile> files)
     {
         const long AfterTheComments = 1_000_000_000;
-        foreach (var (file, index) in Of(draft.Record.Key, draft.Context).Select((file, index) => (file, index)))
+        for (var index = 0; index < files.Count; index++)
         {
-            draft.Add(CommentWrites.File(place, file, AfterTheComments + index));
+            draft.Add(CommentWrites.File(place, files[index], AfterTheComments + index));
         }
     }
+
+    private IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
+        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     private static string Ending(string fileName) => Path.GetExtension(fileName).TrimStart('.').Trim();
 

@@ -30,7 +30,8 @@ internal sealed class MessageComposer(FileRoute files)
         var place = new CommentPlace(home, twin);
         var mark = CommentWrites.Mark(key.ToString());
         var text = MessageText.Compose(draft, DeskNames.Comment(twin), mark, self);
-        CommentWrites.Add(draft, place, "comment", mark, text, (position + 1) * OrdersPerMessage, files.Of(key, context));
+        CommentWrites.Add(draft, place, "comment", mark, text, (position + 1) * OrdersPerMessage, files.With(key, context));
+        files.AddLate(draft, place);
         OtherParents(draft, home);
         return null;
     }
