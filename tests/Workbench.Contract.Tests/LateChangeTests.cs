@@ -9,7 +9,7 @@ using Workbench.Ledger.Rows;
 namespace Workbench.Contract.Tests;
 
 /// <summary>Texts that change in the source after they were loaded: the destination shows the new text, or the loss has its name.</summary>
-public sealed partial class LateChangeTests
+public sealed partial class LateChangeTests(PreparedMigrations prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed partial class LateChangeTests
     [MemberData(nameof(Destinations))]
     public async Task Load_TextsThatChangedLater_AreThereOrNamedAsLost(string destination)
     {
-        await using var migration = await Migration.PrepareAsync(DestinationSubject.All.Single(subject => subject.Name == destination), Cancellation);
+        await using var migration = await prepared.CopyAsync(DestinationSubject.All.Single(subject => subject.Name == destination), Cancellation);
         await migration.LoadAsync();
         await migration.ReconcileAsync();
         var changed = await ChangeAsync(migration, Kind.Message, FieldRole.Body) + await ChangeAsync(migration, Kind.Ticket, FieldRole.Body);

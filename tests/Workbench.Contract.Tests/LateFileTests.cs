@@ -6,7 +6,7 @@ using Workbench.Ledger;
 namespace Workbench.Contract.Tests;
 
 /// <summary>Files that the source got after their records were loaded: none is lost, none is sent twice, and what stands there stays as it is.</summary>
-public sealed class LateFileTests
+public sealed class LateFileTests(PreparedMigrations prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class LateFileTests
     [MemberData(nameof(Destinations))]
     public async Task Load_FilesThatCameLater_CarriesEachOnce(string destination)
     {
-        await using var migration = await Migration.PrepareAsync(DestinationSubject.All.Single(subject => subject.Name == destination), Cancellation);
+        await using var migration = await prepared.CopyAsync(DestinationSubject.All.Single(subject => subject.Name == destination), Cancellation);
         await migration.MapAsync(key => key.Kind != Kind.Attachment);
         await migration.LoadAsync();
 

@@ -93,7 +93,7 @@ internal sealed class Migration : IAsyncDisposable
 
     /// <summary>Composes again, as if the source had only what <paramref name="isIncluded"/> admits; null for all of it.</summary>
     public Task MapAsync(Func<RecordKey, bool>? isIncluded = null) =>
-        new MapStep(environment, Plan, discovery.Source, provisioned).RunAsync(isIncluded, cancellation);
+        new MapStep(environment, Plan, Known.Discovery.Source, Known.Provisioned).RunAsync(isIncluded, cancellation);
 
     /// <summary>The source has another body of a record from now on.</summary>
     public async Task ChangeAsync(EntryRow entry, Func<string, string> change)
