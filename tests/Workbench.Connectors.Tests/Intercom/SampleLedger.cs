@@ -54,13 +54,13 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     }
 
     public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null,
-        string type = "application/pdf", string url = "")
+        string type = "application/pdf", string url = "", bool isLate = false)
     {
         var key = Add(
             SampleSource.Files, id, ("name", SampleSource.Text(name)), ("type", SampleSource.Text(type)), ("bytes", new FieldValue.Number(bytes)),
             ("url", SampleSource.Text(url)));
         Link(key, LinkRole.Parent, parent);
-        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure));
+        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure) { IsLate = isLate });
         return key;
     }
 
