@@ -15,7 +15,7 @@ public sealed class PairTests
     private const double Size = 0.1;
     private const int MessagesBeforeTheKill = 30;
 
-    public static TheoryData<string> Routes => [.. Pair.All.Select(pair => pair.Route)];
+    public static TheoryData<string> Routes => [.. Pair.RoutesToTry];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

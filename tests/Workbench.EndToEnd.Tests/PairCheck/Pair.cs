@@ -37,6 +37,14 @@ internal sealed record Pair(string Source, string Destination)
     /// <summary>Every pair there is, by route name.</summary>
     public static IEnumerable<Pair> All => Sources.Keys.SelectMany(source => Destinations.Keys.Select(destination => new Pair(source, destination)));
 
+    /// <summary>
+    /// Routes to try: every pair where <c>WORKBENCH_PAIRS</c> is <c>all</c>, as in CI; else a third of them, in which every source and every
+    /// destination occurs once.
+    /// </summary>
+    public static IEnumerable<string> RoutesToTry => Environment.GetEnvironmentVariable("WORKBENCH_PAIRS") == "all"
+        ? All.Select(pair => pair.Route)
+        : ["ivinex-intercom", "vivantio-gorgias", "infoset-zoho-desk"];
+
     public static Pair Of(string route) => All.Single(pair => pair.Route == route);
 
     /// <summary>Checks a destination's state file against the account that the source was filled with.</summary>
