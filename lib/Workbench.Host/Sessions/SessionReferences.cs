@@ -12,7 +12,7 @@ namespace Workbench.Host.Sessions;
 internal sealed class SessionReferences : MetadataReferenceResolver
 {
     private readonly string folder;
-    private readonly Dictionary<string, PortableExecutableReference> loaded = new(SharedReferences.Framework, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PortableExecutableReference> loaded = new(FrameworkReferences.ByName, StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
 
     public SessionReferences(SessionOptions options)
@@ -68,7 +68,7 @@ internal sealed class SessionReferences : MetadataReferenceResolver
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     private bool Add(Assembly assembly) =>
-        SharedReferences.Of(assembly) is { } reference && loaded.TryAdd(assembly.GetName().Name!, reference);
+        assembly.Location.Length > 0 && loaded.TryAdd(assembly.GetName().Name!, MetadataReference.CreateFromFile(assembly.Location));
 
     private List<Assembly> Referenced(Assembly assembly)
     {
