@@ -14,6 +14,7 @@ var root = new RootCommand("Moves a company's helpdesk from one vendor to anothe
     RetryCommand.Create(),
     RollbackCommand.Create(),
     VerifyCommand.Create(),
+    MatchCommand.Create(),
     EmulateCommand.Create(),
 };
 var parsed = root.Parse(args);
