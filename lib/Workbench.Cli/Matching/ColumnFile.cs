@@ -52,14 +52,14 @@ internal sealed class ColumnFile(string path)
         var headers = Headers(csv);
         var budget = new DistinctBudget(headers.Count);
         var profilers = headers.Select(_ => new ValueProfiler(budget)).ToArray();
-        var text = new char[ReadBytes];
+        var (rows, text) = (new RowChoice(), new char[ReadBytes]);
         while (csv.Read())
         {
             cancellation.ThrowIfCancellationRequested();
             RequireWidth(csv, headers.Count);
-            for (var column = 0; column < profilers.Length && column < csv.FieldCount; column++)
+            if (rows.Takes(csv.RowNumber))
             {
-                profilers[column].Add(Cell(csv, column, text));
+                rows.Count(Profile(csv, profilers, text));
             }
         }
 
@@ -104,15 +104,34 @@ internal sealed class ColumnFile(string path)
         }
     }
 
+    /// <summary>Adds one row; the number of its filled cells.</summary>
+    private int Profile(CsvReader csv, ValueProfiler[] profilers, char[] text)
+    {
+        var filled = 0;
+        for (var column = 0; column < profilers.Length && column < csv.FieldCount; column++)
+        {
+            var cell = Cell(csv, column, text);
+            filled += cell.IsEmpty ? 0 : 1;
+            profilers[column].Add(cell);
+        }
+
+        return filled;
+    }
+
     private ReadOnlySpan<char> Cell(CsvReader csv, int column, char[] text)
     {
         var bytes = csv.GetSpan(column);
+        if (bytes.IsEmpty)
+        {
+            return [];
+        }
+
         if (bytes.Contains((byte)0))
         {
             throw Wrong(csv.LineNumber, column + 1, "the cell holds bytes that are not text; save the table as CSV in UTF-8");
         }
 
-        Encoding.UTF8.GetDecoder().Convert(bytes[..Math.Min(bytes.Length, ReadBytes)], text, flush: false, out _, out var length, out _);
+        var length = Encoding.UTF8.GetChars(bytes[..Math.Min(bytes.Length, ReadBytes)], text);
         return text.AsSpan(0, length);
     }
 

@@ -46,7 +46,15 @@ public static class FieldProposer
     {
         double Gain(int source, int destination) =>
             destinations[destination].HoldsMany || scores[source, destination] < Threshold ? 0 : scores[source, destination];
-        var chosen = Assignment.Solve(scores.Sources, scores.Destinations, Gain);
+        var rows = Enumerable.Range(0, scores.Sources).Where(row => Columns().Any(column => Gain(row, column) > 0)).ToArray();
+        var columns = Columns().Where(column => rows.Any(row => Gain(row, column) > 0)).ToArray();
+        var solved = Assignment.Solve(rows.Length, columns.Length, (row, column) => Gain(rows[row], columns[column]));
+        var chosen = Enumerable.Repeat(-1, scores.Sources).ToArray();
+        for (var row = 0; row < rows.Length; row++)
+        {
+            chosen[rows[row]] = solved[row] < 0 ? -1 : columns[solved[row]];
+        }
+
         for (var source = 0; source < chosen.Length; source++)
         {
             var best = Best(scores, source, 1).Single();
@@ -57,5 +65,7 @@ public static class FieldProposer
         }
 
         return chosen;
+
+        IEnumerable<int> Columns() => Enumerable.Range(0, scores.Destinations);
     }
 }

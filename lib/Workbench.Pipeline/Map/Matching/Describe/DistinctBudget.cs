@@ -8,12 +8,12 @@ namespace Workbench.Pipeline.Map.Matching.Describe;
 /// <param name="pool">Values beyond the equal parts, first come, first served.</param>
 public sealed class DistinctBudget(int columns, int pool = DistinctBudget.DefaultPool)
 {
-    /// <summary>About 20 MB of short values.</summary>
-    public const int DefaultPool = 150_000;
+    /// <summary>About 5 MB of short values.</summary>
+    public const int DefaultPool = 50_000;
 
     private const int LargestPart = 1000;
     private const int SmallestPart = 100;
-    private const int SharedByParts = 200_000;
+    private const int SharedByParts = 120_000;
     private int left = pool;
 
     /// <summary>Values that every column may keep.</summary>

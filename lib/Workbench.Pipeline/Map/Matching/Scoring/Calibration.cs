@@ -6,17 +6,17 @@ namespace Workbench.Pipeline.Map.Matching.Scoring;
 /// </summary>
 internal static class Calibration
 {
-    private const double Constant = -3.5;
-    private const double PerEvidence = 0.6;
+    private const double Constant = -2.6;
+    private const double PerEvidence = 0.463;
 
     /// <summary>Lead over the source's next best destination (negative: distance behind the best).</summary>
-    private const double PerLead = 0.5;
+    private const double PerLead = 2.11;
 
     /// <summary>Lead over the destination's next best source.</summary>
-    private const double PerRivalLead = 0.5;
+    private const double PerRivalLead = 1.06;
 
     /// <summary>A lead beyond this says nothing more.</summary>
-    private const double LargestLead = 3;
+    private const double LargestLead = 1;
 
     /// <summary>The probability that the pair is right, 0 to 1.</summary>
     public static double Probability(double evidence, double lead, double rivalLead)

@@ -10,7 +10,7 @@ internal static class Weights
     public const double NameWords = 6.0;
 
     /// <summary>Spelling of the names.</summary>
-    public const double NameLetters = 3.0;
+    public const double NameLetters = 2.0;
 
     /// <summary>One name is the short form of the other.</summary>
     public const double ShortForm = 3.0;
@@ -19,20 +19,20 @@ internal static class Weights
     public const double SharedValues = 5.0;
 
     /// <summary>Spelling of the values.</summary>
-    public const double ValueLetters = 2.5;
+    public const double ValueLetters = 2.0;
 
     /// <summary>Words of one name in the other's values.</summary>
-    public const double ValuesAsNames = 1.0;
+    public const double ValuesAsNames = 1.5;
 
     /// <summary>The same sort of value.</summary>
     public const double Shape = 1.5;
 
     /// <summary>Numbers in the same range.</summary>
-    public const double Numbers = 0.7;
+    public const double Numbers = 1.0;
 
     /// <summary>Length and variety of values.</summary>
     public const double Texture = 0.5;
 
     /// <summary>Place in the table.</summary>
-    public const double Position = 0.1;
+    public const double Position = 0.15;
 }

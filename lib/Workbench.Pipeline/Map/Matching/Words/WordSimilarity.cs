@@ -64,13 +64,32 @@ internal static class WordSimilarity
 
     private static double Alike(string shorter, string longer)
     {
-        if (shorter.Length <= LeastPrefix || longer.Length > shorter.Length * 2)
+        if (shorter.Length <= LeastPrefix || longer.Length > shorter.Length * 2 || HighestRatio(shorter, longer) < LeastRatio)
         {
             return 0;
         }
 
         var ratio = Fuzz.Ratio(shorter, longer) / 100.0;
         return ratio >= LeastRatio ? ratio * 0.9 : 0;
+    }
+
+    /// <summary>No order of the letters can be more alike than this; spares most words the exact comparison.</summary>
+    private static double HighestRatio(string shorter, string longer)
+    {
+        Span<int> letters = stackalloc int[64];
+        letters.Clear();
+        foreach (var letter in longer)
+        {
+            letters[letter & 63]++;
+        }
+
+        var common = 0;
+        foreach (var letter in shorter)
+        {
+            common += letters[letter & 63]-- > 0 ? 1 : 0;
+        }
+
+        return 2.0 * common / (shorter.Length + longer.Length);
     }
 
     private static int CommonPrefix(string left, string right) => left.AsSpan().CommonPrefixLength(right);
