@@ -22,7 +22,7 @@ internal sealed class ValueMaker(string content, Random random)
         "firstname" => Of(Words.First),
         "lastname" => Of(Words.Last),
         "fullname" or "agent" => $"{Of(Words.First)} {Of(Words.Last)}",
-        "email" or "sender" or "recipient" => $"{Of(Words.First)}.{Of(Words.Last)}{random.Next(90)}@{Of(Words.Company)}.example".ToLowerInvariant(),
+        "email" or "sender" or "recipient" or "copy" => $"{Of(Words.First)}.{Of(Words.Last)}{random.Next(90)}@{Of(Words.Company)}.example".ToLowerInvariant(),
         "phone" => prefix == 0 ? $"+49 {Number(30, 999)} {Number(100_000, 9_999_999)}" : $"+{Number(1, 90)}{Number(100_000_000, 999_999_999)}",
         "mobile" => $"+4917{Number(10_000_000, 99_999_999)}",
         "fax" => $"+49 {Number(30, 999)} {Number(100_000, 9_999_999)}-99",

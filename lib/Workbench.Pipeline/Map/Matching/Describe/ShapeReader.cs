@@ -12,7 +12,7 @@ internal static class ShapeReader
     private static readonly string[] BooleanWords =
         ["true", "false", "yes", "no", "y", "n", "ja", "nein", "oui", "non", "sí", "si", "evet", "hayır", "on", "off"];
 
-    /// <summary>The shape; <paramref name="number"/> is the value where it is one, else NaN.</summary>
+    /// <summary>The shape; <paramref name="number"/> is the value where it is a number, the day where it is a date, else NaN.</summary>
     public static ValueShape Read(ReadOnlySpan<char> value, out double number)
     {
         number = double.NaN;
@@ -38,6 +38,7 @@ internal static class ShapeReader
 
         if (IsDate(value))
         {
+            number = Day(value);
             return value.Contains(':') ? ValueShape.Instant : ValueShape.Date;
         }
 
@@ -99,6 +100,28 @@ internal static class ShapeReader
         return separator > 0
             && value[(separator + 1)..Math.Min(separator + 4, value.Length)].IndexOf(value[separator]) > 0
             && char.IsAsciiDigit(value[0]);
+    }
+
+    /// <summary>Days on a scale of equal months: enough to compare ranges, whatever the format.</summary>
+    private static double Day(ReadOnlySpan<char> date)
+    {
+        Span<int> parts = stackalloc int[3];
+        parts.Clear();
+        var (part, at) = (0, 0);
+        for (; at < date.Length && part < 3; at++)
+        {
+            if (char.IsAsciiDigit(date[at]))
+            {
+                parts[part] = (parts[part] * 10) + date[at] - '0';
+            }
+            else
+            {
+                part++;
+            }
+        }
+
+        var (year, month, day) = parts[0] > 31 ? (parts[0], parts[1], parts[2]) : (parts[2], parts[1], parts[0]);
+        return (((year * 12) + month) * 31) + day;
     }
 
     private static bool IsPhone(ReadOnlySpan<char> value)

@@ -5,7 +5,7 @@ namespace Workbench.Pipeline.Map.Matching.Describe;
 /// <param name="Distinct">The different values kept, each with how often it was seen, in order of first appearance.</param>
 /// <param name="IsComplete">False where more different values were seen than are kept.</param>
 /// <param name="Shapes">Share of each <see cref="ValueShape"/> among the filled values; sums to 1, all zero where nothing was seen.</param>
-/// <param name="Numbers">Spread of the values that are numbers; null where fewer than half are.</param>
+/// <param name="Numbers">Spread of the values that are numbers or dates; null where fewer than half are.</param>
 /// <param name="MeanLength">Mean length in UTF-16 characters.</param>
 public sealed record ValueProfile(
     long Filled,

@@ -45,9 +45,12 @@ public sealed class ValueProfiler(DistinctBudget budget)
             filled,
             [.. distinct.Select(pair => new SeenValue(pair.Key, pair.Value))],
             isComplete,
-            [.. shapes.Select(count => (double)count / filled)],
-            numeric * 2 >= filled ? Spread() : null,
+            IsZeroOrOne ? TypeShapes.Only(ValueShape.Boolean) : [.. shapes.Select(count => (double)count / filled)],
+            numeric * 2 >= filled && !IsZeroOrOne ? Spread() : null,
             (double)length / filled);
+
+    /// <summary>A column of nothing but 0 and 1 answers yes or no.</summary>
+    private bool IsZeroOrOne => distinct.Count == 2 && distinct.ContainsKey("0") && distinct.ContainsKey("1");
 
     private void Count(ReadOnlySpan<char> value)
     {

@@ -2,7 +2,7 @@ using Workbench.Pipeline.Map.Matching.Describe;
 
 namespace Workbench.Pipeline.Map.Matching.Signals;
 
-/// <summary>Whether the numbers of both fields lie in the same range: the overlap of their middle halves and of their whole ranges.</summary>
+/// <summary>Whether the numbers or dates of both fields lie in the same range: the overlap of their middle halves and of their whole ranges.</summary>
 internal sealed class NumbersSignal(FieldPairs pairs) : ISignal
 {
     public Grid Measure()
@@ -27,7 +27,7 @@ internal sealed class NumbersSignal(FieldPairs pairs) : ISignal
         return grid;
     }
 
-    public string Explain(int source, int destination) => "the numbers lie in the same range";
+    public string Explain(int source, int destination) => "the values lie in the same range";
 
     private static double Alike(NumberSpread left, NumberSpread right)
     {

@@ -30,6 +30,11 @@ internal static class Abbreviation
         return at == shorter.Length && skippedConsonants <= longer.Length / 4;
     }
 
+    /// <summary>True where the short form is the long one without its vowels: <c>crtd</c> for <c>created</c>.</summary>
+    public static bool IsVowelless(string shorter, string longer) =>
+        shorter.Length >= 3 && shorter.Length < longer.Length
+        && shorter == string.Concat(longer.Where((letter, index) => index == 0 || !IsVowel(letter)));
+
     /// <summary>
     /// The share of the long name's letters that a short form stands for when it is read as beginnings of the words in order, 0 where it
     /// cannot be read so: <c>custnm</c> over customer, name. Words may be passed over, at a price.

@@ -15,11 +15,9 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int[]> concepts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueShape> shapes = new(StringComparer.Ordinal);
     private readonly HashSet<string> weak;
-    private readonly string[] names;
 
     private Lexicon(LexiconFile file)
     {
-        names = [.. file.Concepts.Keys];
         var found = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
         foreach (var (index, (concept, languages)) in file.Concepts.Index())
         {
@@ -47,9 +45,6 @@ internal sealed class Lexicon
 
     /// <summary>The lexicon that ships with the workbench.</summary>
     public static Lexicon Shipped { get; } = Load();
-
-    /// <summary>The concept's name in English.</summary>
-    public string NameOf(int concept) => names[concept];
 
     /// <summary>True for words that say little about a field ("of", "the", "custom").</summary>
     public bool IsWeak(string word) => weak.Contains(word);

@@ -10,6 +10,8 @@ internal static class WordSimilarity
 {
     public const double SameStem = 0.97;
     public const double SameConcept = 0.9;
+    private const double Vowelless = 0.88;
+    private const double Skeleton = 0.65;
     private const double LeastRatio = 0.78;
     private const int LeastPrefix = 3;
 
@@ -52,7 +54,12 @@ internal static class WordSimilarity
             return 0.5 + (0.4 * 2 * common / (shorter.Length + longer.Length));
         }
 
-        return Math.Max(Alike(shorter, longer), Abbreviation.IsSkeleton(shorter, longer) ? 0.65 : 0);
+        if (Abbreviation.IsVowelless(shorter, longer))
+        {
+            return Vowelless;
+        }
+
+        return Math.Max(Alike(shorter, longer), Abbreviation.IsSkeleton(shorter, longer) ? Skeleton : 0);
     }
 
     private static double Prefix(int shorter, int longer) => shorter switch

@@ -1,7 +1,6 @@
 using Workbench.Core.Schema;
-using Workbench.Pipeline.Map.Matching.Describe;
 
-namespace Workbench.Pipeline.Map.Matching.Signals;
+namespace Workbench.Pipeline.Map.Matching.Describe;
 
 /// <summary>Which shapes the values of a declared type have.</summary>
 internal static class TypeShapes
