@@ -8,7 +8,9 @@ namespace Workbench.Pipeline.Map.Matching;
 /// The destination field in the best choice for all source fields together, each single destination field used once; null where the
 /// proposer abstains.
 /// </param>
-public sealed record FieldProposal(FieldDescription Source, IReadOnlyList<FieldCandidate> Candidates, FieldCandidate? Chosen)
+/// <param name="Creation">The field to create instead, where the proposer abstains and a naming rule was given; else null.</param>
+public sealed record FieldProposal(
+    FieldDescription Source, IReadOnlyList<FieldCandidate> Candidates, FieldCandidate? Chosen, NewField? Creation = null)
 {
     /// <summary>True where no destination field is likely enough, or a likelier source field has taken it.</summary>
     public bool Abstains => Chosen is null;

@@ -16,27 +16,35 @@ public static class FieldProposer
 
     /// <summary>Proposals in the order of the source fields.</summary>
     /// <param name="top">Candidates listed for each source field.</param>
+    /// <param name="nameNewField">The destination's naming rule; with it, a field to create is proposed where the proposer abstains.</param>
     public static IReadOnlyList<FieldProposal> Propose(
-        IReadOnlyList<FieldDescription> sources, IReadOnlyList<FieldDescription> destinations, int top = 5)
+        IReadOnlyList<FieldDescription> sources,
+        IReadOnlyList<FieldDescription> destinations,
+        int top = 5,
+        Func<FieldDescription, string>? nameNewField = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         if (destinations.Count == 0)
         {
-            return [.. sources.Select(source => new FieldProposal(source, [], null))];
+            return [.. sources.Select(source => Proposal(source, [], null))];
         }
 
         var evidence = new Evidence(new FieldPairs(sources, destinations, Lexicon.Shipped));
         var scores = Scores.Of(evidence.Total);
         var chosen = Choose(scores, destinations);
-        FieldCandidate Candidate(int source, int destination) =>
-            new(destinations[destination], scores[source, destination], evidence.Reasons(source, destination));
         return
         [
-            .. sources.Select((field, source) => new FieldProposal(
+            .. sources.Select((field, source) => Proposal(
                 field,
                 [.. Best(scores, source, top).Select(destination => Candidate(source, destination))],
                 chosen[source] is >= 0 and var choice ? Candidate(source, choice) : null)),
         ];
+
+        FieldCandidate Candidate(int source, int destination) =>
+            new(destinations[destination], scores[source, destination], evidence.Reasons(source, destination));
+
+        FieldProposal Proposal(FieldDescription source, IReadOnlyList<FieldCandidate> candidates, FieldCandidate? choice) =>
+            new(source, candidates, choice, choice is null && nameNewField is not null ? NewField.For(source, nameNewField) : null);
     }
 
     private static IEnumerable<int> Best(Grid scores, int source, int top) =>

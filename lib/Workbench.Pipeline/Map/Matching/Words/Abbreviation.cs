@@ -6,9 +6,10 @@ internal static class Abbreviation
     private const int LongestShortForm = 12;
 
     /// <summary>True where the short form keeps the first letter and leaves out later ones, mostly vowels: <c>nmbr</c> for <c>number</c>.</summary>
-    public static bool IsSkeleton(string shorter, string longer)
+    /// <param name="least">Shortest skeleton that is believed; within a longer short form two letters are enough (<c>nm</c> in <c>custnm</c>).</param>
+    public static bool IsSkeleton(string shorter, string longer, int least = 3)
     {
-        if (shorter.Length < 3 || shorter.Length * 3 < longer.Length || shorter[0] != longer[0])
+        if (shorter.Length < least || shorter.Length * 3 < longer.Length || shorter[0] != longer[0])
         {
             return false;
         }
@@ -69,7 +70,7 @@ internal static class Abbreviation
         for (var length = 1; at + length <= shortForm.Length && length <= text.Length; length++)
         {
             var piece = shortForm.AsSpan(at, length);
-            if (text.AsSpan().StartsWith(piece) || (length > 1 && IsSkeleton(piece.ToString(), text)))
+            if (text.AsSpan().StartsWith(piece) || (length > 1 && IsSkeleton(piece.ToString(), text, least: 2)))
             {
                 best = Math.Max(best, 1 + MostWords(shortForm, at + length, words, word + 1));
             }

@@ -4,7 +4,7 @@ using Workbench.Pipeline.Map.Matching.Describe;
 namespace Workbench.Pipeline.Map.Matching.Words;
 
 /// <summary>
-/// Words for the fields of a helpdesk in several languages, from <c>data/mapping/lexicon.json</c>. One concept, many names; a name may
+/// Words of a helpdesk in several languages, from <c>data/mapping/</c>. One concept, many names; a name may
 /// stand for several concepts ("account" is a customer here and a login there).
 /// </summary>
 internal sealed class Lexicon
@@ -43,8 +43,11 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>The lexicon that ships with the workbench.</summary>
-    public static Lexicon Shipped { get; } = Load();
+    /// <summary>The lexicon of fields that ships with the workbench.</summary>
+    public static Lexicon Shipped { get; } = Load("lexicon");
+
+    /// <summary>The lexicon of states, ranks and channels, from <c>data/mapping/values.json</c>.</summary>
+    public static Lexicon OfValues { get; } = Load("values");
 
     /// <summary>True for words that say little about a field ("of", "the", "custom").</summary>
     public bool IsWeak(string word) => weak.Contains(word);
@@ -115,9 +118,9 @@ internal sealed class Lexicon
         _ => Enum.Parse<ValueShape>(name, ignoreCase: true),
     };
 
-    private static Lexicon Load()
+    private static Lexicon Load(string name)
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("mapping/lexicon.json")!;
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"mapping/{name}.json")!;
         return new Lexicon(JsonSerializer.Deserialize<LexiconFile>(stream, JsonSerializerOptions.Web)!);
     }
 

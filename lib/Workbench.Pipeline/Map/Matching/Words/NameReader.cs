@@ -25,7 +25,7 @@ internal sealed class NameReader(Lexicon lexicon)
             index += count;
         }
 
-        return words.Count > 0 ? words : [new FieldWord(name.Length > 0 ? name : "?", name, [], true)];
+        return words.Count > 0 ? words : [Word(name.Length > 0 ? name : "?", [])];
     }
 
     private FieldWord Word(string text, int[] concepts) => new(text, WordForms.Singular(text), concepts, lexicon.IsWeak(text));
