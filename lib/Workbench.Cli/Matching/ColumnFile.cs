@@ -42,7 +42,7 @@ internal sealed class ColumnFile(string path)
         catch (CsvFormatException broken)
         {
             var (line, column) = TextPosition.Of(path, broken.ByteOffset, csv.Separator);
-            throw Wrong(line, column, $"{broken.Message.TrimEnd('.')}. Rows may have {MaxRecordBytes >> 20} MiB; look for a missing quote", broken);
+            throw Wrong(line, column, $"the row does not end within {MaxRecordBytes >> 20} MiB; look for a missing quote", broken);
         }
     }
 
@@ -71,10 +71,9 @@ internal sealed class ColumnFile(string path)
     private List<string> Headers(CsvReader csv)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (index, header) in csv.Headers.Index())
+        foreach (var (index, name) in csv.Headers.Index())
         {
-            var name = header.Trim();
-            if (name.Length == 0)
+            if (string.IsNullOrWhiteSpace(name))
             {
                 throw Wrong(1, index + 1, "the header is empty; give the column a name");
             }

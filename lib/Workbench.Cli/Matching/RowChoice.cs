@@ -7,7 +7,7 @@ namespace Workbench.Cli.Matching;
 internal sealed class RowChoice
 {
     /// <summary>Filled cells that are looked at before the first row is passed over.</summary>
-    public const long AllUntil = 2_000_000;
+    public const long AllUntil = 1_500_000;
 
     private const long Step = 500_000;
     private long limit = AllUntil;

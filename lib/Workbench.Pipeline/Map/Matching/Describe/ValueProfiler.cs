@@ -7,7 +7,7 @@ namespace Workbench.Pipeline.Map.Matching.Describe;
 public sealed class ValueProfiler(DistinctBudget budget)
 {
     /// <summary>Longer values are kept to this many characters: enough to compare, little enough to hold.</summary>
-    private const int KeptCharacters = 120;
+    private const int KeptCharacters = 80;
 
     private const int KeptNumbers = 512;
     private readonly Dictionary<string, long> distinct = new(StringComparer.Ordinal);

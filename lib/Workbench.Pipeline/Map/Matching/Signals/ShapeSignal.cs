@@ -30,7 +30,7 @@ internal sealed class ShapeSignal : ISignal
             double sum = 0, weight = 0.001;
             for (var destination = 0; destination < grid.Destinations; destination++)
             {
-                agreements[destination] = ShapeAgreement.Of(sources[source].Shares, destinations[destination].Shares);
+                agreements[destination] = sources[source].Shapes.Agreement(destinations[destination].Shapes);
                 sum += agreements[destination] * destinations[destination].Trust;
                 weight += destinations[destination].Trust;
             }
@@ -47,32 +47,29 @@ internal sealed class ShapeSignal : ISignal
         return grid;
     }
 
-    public string Explain(int source, int destination) => $"both hold {Name(sources[source])}";
-
-    private static string Name(Expected expected) =>
-        ValueShapes.Describe((ValueShape)Array.IndexOf([.. expected.Shares], expected.Shares.Max()));
+    public string Explain(int source, int destination) => $"both hold {ValueShapes.Describe(sources[source].Shapes.Main)}";
 
     private Expected Expect(FieldTable table, int index)
     {
         var field = table.Fields[index];
         if (field.Values.Filled > 0)
         {
-            return new Expected(field.Values.Shapes, 1);
+            return new Expected(new ShapeMixture(field.Values.Shapes), 1);
         }
 
         if (TypeShapes.Of(field.Type) is { } declared)
         {
-            return new Expected(declared, 1);
+            return new Expected(new ShapeMixture(declared), 1);
         }
 
         if (field.Options.Count > 0)
         {
-            return new Expected(TypeShapes.Of(FieldType.Choice)!, 1);
+            return new Expected(new ShapeMixture(TypeShapes.Of(FieldType.Choice)!), 1);
         }
 
         return Promise(table, table.Names[index][0]) is { } shape
-            ? new Expected(TypeShapes.Only(shape), TrustInNames)
-            : new Expected(TypeShapes.Nothing, 0);
+            ? new Expected(new ShapeMixture(TypeShapes.Only(shape)), TrustInNames)
+            : new Expected(new ShapeMixture(TypeShapes.Nothing), 0);
     }
 
     /// <summary>The last word that promises a shape; "at" and "on" promise one only as the last word of all.</summary>
@@ -90,5 +87,5 @@ internal sealed class ShapeSignal : ISignal
         return null;
     }
 
-    private readonly record struct Expected(IReadOnlyList<double> Shares, double Trust);
+    private readonly record struct Expected(ShapeMixture Shapes, double Trust);
 }

@@ -9,29 +9,23 @@ internal static class TermIndex
     public static Grid Cosine(IReadOnlyList<IReadOnlyDictionary<ulong, double>> sources, IReadOnlyList<IReadOnlyDictionary<ulong, double>> destinations)
     {
         var grid = new Grid(sources.Count, destinations.Count);
-        var postings = Postings(destinations);
-        var rarity = postings.ToDictionary(pair => pair.Key, pair => Rarity(destinations.Count, pair.Value.Count));
+        var terms = Collect(destinations);
         var unknown = Rarity(destinations.Count, 0);
-        var lengths = destinations.Select(document => Length(document, rarity, unknown)).ToArray();
+        double Weigh(ulong term) => terms.TryGetValue(term, out var found) ? found.Rarity : unknown;
+        var lengths = destinations.Select(document => Length(document, Weigh)).ToArray();
         var sums = new double[destinations.Count];
         for (var source = 0; source < sources.Count; source++)
         {
             Array.Clear(sums);
             foreach (var (term, weight) in sources[source])
             {
-                if (!postings.TryGetValue(term, out var found))
+                if (terms.TryGetValue(term, out var found))
                 {
-                    continue;
-                }
-
-                var square = rarity[term] * rarity[term];
-                foreach (var (destination, other) in found)
-                {
-                    sums[destination] += weight * other * square;
+                    found.AddTo(sums, weight);
                 }
             }
 
-            var length = Length(sources[source], rarity, unknown);
+            var length = Length(sources[source], Weigh);
             for (var destination = 0; destination < sums.Length; destination++)
             {
                 grid[source, destination] = sums[destination] > 0 ? (float)(sums[destination] / (length * lengths[destination])) : 0;
@@ -53,22 +47,47 @@ internal static class TermIndex
         }
     }
 
-    private static Dictionary<ulong, List<(int Destination, double Weight)>> Postings(IReadOnlyList<IReadOnlyDictionary<ulong, double>> documents)
+    private static Dictionary<ulong, Postings> Collect(IReadOnlyList<IReadOnlyDictionary<ulong, double>> documents)
     {
-        var postings = new Dictionary<ulong, List<(int, double)>>();
+        var uses = new Dictionary<ulong, List<(int Document, double Weight)>>();
         for (var index = 0; index < documents.Count; index++)
         {
             foreach (var (term, weight) in documents[index])
             {
-                (postings.TryGetValue(term, out var found) ? found : postings[term] = []).Add((index, weight));
+                (uses.TryGetValue(term, out var found) ? found : uses[term] = []).Add((index, weight));
             }
         }
 
-        return postings;
+        return uses.ToDictionary(
+            pair => pair.Key,
+            pair => new Postings(
+                Rarity(documents.Count, pair.Value.Count), [.. pair.Value.Select(use => use.Document)], [.. pair.Value.Select(use => use.Weight)]));
     }
 
-    private static double Length(IReadOnlyDictionary<ulong, double> document, Dictionary<ulong, double> rarity, double unknown) =>
-        Math.Sqrt(document.Sum(pair => Math.Pow(pair.Value * rarity.GetValueOrDefault(pair.Key, unknown), 2)));
+    private static double Length(IReadOnlyDictionary<ulong, double> document, Func<ulong, double> rarity)
+    {
+        double sum = 0;
+        foreach (var (term, weight) in document)
+        {
+            var value = weight * rarity(term);
+            sum += value * value;
+        }
+
+        return Math.Sqrt(sum);
+    }
 
     private static double Rarity(int documents, int uses) => Math.Log(1 + ((documents + 1.0) / (uses + 1.0)));
+
+    /// <summary>The destination documents that have a term.</summary>
+    private sealed record Postings(double Rarity, int[] Documents, double[] Weights)
+    {
+        public void AddTo(double[] sums, double weight)
+        {
+            var factor = weight * Rarity * Rarity;
+            for (var index = 0; index < Documents.Length; index++)
+            {
+                sums[Documents[index]] += factor * Weights[index];
+            }
+        }
+    }
 }
