@@ -8,7 +8,6 @@ namespace Workbench.Pipeline.Map.Matching.Describe;
 /// <param name="Type">The declared type; <see cref="FieldType.Unknown"/> where only the values can tell.</param>
 /// <param name="Options">Labels of a choice, else empty.</param>
 /// <param name="Values">What its values look like; <see cref="ValueProfile.Empty"/> where none were seen.</param>
-/// <param name="IsRequired">True where a record cannot be written without it.</param>
 /// <param name="HoldsMany">True for a destination field into which several source fields may go (a note, a body, tags).</param>
 public sealed record FieldDescription(
     string Name,
@@ -16,7 +15,6 @@ public sealed record FieldDescription(
     FieldType Type,
     IReadOnlyList<string> Options,
     ValueProfile Values,
-    bool IsRequired = false,
     bool HoldsMany = false)
 {
     /// <summary>A column of a plain table: a header and what was read below it.</summary>

@@ -1,8 +1,8 @@
 namespace Workbench.Pipeline.Map.Matching.Scoring;
 
 /// <summary>
-/// Turns evidence into a probability. Both halves were fitted on the training seeds of the mapping benchmark (1 to 40), where the truth is
-/// known: first a logistic fit of the evidence and its leads, then an isotonic one of the result. docs/benchmarks/mapping.md shows on
+/// Turns evidence into a probability. Both halves were fitted on training seeds of the mapping benchmark, where the truth is known: first a
+/// logistic fit of the evidence and its leads (seeds 1 to 10), then an isotonic one of the result (1 to 200). docs/benchmarks/mapping.md shows on
 /// other seeds how often a score of 0.8 is right.
 /// </summary>
 internal static class Calibration
@@ -22,16 +22,14 @@ internal static class Calibration
     /// <summary>The isotonic fit: evidence, and the share of proposals with such evidence that are right.</summary>
     private static readonly (double Evidence, double Right)[] Knots =
     [
-        (-3.3, 0.01), (-2.7, 0.05), (-2.3, 0.11), (-1.98, 0.17), (-1.27, 0.28), (-0.6, 0.345), (-0.15, 0.45), (0.26, 0.55), (0.74, 0.63),
-        (1.12, 0.75), (1.46, 0.82), (1.71, 0.9), (2.34, 0.93), (3.07, 0.95), (3.55, 0.978), (3.9, 0.99), (4.53, 0.998),
+        (-3.3, 0.008), (-2.9, 0.028), (-2.6, 0.06), (-2.3, 0.1), (-1.98, 0.16), (-1.3, 0.245), (-0.83, 0.345), (-0.28, 0.425), (0.1, 0.51),
+        (0.4, 0.55), (0.72, 0.61), (1.1, 0.73), (1.45, 0.81), (1.7, 0.895), (1.97, 0.92), (2.35, 0.933), (3.04, 0.953), (3.58, 0.982),
+        (3.82, 0.99), (4.3, 0.9985),
     ];
 
     /// <summary>The probability that the pair is right, 0 to 1.</summary>
-    public static double Probability(double weight, double lead, double rivalLead) => Right(Evidence(weight, lead, rivalLead));
-
-    /// <summary>Weight and leads as one number; larger is better.</summary>
-    public static double Evidence(double weight, double lead, double rivalLead) =>
-        Constant + (PerWeight * weight) + (PerLead * Bounded(lead)) + (PerRivalLead * Bounded(rivalLead));
+    public static double Probability(double weight, double lead, double rivalLead) =>
+        Right(Constant + (PerWeight * weight) + (PerLead * Bounded(lead)) + (PerRivalLead * Bounded(rivalLead)));
 
     /// <summary>Straight lines between the knots; beyond them it nears 0 and 1 without reaching them, so that order is never lost.</summary>
     private static double Right(double evidence)

@@ -41,9 +41,6 @@ internal sealed class Evidence
     /// <summary>The weighted sum.</summary>
     public Grid Total { get; }
 
-    /// <summary>Each signal's own grid, in the order of <see cref="Weights"/>.</summary>
-    public IEnumerable<Grid> Parts => parts.Select(part => part.Grid);
-
     /// <summary>What speaks for the pair, the strongest first.</summary>
     public IReadOnlyList<string> Reasons(int source, int destination) =>
     [
