@@ -18,6 +18,7 @@ internal sealed class Evidence
             new(new ShortFormSignal(pairs), Weights.ShortForm),
             new(new SharedValuesSignal(pairs), Weights.SharedValues),
             new(new ValueLettersSignal(pairs), Weights.ValueLetters),
+            new(new ValueIdeasSignal(pairs), Weights.ValueIdeas),
             new(new ValuesAsNamesSignal(pairs), Weights.ValuesAsNames),
             new(new ShapeSignal(pairs), Weights.Shape),
             new(new NumbersSignal(pairs), Weights.Numbers),

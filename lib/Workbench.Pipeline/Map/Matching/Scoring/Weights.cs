@@ -21,6 +21,9 @@ internal static class Weights
     /// <summary>Spelling of the values.</summary>
     public const double ValueLetters = 2.0;
 
+    /// <summary>The same states, ranks or channels, whatever the language.</summary>
+    public const double ValueIdeas = 1.5;
+
     /// <summary>Words of one name in the other's values.</summary>
     public const double ValuesAsNames = 1.5;
 

@@ -67,6 +67,18 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public void ValueIdeas_StatesInAnotherLanguage_AreToldFromRanks()
+    {
+        var pairs = Pairs([Column("a", "Offen", "Geschlossen"), Column("b", "yes", "no")], [Column("x", "open", "pending", "closed"), Column("y", "low", "high")]);
+        var signal = new ValueIdeasSignal(pairs);
+        var grid = signal.Measure();
+        Assert.Equal(1, grid[0, 0]);
+        Assert.Equal(-1, grid[0, 1]);
+        Assert.Equal(0, grid[1, 0]);
+        Assert.StartsWith("2 values", signal.Explain(0, 0), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ValuesAsNames_NameAmongValues_IsFound()
     {
         var grid = new ValuesAsNamesSignal(Pairs([Column("x", "severity high", "severity low")], [Column("severity"), Column("owner")])).Measure();
