@@ -54,6 +54,13 @@ public sealed class MatchTests : IDisposable
     }
 
     [Fact]
+    public void Read_TooManyColumns_IsRefused()
+    {
+        var header = string.Join(',', Enumerable.Range(0, ColumnFile.MaxColumns + 1).Select(index => $"c{index}"));
+        Assert.Contains($"column {ColumnFile.MaxColumns + 1}", Assert.Throws<PlanException>(() => Read(Encoding.UTF8.GetBytes(header))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_Latin1_IsRead() =>
         Assert.Equal(["name", "état"], Read(Encoding.Latin1.GetBytes("name,état\nAda,ouvert\n")).Select(column => column.Name));
 
@@ -62,9 +69,9 @@ public sealed class MatchTests : IDisposable
     {
         var columns = Read(Encoding.UTF8.GetBytes("status,voltage,subject\nopen,1.25,Printer broken again\nclosed,2.5,Login lost\n"));
         var proposals = FieldProposer.Propose(columns, [columns[0], columns[2]], top: 1);
-        using var output = new MemoryStream();
+        using var output = new StringWriter();
         MatchOutput.WriteJson(output, proposals);
-        var found = JsonDocument.Parse(output.ToArray()).RootElement.EnumerateArray().ToList();
+        var found = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray().ToList();
         Assert.Equal(["status", "voltage", "subject"], found.Select(column => column.GetProperty("source").GetString()));
         Assert.Equal([false, true, false], found.Select(column => column.TryGetProperty("abstain", out var abstains) && abstains.GetBoolean()));
         Assert.All(found, column => Assert.Equal(1, column.GetProperty("candidates").GetArrayLength()));

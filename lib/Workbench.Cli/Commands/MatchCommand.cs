@@ -28,22 +28,17 @@ internal static class MatchCommand
                 new ColumnFile(parsed.GetValue(source)!).Read(cancellation),
                 new ColumnFile(parsed.GetValue(target)!).Read(cancellation),
                 parsed.GetValue(top));
-            Print(proposals, parsed.GetValue(format) == "json");
+            if (parsed.GetValue(format) == "json")
+            {
+                MatchOutput.WriteJson(Console.Out, proposals);
+            }
+            else
+            {
+                MatchOutput.WriteTable(Console.Out, proposals);
+            }
+
             return Task.FromResult(Usage.Ok);
         }));
         return command;
-    }
-
-    private static void Print(IReadOnlyList<FieldProposal> proposals, bool isJson)
-    {
-        if (!isJson)
-        {
-            MatchOutput.WriteTable(Console.Out, proposals);
-            return;
-        }
-
-        using var output = Console.OpenStandardOutput();
-        MatchOutput.WriteJson(output, proposals);
-        output.Write("\n"u8);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ColumnFile(string path)
     /// <summary>Longest row, 16 MiB. A longer one is a missing quote or no table at all.</summary>
     public const int MaxRecordBytes = 16 << 20;
 
+    /// <summary>Most columns; every pair of columns is looked at, so that more would not fit into memory.</summary>
+    public const int MaxColumns = 4000;
+
     /// <summary>Bytes of a cell that are looked at.</summary>
     private const int ReadBytes = 2048;
 
@@ -73,6 +76,11 @@ internal sealed class ColumnFile(string path)
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, name) in csv.Headers.Index())
         {
+            if (index == MaxColumns)
+            {
+                throw Wrong(1, index + 1, $"the header has more than {MaxColumns} columns; leave out those that need no place");
+            }
+
             if (string.IsNullOrWhiteSpace(name))
             {
                 throw Wrong(1, index + 1, "the header is empty; give the column a name");

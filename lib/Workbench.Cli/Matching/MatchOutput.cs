@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Workbench.Notebooks.Displays.Markup;
 using Workbench.Pipeline.Map.Matching;
 
@@ -11,31 +11,27 @@ internal static class MatchOutput
 {
     private const int Decimals = 6;
 
-    /// <summary>One array; the words "source" and "target" are those of the command line.</summary>
-    public static void WriteJson(Stream stream, IEnumerable<FieldProposal> proposals)
+    /// <summary>One array in ASCII, written column by column; the words "source" and "target" are those of the command line.</summary>
+    public static void WriteJson(TextWriter text, IEnumerable<FieldProposal> proposals)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
-        json.WriteStartArray();
+        var buffer = new ArrayBufferWriter<byte>();
+        var separator = "";
+        text.Write('[');
         foreach (var proposal in proposals)
         {
-            json.WriteStartObject();
-            json.WriteString("source", proposal.Source.Name);
-            if (IsDoubtful(proposal))
+            using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
             {
-                json.WriteBoolean("abstain", true);
+                Write(json, proposal);
             }
 
-            json.WriteStartArray("candidates");
-            foreach (var candidate in proposal.Candidates)
-            {
-                WriteCandidate(json, candidate);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            text.WriteLine(separator);
+            text.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            buffer.Clear();
+            separator = ",";
         }
 
-        json.WriteEndArray();
+        text.WriteLine();
+        text.WriteLine(']');
     }
 
     /// <summary>A line for each source column, and one for each candidate below it.</summary>
@@ -58,6 +54,25 @@ internal static class MatchOutput
 
     private static bool IsDoubtful(FieldProposal proposal) =>
         proposal.Candidates.Count == 0 || proposal.Candidates[0].Score < FieldProposer.Threshold;
+
+    private static void Write(Utf8JsonWriter json, FieldProposal proposal)
+    {
+        json.WriteStartObject();
+        json.WriteString("source", proposal.Source.Name);
+        if (IsDoubtful(proposal))
+        {
+            json.WriteBoolean("abstain", true);
+        }
+
+        json.WriteStartArray("candidates");
+        foreach (var candidate in proposal.Candidates)
+        {
+            WriteCandidate(json, candidate);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private static void WriteCandidate(Utf8JsonWriter json, FieldCandidate candidate)
     {
