@@ -24,6 +24,7 @@ internal static class CommandLine
             RetryCommand.Create(),
             RollbackCommand.Create(),
             VerifyCommand.Create(),
+            MatchCommand.Create(),
             EmulateCommand.Create(),
         };
         var parsed = root.Parse(arguments);
