@@ -11,15 +11,17 @@ namespace Workbench.Host.Sessions;
 public sealed class CSharpSession : IDisposable
 {
     private readonly SessionOptions options;
+    private readonly SessionReferences references;
     private readonly SessionLoadContext context;
     private readonly SubmissionCompiler compiler;
     private readonly ConventionFormatters formatters = new();
     private bool isAbandoned;
+    private bool isDisposed;
 
     public CSharpSession(SessionOptions options)
     {
         this.options = options;
-        var references = new SessionReferences(options);
+        references = new SessionReferences(options);
         context = new SessionLoadContext(references);
         compiler = new SubmissionCompiler(options, references, context);
     }
@@ -67,7 +69,15 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    public void Dispose() => context.Unload();
+    public void Dispose()
+    {
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            context.Unload();
+            references.Dispose();
+        }
+    }
 
     private async Task<object?> RunAsync(Func<Task<object?>> cell, DisplayContext display, CancellationToken cancellation)
     {

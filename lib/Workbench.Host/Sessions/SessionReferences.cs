@@ -9,15 +9,17 @@ namespace Workbench.Host.Sessions;
 /// What cells compile against: .NET, the host's assemblies with all that they reference, and files named by <c>#r</c>. An assembly
 /// that the host has loaded always wins over a file of the same name, so that a type is never loaded twice.
 /// </summary>
-internal sealed class SessionReferences : MetadataReferenceResolver
+internal sealed class SessionReferences : MetadataReferenceResolver, IDisposable
 {
     private readonly string folder;
-    private readonly Dictionary<string, PortableExecutableReference> loaded = new(FrameworkReferences.ByName, StringComparer.OrdinalIgnoreCase);
+    private readonly FrameworkReferences framework = FrameworkReferences.Take();
+    private readonly Dictionary<string, PortableExecutableReference> loaded;
     private readonly ConcurrentDictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
 
     public SessionReferences(SessionOptions options)
     {
         folder = Path.GetFullPath(options.Folder);
+        loaded = new(framework.ByName, StringComparer.OrdinalIgnoreCase);
         Add(typeof(SessionReferences).Assembly);
         var queue = new Queue<Assembly>(options.References);
         while (queue.TryDequeue(out var assembly))
@@ -28,6 +30,9 @@ internal sealed class SessionReferences : MetadataReferenceResolver
             }
         }
     }
+
+    /// <summary>Lends .NET's references to the next session.</summary>
+    public void Dispose() => FrameworkReferences.GiveBack(framework);
 
     public IEnumerable<MetadataReference> Loaded => loaded.Values;
 
