@@ -15,31 +15,32 @@ internal static class ExplainCommand
         var command = new Command("explain", "Tells what happened to one record.") { directory, key };
         command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
             if (!RecordKey.TryParse(parsed.GetValue(key), out var record) || read.Entry(record) is not { } entry)
             {
                 throw new PlanException($"The ledger has no record '{parsed.GetValue(key)}'. Keys look like ivinex/ticket/4711.");
             }
 
-            parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.Label}  {entry.State} {entry.Reason}"));
+            output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.Label}  {entry.State} {entry.Reason}"));
             foreach (var twin in read.Twins(record))
             {
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  twin {twin.Twin.Print()} {twin.Origin}{(twin.Removed ? ", removed" : "")}"));
+                output.WriteLine(TerminalText.Line($"  twin {twin.Twin.Print()} {twin.Origin}{(twin.Removed ? ", removed" : "")}"));
             }
 
             foreach (var note in read.Notes(record))
             {
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  note {note.Field} {note.Code}: {note.Detail}"));
+                output.WriteLine(TerminalText.Line($"  note {note.Field} {note.Code}: {note.Detail}"));
             }
 
             foreach (var verdict in read.Verdicts(record))
             {
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  {verdict.Class} {verdict.Field} {verdict.Reason}"));
+                output.WriteLine(TerminalText.Line($"  {verdict.Class} {verdict.Field} {verdict.Reason}"));
             }
 
             foreach (var found in read.Events(record))
             {
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"  {found.At:u} {found.Change} {found.Data}"));
+                output.WriteLine(TerminalText.Line($"  {found.At:u} {found.Change} {found.Data}"));
             }
 
             return Task.FromResult(Usage.Ok);

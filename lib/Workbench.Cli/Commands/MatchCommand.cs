@@ -24,17 +24,18 @@ internal static class MatchCommand
         var command = new Command("match", "Proposes, for every column of one CSV file, columns of another, with scores and reasons.") { source, target, top, format };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, () =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var proposals = FieldProposer.Propose(
                 new ColumnFile(parsed.GetValue(source)!).Read(cancellation),
                 new ColumnFile(parsed.GetValue(target)!).Read(cancellation),
                 parsed.GetValue(top));
             if (parsed.GetValue(format) == "json")
             {
-                MatchOutput.WriteJson(parsed.InvocationConfiguration.Output, proposals);
+                MatchOutput.WriteJson(output, proposals);
             }
             else
             {
-                MatchOutput.WriteTable(parsed.InvocationConfiguration.Output, proposals);
+                MatchOutput.WriteTable(output, proposals);
             }
 
             return Task.FromResult(Usage.Ok);

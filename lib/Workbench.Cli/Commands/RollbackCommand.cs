@@ -14,12 +14,13 @@ internal static class RollbackCommand
         var command = new Command("rollback", "Removes what the migration created and restores what it changed.") { directory, dryRun, confirm };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
-            parsed.InvocationConfiguration.Output.WriteLine((await bench.RollbackPreview()).ToPlainText());
+            output.WriteLine((await bench.RollbackPreview()).ToPlainText());
             if (!parsed.GetValue(dryRun))
             {
-                parsed.InvocationConfiguration.Output.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
-                parsed.InvocationConfiguration.Output.WriteLine((await bench.Leftovers()).ToPlainText());
+                output.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
+                output.WriteLine((await bench.Leftovers()).ToPlainText());
             }
 
             return Usage.Ok;

@@ -16,11 +16,12 @@ internal static class StatusCommand
         var command = new Command("status", "Shows what is where, what is stuck and why.") { directory };
         command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
-            parsed.InvocationConfiguration.Output.WriteLine(MigrationStatus.Of(read).ToPlainText());
+            output.WriteLine(MigrationStatus.Of(read).ToPlainText());
             foreach (var entry in read.Entries(states: Stuck).Take(50))
             {
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));
+                output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));
             }
 
             return Task.FromResult(Usage.Ok);

@@ -15,6 +15,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Checks a run folder offline: manifest, chain, hashes.") { directory, root };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
             var files = await ManifestVerification.RunAsync(folder, Manifest.DefaultVolatile, cancellation);
             var complaints = new List<string>();
@@ -30,10 +31,10 @@ internal static class VerifyCommand
 
             foreach (var complaint in complaints)
             {
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Line(complaint));
+                output.WriteLine(TerminalText.Line(complaint));
             }
 
-            parsed.InvocationConfiguration.Output.WriteLine(complaints.Count == 0 ? "Intact." : $"{complaints.Count} problems.");
+            output.WriteLine(complaints.Count == 0 ? "Intact." : $"{complaints.Count} problems.");
             return complaints.Count == 0 ? Usage.Ok : Usage.Failed;
         }));
         return command;
