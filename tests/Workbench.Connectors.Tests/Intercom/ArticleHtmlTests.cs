@@ -42,9 +42,9 @@ public sealed class ArticleHtmlTests
     }
 
     [Fact]
-    public void Clean_TwentyThousandNestedElements_StaysShallow()
+    public void Clean_EightThousandNestedElements_StaysShallow()
     {
-        var html = string.Concat(Enumerable.Repeat("<blockquote><b>", 10_000)) + "core";
+        var html = string.Concat(Enumerable.Repeat("<blockquote><b>", 4_000)) + "core";
 
         var clean = Clean(html);
 
