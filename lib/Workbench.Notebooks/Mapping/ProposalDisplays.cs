@@ -13,17 +13,19 @@ namespace Workbench.Notebooks.Mapping;
 internal static class ProposalDisplays
 {
     /// <summary>The proposals that deserve a look first; what is known comes last.</summary>
-    public static Table Table(MappingProposals proposals, Plan plan, SchemaSnapshot source) =>
-        Tables.Table.Of(proposals.Fields.OrderBy(field => field.Band()))
+    public static Table Table(MappingProposals proposals, Plan plan, SchemaSnapshot source)
+    {
+        var table = Tables.Table.Of(proposals.Fields.OrderBy(field => field.Band()))
             .Badge("Confidence", field => new Badge(BandWords.Of(field.Band()), BandWords.Tone(field.Band())))
             .Text("Object", field => plan.For(field.Object)?.SourceLabel ?? field.Object)
             .Text("Source field", field => Named(field.Source, Field(source, field)?.Label))
             .Text("Proposed", Proposed)
             .Decimal("Score", field => (decimal?)field.Score)
-            .Text("Why", field => string.Join("; ", field.Reasons))
+            .Text("Why", field => Sentence(field))
             .Text("Next best", field => string.Join("; ", field.NextBest.Select(Words)))
-            .Text("Plan now", field => Edited(field, plan))
-            .Caption("Proposals by confidence, the least certain first").MaxRows(400).Build();
+            .Caption("Proposals by confidence, the least certain first").MaxRows(400);
+        return (proposals.Fields.Any(field => Edited(field, plan) is not null) ? table.Text("Plan now", field => Edited(field, plan)) : table).Build();
+    }
 
     public static Figure Chart(MappingProposals proposals)
     {
@@ -49,18 +51,21 @@ internal static class ProposalDisplays
         _ => field.Chosen,
     };
 
+    /// <summary>Of an abstention the cause alone: why the connector creates what it creates stands in the plan.</summary>
+    private static string Sentence(ProposedField field) => string.Join("; ", field is { Abstained: true, Reasons.Count: > 1 } ? field.Reasons.Take(1) : field.Reasons);
+
     private static string Words(NewField creation)
     {
         var options = creation.Options.Count == 0 ? "" : $", {creation.Options.Count} options";
         return $"{creation.Name} ({creation.Type}{options})";
     }
 
-    private static string Words(NextBest next) => string.Create(
-        CultureInfo.InvariantCulture, $"{next.Field} {next.Score:0.00}{(next.Refused is { } reason ? $" (not taken: {reason})" : "")}");
+    private static string Words(NextBest next) => string.Create(CultureInfo.InvariantCulture, $"{next.Field} {next.Score:0.00}");
 
-    private static string Edited(ProposedField field, Plan plan)
+    /// <summary>Where the plan sends the field now; null where that is what was proposed.</summary>
+    private static string? Edited(ProposedField field, Plan plan)
     {
         var row = plan.For(field.Object)?.For(field.Source);
-        return row is null ? "not in the plan" : row.Destination == field.Chosen ? "" : row.Destination ?? "left behind";
+        return row is null ? "not in the plan" : row.Destination == field.Chosen ? null : row.Destination ?? "left behind";
     }
 }

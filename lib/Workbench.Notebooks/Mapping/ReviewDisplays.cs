@@ -13,17 +13,17 @@ internal static class ReviewDisplays
                 .SelectMany(found => found.Fields.SelectMany(field => field.Risks.Select(risk => (Object: found, Field: field, Risk: risk))))
                 .OrderBy(row => row.Risk.Kind)
                 .ThenByDescending(row => row.Risk.Records))
-            .Badge("Risk", row => new Badge(Words(row.Risk.Kind), row.Risk.Kind == RiskKind.TooLong ? Tone.Notice : Tone.Warning))
+            .Badge("Risk", row => new Badge(Words(row.Risk.Kind), row.Risk.Kind is RiskKind.TooLong or RiskKind.UnknownChoice ? Tone.Notice : Tone.Warning))
             .Text("Object", row => row.Object.Plan.SourceLabel)
             .Text("Field", row => row.Field.Label)
             .Text("Goes to", row => row.Field.Row.Destination)
-            .Whole("Limit", row => row.Risk.Limit, "UTF-16 characters")
+            .Whole("Limit", row => row.Risk.Limit, "characters")
             .Whole("Records", row => row.Risk.Records)
-            .Whole("Longest", row => row.Risk.Longest, "UTF-16 characters")
-            .Whole("Lost", row => row.Risk.Limit is null ? null : row.Risk.CharactersLost, "UTF-16 characters")
+            .Whole("Longest", row => row.Risk.Longest, "characters")
+            .Whole("Lost", row => row.Risk.Limit is null ? null : row.Risk.CharactersLost, "characters")
             .Text("Example", row => row.Risk.Example.ToString())
             .Text("Its value", row => row.Risk.Value)
-            .Caption("Values that do not fit").MaxRows(200).Build();
+            .Caption("Values that do not fit; a character is a UTF-16 unit").MaxRows(200).Build();
 
     /// <summary>Every field that any record fills, those that lose most first, technical ones last.</summary>
     public static Table LossBudget(MappingReview review) =>
@@ -50,7 +50,7 @@ internal static class ReviewDisplays
         RiskKind.Cut => "cut by the plan",
         RiskKind.TooLong => "longer than the field",
         RiskKind.WrongType => "wrong type",
-        RiskKind.UnknownChoice => "no such choice",
+        RiskKind.UnknownChoice => "no such choice yet",
         _ => "unreadable",
     };
 }

@@ -16,13 +16,15 @@ internal sealed class ObjectProposer(
     ObjectSchema source, ObjectPlan own, ObjectSchema? twin, IReadOnlySet<string> taken, Func<ObjectSchema, IReadOnlyDictionary<string, FieldSample>> samples)
 {
     private const int MostNextBest = 3;
+    private const double LeastMentioned = 0.1;
     private readonly Lazy<IReadOnlyDictionary<string, FieldSample>> sampled = new(() => samples(source), LazyThreadSafetyMode.None);
 
     public (ObjectPlan Plan, IReadOnlyList<ProposedField> Fields, IReadOnlyList<ProposedValues> Values) Propose()
     {
         var questions = Questions();
-        var free = questions.Count == 0 ? [] : Free();
-        IReadOnlyList<ExistingAnswer> found = free.Count == 0 ? [] : new ExistingFields(free).Answer([.. questions.Select(question => question with { Sample = Sample(question.Own.Source) })]);
+        IReadOnlyList<ExistingAnswer> found = questions.Count > 0 && Existing() is { } existing
+            ? existing.Answer([.. questions.Select(question => question with { Sample = Sample(question.Own.Source) })])
+            : [];
         var answers = questions.Zip(found).ToDictionary(pair => pair.First.Own.Source, pair => pair.Second, StringComparer.Ordinal);
         var (rows, fields, values) = (new List<FieldPlan>(), new List<ProposedField>(), new List<ProposedValues>());
         foreach (var row in own.Fields)
@@ -49,10 +51,13 @@ internal sealed class ObjectProposer(
             .Select(pair => new ExistingQuestion(pair.Field!, FieldSample.Empty, pair.Row)),
     ];
 
-    private List<FieldSchema> Free()
+    /// <summary>What there is to choose from; null where nothing is: lines of text go into fields that stand for the text itself.</summary>
+    private ExistingFields? Existing()
     {
+        var text = own.Fields.Where(row => row.Transform is Transform.BodyLine).Select(row => row.Destination).ToHashSet(StringComparer.Ordinal);
         var filled = own.Fields.Select(row => row.Destination).OfType<string>().Concat(taken).ToHashSet(StringComparer.Ordinal);
-        return [.. twin!.Fields.Where(field => field is { IsCustom: true, IsWritable: true } && !filled.Contains(field.Name))];
+        List<FieldSchema> fields = [.. twin!.Fields.Where(field => field.IsWritable && !text.Contains(field.Name))];
+        return fields.Any(field => field.Role is null && !filled.Contains(field.Name)) ? new ExistingFields(fields, filled) : null;
     }
 
     private FieldSample Sample(string field) => sampled.Value.GetValueOrDefault(field, FieldSample.Empty);
@@ -101,6 +106,7 @@ internal sealed class ObjectProposer(
     [
         .. answer.Candidates
             .Where(candidate => answer.Transform is null || candidate.Destination.Name != answer.Proposed?.Destination.Name)
+            .Where(candidate => candidate.Score >= LeastMentioned)
             .Take(MostNextBest)
             .Select(candidate => new NextBest(
                 candidate.Destination.Name, Math.Round(candidate.Score, 2), candidate.Reasons,

@@ -37,7 +37,7 @@ public sealed class RecordSample(MigrationEnvironment environment, SchemaSnapsho
 
     private static void Add(CanonicalRecord record, Dictionary<string, Meter> meters, DistinctBudget budget)
     {
-        foreach (var field in record.Fields.Where(field => !field.Value.IsEmpty))
+        foreach (var field in record.Fields.Where(field => field.Value is not (FieldValue.Empty or FieldValue.Unreadable)))
         {
             if (!meters.TryGetValue(field.Schema.Name, out var meter))
             {

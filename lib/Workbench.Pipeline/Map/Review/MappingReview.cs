@@ -65,7 +65,7 @@ public enum RiskKind
     /// <summary>The destination's field holds another type.</summary>
     WrongType,
 
-    /// <summary>None of the choices of the destination's list.</summary>
+    /// <summary>None of the choices that the destination's list has now; provisioning adds it where the vendor allows that.</summary>
     UnknownChoice,
 
     /// <summary>The source itself holds something that is no value of the field's type.</summary>
