@@ -34,7 +34,7 @@ internal static class PreviewTable
     private static string After(PlannedValue value) => (value.Result.IsEmpty, value.Source.IsEmpty, value.Plan.Transform) switch
     {
         (true, false, Transform.Skip skip) => $"(left behind: {skip.Reason})",
-        (true, false, _) => $"(nothing: {value.Reason})",
+        (true, false, _) => value.Reason is { } reason ? $"(nothing: {reason})" : "(nothing)",
         (_, _, Transform.Relate) => $"(relation: {value.Plan.Destination})",
         (_, _, Transform.BodyLine line) => $"{line.Label}: {value.Result.Print()}",
         _ => value.Result.Print(),
