@@ -74,7 +74,7 @@ internal sealed class Migration : IAsyncDisposable
         var discovery = await new DiscoverStep(environment).RunAsync(cancellation);
         await new ExtractStep(environment, discovery.Source).RunAsync(cancellation);
         await new FilesStep(environment, discovery.Source).RunAsync(cancellation);
-        var plan = PlanProposer.Propose(environment.Route.Name, discovery.Source, discovery.Destination, environment.Destination);
+        var plan = PlanProposer.Propose(environment.Route.Name, discovery.Source, discovery.Destination, environment.Destination).Plan;
         await new ProvisionStep(environment, plan, discovery.Source, discovery.Destination).RunAsync(cancellation);
         var provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
         await new MapStep(environment, plan, discovery.Source, provisioned).RunAsync(null, cancellation);

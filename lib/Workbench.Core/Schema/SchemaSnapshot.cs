@@ -43,6 +43,7 @@ public sealed record ObjectSchema(string Name, string Label, Kind? Kind, long? C
 /// <param name="IsWritable">True where the API can set it. Always true in a source.</param>
 /// <param name="MaxLength">Longest text in characters; null where no limit is known.</param>
 /// <param name="VendorId">The vendor's own id of the field definition, where writes need it.</param>
+/// <param name="IsRequired">True where the vendor refuses a record without a value. Always false in a source.</param>
 public sealed record FieldSchema(
     string Name,
     string Label,
@@ -53,7 +54,8 @@ public sealed record FieldSchema(
     bool IsCustom = false,
     bool IsWritable = true,
     int? MaxLength = null,
-    string? VendorId = null)
+    string? VendorId = null,
+    bool IsRequired = false)
 {
     public IReadOnlyList<FieldOption> Options { get; init; } = Options ?? [];
 }

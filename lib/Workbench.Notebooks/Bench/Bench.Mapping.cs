@@ -1,14 +1,14 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
-using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Map;
+using Workbench.Pipeline.Map.Proposals;
 using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Notebooks;
 
-/// <summary>Notebook 03: what becomes of every field, with previews on real records.</summary>
+/// <summary>Notebook 03: the plan, field by field and value by value.</summary>
 public sealed partial class Bench
 {
     /// <summary>Reads every record of the source into the ledger. Nothing is written to either vendor.</summary>
@@ -20,14 +20,24 @@ public sealed partial class Bench
         return ScanTable(result);
     }
 
-    /// <summary>Proposes a plan and writes <c>plan.json</c>; a plan that stands there already is kept, so that edits survive.</summary>
+    /// <summary>
+    /// Proposes a plan and writes <c>plan.json</c>, and why, as <c>proposals.json</c>. A plan that stands there already is kept, so that edits
+    /// survive.
+    /// </summary>
     public async Task<Table> ProposePlan()
     {
-        if (!File.Exists(migration.PlanPath))
+        var hasPlan = File.Exists(migration.PlanPath);
+        if (!hasPlan || !File.Exists(migration.ProposalsPath))
         {
-            var discovery = await DiscoveryAsync();
-            var proposed = PlanProposer.Propose(migration.Route.Name, discovery.Source, discovery.Destination, (await ProductionAsync()).Destination);
-            await PlanFile.WriteAsync(migration.PlanPath, proposed, Cancellation);
+            var (discovery, production) = (await DiscoveryAsync(), await ProductionAsync());
+            var sample = new RecordSample(production, discovery.Source);
+            var proposed = PlanProposer.Propose(
+                migration.Route.Name, discovery.Source, discovery.Destination, production.Destination, source => sample.Of(source, Cancellation));
+            await ProposalFile.WriteAsync(migration.ProposalsPath, proposed.Proposals, Cancellation);
+            if (!hasPlan)
+            {
+                await PlanFile.WriteAsync(migration.PlanPath, proposed.Plan, Cancellation);
+            }
         }
 
         var plan = await PlanAsync();
@@ -64,40 +74,6 @@ public sealed partial class Bench
             .Text("Source value", row => row.From)
             .Text("Destination value", row => row.To)
             .Caption("Value maps").MaxRows(200).Build();
-
-    /// <summary>Source agents and the teammates that stand for them.</summary>
-    public async Task<Table> AgentMap()
-    {
-        var plan = await PlanAsync();
-        var discovery = await DiscoveryAsync();
-        return Table.Of(discovery.Source.Agents)
-            .Text("Source agent", agent => agent.Name)
-            .Text("E-mail", agent => agent.Email)
-            .YesNo("Active", agent => agent.IsActive)
-            .Text("Teammate", agent => plan.Agents.TryGetValue(agent.Id, out var twin)
-                ? discovery.Destination.Agents.FirstOrDefault(found => found.Id == twin)?.Email ?? $"{twin} (unknown now)"
-                : $"placeholder: {discovery.Destination.Agents.FirstOrDefault(found => found.Id == plan.PlaceholderAgentId)?.Name ?? "none chosen"}")
-            .Caption("People").MaxRows(200).Build();
-    }
-
-    /// <summary>Some real records before and after the plan, field by field.</summary>
-    /// <param name="kind">Printed kind, for example <c>ticket</c>.</param>
-    public async Task<Table> Preview(string kind, int records = 3)
-    {
-        var environment = await ProductionAsync();
-        var discovery = await DiscoveryAsync();
-        var step = new MapStep(environment, await PlanAsync(), discovery.Source, discovery.Destination);
-        var wanted = RecordKey.Parse($"x/{kind}/x").Kind;
-        return Table.Of(environment.Read.Entries(wanted).Where(entry => !entry.Deleted).Take(records).SelectMany(entry =>
-                step.Apply(entry).Values.Where(value => !value.Source.IsEmpty).Select(value => (entry.Key, Value: value))))
-            .Text("Record", row => row.Key.ToString())
-            .Text("Field", row => row.Value.Plan.Source)
-            .Text("Before", row => Shorten(row.Value.Source.Print()))
-            .Text("After", row => Shorten(row.Value.Result.Print()))
-            .Badge("Promise", row => Badge.For(row.Value.Promise.ToString()))
-            .Text("Reason", row => row.Value.Reason)
-            .Caption($"Preview: {kind}").MaxRows(60).Build();
-    }
 
     internal static string Shorten(string text, int length = 160) => text.Length <= length ? text : text[..length] + "…";
 

@@ -5,6 +5,7 @@ using Workbench.Core.Security;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Map.Proposals;
 using Workbench.Pipeline.Routes;
 
 namespace Workbench.Notebooks.Migrations;
@@ -28,6 +29,8 @@ public sealed class OpenMigration(
     public SecretScrubber Scrubber => scrubber;
 
     public string PlanPath => Path.Combine(directory, "plan.json");
+
+    public string ProposalsPath => Path.Combine(directory, ProposalFile.FileName);
 
     public string OperatorDirectory => Path.Combine(directory, "operator");
 

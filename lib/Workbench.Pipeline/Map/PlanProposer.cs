@@ -2,32 +2,64 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
+using Workbench.Pipeline.Map.Proposals;
 
 namespace Workbench.Pipeline.Map;
 
 /// <summary>
-/// Proposes a plan from both schema snapshots: the destination connector's own rows by role and type, replaced by an existing
-/// destination field where exactly one custom field has the same name or label and can hold the type.
+/// Proposes a plan from both schema snapshots: the destination connector's own rows wherever a role or a rule says what becomes of a
+/// field; for the others an existing custom field of the destination where one fits, else the connector's row, which creates one.
 /// </summary>
 public static class PlanProposer
 {
     /// <summary>Proposes the whole plan. Nothing moves before a person has signed it.</summary>
-    public static Plan Propose(string route, SchemaSnapshot source, SchemaSnapshot destination, IDestinationConnector connector)
+    /// <param name="samples">What the records of a source object show of its fields, by field name; nothing by default.</param>
+    public static ProposedPlan Propose(
+        string route,
+        SchemaSnapshot source,
+        SchemaSnapshot destination,
+        IDestinationConnector connector,
+        Func<ObjectSchema, IReadOnlyDictionary<string, FieldSample>>? samples = null)
     {
-        var objects = source.Objects
-            .Where(found => found.Kind is not null)
-            .Select(found => WithExisting(found, connector.Propose(found, source, destination), destination));
+        var known = source.Objects.Where(found => found.Kind is not null).ToList();
+        var objects = known.Select(found => connector.Propose(found, source, destination)).ToList();
+        var (fields, values) = (new List<ProposedField>(), new List<ProposedValues>());
+        for (var index = 0; index < objects.Count; index++)
+        {
+            var own = objects[index];
+            var twin = destination.Objects.FirstOrDefault(found => found.Name == own.DestinationObject);
+            var proposed = new ObjectProposer(known[index], own, twin, FilledByOthers(own, objects), samples ?? NoSamples).Propose();
+            objects[index] = proposed.Plan;
+            fields.AddRange(proposed.Fields);
+            values.AddRange(proposed.Values);
+        }
+
         var ignored = source.Objects
             .Where(found => found.Kind is null)
             .Select(found => new ObjectPlan(
                 found.Name, found.Label, Kind.CustomRecord, Outcome.NotMigrated, null, [], ReasonCode.NotChosen));
-        return new Plan(
+        var plan = new Plan(
             route,
             [.. objects, .. ignored],
             AgentsByEmail(source, destination),
             Placeholder(destination),
             connector.ProposeChoices(source, destination));
+        return new ProposedPlan(plan, new MappingProposals(
+            route, plan.Hash(), fields, values, PeopleProposer.Agents(source, destination, plan.Agents), PeopleProposer.Teams(source, destination)));
     }
+
+    /// <summary>
+    /// Fields that objects of other kinds fill on the same twin, as an organization does that is flattened onto its contacts. Objects of one
+    /// kind share fields: each record of theirs gets a twin of its own.
+    /// </summary>
+    private static HashSet<string> FilledByOthers(ObjectPlan own, IEnumerable<ObjectPlan> objects) => objects
+        .Where(other => other.DestinationObject == own.DestinationObject && other.Kind != own.Kind)
+        .SelectMany(other => other.Fields)
+        .Select(row => row.Destination)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static Dictionary<string, FieldSample> NoSamples(ObjectSchema source) => [];
 
     /// <summary>Source agents by e-mail; only active ones on both sides match.</summary>
     private static SortedDictionary<string, string> AgentsByEmail(SchemaSnapshot source, SchemaSnapshot destination)
@@ -53,44 +85,4 @@ public static class PlanProposer
     private static string? Placeholder(SchemaSnapshot destination) =>
         (destination.Agents.FirstOrDefault(agent => agent.Name.Contains("migration", StringComparison.OrdinalIgnoreCase))
             ?? destination.Agents.FirstOrDefault())?.Id;
-
-    private static ObjectPlan WithExisting(ObjectSchema source, ObjectPlan proposed, SchemaSnapshot destination)
-    {
-        var twin = destination.Objects.FirstOrDefault(found => found.Name == proposed.DestinationObject);
-        if (twin is null)
-        {
-            return proposed;
-        }
-
-        var taken = proposed.Fields.Select(row => row.Destination).ToHashSet(StringComparer.Ordinal);
-        return proposed with
-        {
-            Fields = [.. proposed.Fields.Select(row => Existing(source, row, twin, taken) ?? row)],
-        };
-    }
-
-    private static FieldPlan? Existing(ObjectSchema source, FieldPlan row, ObjectSchema twin, HashSet<string?> taken)
-    {
-        var field = source.Field(row.Source);
-        if (field is not { IsCustom: true, Role: null } || row.Transform is not Transform.Copy || row.Destination is null || twin.Field(row.Destination) is not null)
-        {
-            return null;
-        }
-
-        var same = twin.Fields
-            .Where(candidate => candidate is { IsCustom: true, IsWritable: true } && candidate.Type == field.Type && !taken.Contains(candidate.Name))
-            .Where(candidate => SameName(candidate, field))
-            .ToList();
-        return same is [var only] && Covers(only, field)
-            ? row with { Destination = only.Name, Score = 1.0, Why = $"Same name and type as the existing field '{only.Label}'." }
-            : null;
-    }
-
-    private static bool SameName(FieldSchema left, FieldSchema right) =>
-        string.Equals(left.Name, right.Name, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(left.Label, right.Label, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Covers(FieldSchema destination, FieldSchema source) =>
-        source.Options.Count == 0
-        || source.Options.All(option => destination.Options.Any(other => other.Label == option.Label));
 }

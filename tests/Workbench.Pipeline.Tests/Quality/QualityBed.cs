@@ -55,7 +55,11 @@ internal sealed class QualityBed : IAsyncDisposable
     }
 
     /// <summary>Profiles what was added, after a first scan of everything and whatever happened then.</summary>
-    public async Task<QualityProfile> RunAsync(params LedgerChange[] more)
+    public async Task<QualityProfile> RunAsync(params LedgerChange[] more) =>
+        await new QualityStep(await ExtractAsync(more), Schema).RunAsync(Cancellation);
+
+    /// <summary>The environment with what was added extracted into its ledger, and whatever happened then.</summary>
+    public async Task<MigrationEnvironment> ExtractAsync(params LedgerChange[] more)
     {
         foreach (var record in source.Records)
         {
@@ -63,9 +67,8 @@ internal sealed class QualityBed : IAsyncDisposable
         }
 
         await ledger.CommitAsync(more, Cancellation);
-        var environment = new MigrationEnvironment(
+        return new MigrationEnvironment(
             "production", Route, source, null!, ledger, new FileStore(Path.Combine(folder, "files")), new StillClock(Now), new NoProgress(), "test");
-        return await new QualityStep(environment, Schema).RunAsync(Cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -41,6 +41,6 @@ internal sealed class CustomFields(GorgiasApi api)
         };
         return new FieldSchema(
             name, label, type, null, options, IsCustom: true,
-            IsWritable: field.Text("managed_type") is null, VendorId: field.Text("id"));
+            IsWritable: field.Text("managed_type") is null, VendorId: field.Text("id"), IsRequired: field.IsTrue("required"));
     }
 }

@@ -63,7 +63,7 @@ internal static class TicketTypes
         var options = Options(attribute);
         return new FieldSchema(
             name, name, VendorTypes.Read(attribute.Text("data_type"), options.Count > 0), null, options,
-            IsCustom: true, VendorId: attribute.Text("id"));
+            IsCustom: true, VendorId: attribute.Text("id"), IsRequired: attribute.IsTrue("required_to_create"));
     }
 
     private static bool Allows(JsonElement state, string typeId)

@@ -142,7 +142,8 @@ internal sealed class PortalDiscovery(DeskApi api)
             options,
             IsCustom: true,
             MaxLength: int.TryParse(field.Text("maxLength"), out var most) ? most : null,
-            VendorId: apiName);
+            VendorId: apiName,
+            IsRequired: DeskApi.IsSet(field, "isMandatory"));
     }
 
     private static IReadOnlyList<FieldOption> Options(IReadOnlyList<LayoutField> layouts, string apiName) =>

@@ -14,7 +14,7 @@ internal static class StandardFields
 
     public static readonly IReadOnlyList<FieldSchema> Account =
     [
-        new("accountName", "Account name", FieldType.Text, FieldRole.Name, MaxLength: 200),
+        new("accountName", "Account name", FieldType.Text, FieldRole.Name, MaxLength: 200, IsRequired: true),
         new("phone", "Phone", FieldType.Phone, FieldRole.Phone, MaxLength: 50),
         new("website", "Website", FieldType.Url, FieldRole.Website, MaxLength: 255),
         new("code", "Postcode", FieldType.Text, MaxLength: 30),
@@ -44,7 +44,7 @@ internal static class StandardFields
 
     public static readonly IReadOnlyList<FieldSchema> Ticket =
     [
-        new("subject", "Subject", FieldType.Text, FieldRole.Subject, MaxLength: 255),
+        new("subject", "Subject", FieldType.Text, FieldRole.Subject, MaxLength: 255, IsRequired: true),
         new("description", "Description", FieldType.LongText, FieldRole.Body, MaxLength: 65_535),
         new(DeskNames.Contact, "Contact", FieldType.Link, FieldRole.Requester, LinkedObject: DeskNames.Contact),
         new(DeskNames.Account, "Account", FieldType.Link, FieldRole.Organization, LinkedObject: DeskNames.Account),
@@ -56,7 +56,7 @@ internal static class StandardFields
 
     public static readonly IReadOnlyList<FieldSchema> Task =
     [
-        new("subject", "Subject", FieldType.Text, FieldRole.Subject, MaxLength: 300),
+        new("subject", "Subject", FieldType.Text, FieldRole.Subject, MaxLength: 300, IsRequired: true),
         new("description", "Description", FieldType.LongText, FieldRole.Body, MaxLength: 65_535),
         new("assignee", "Owner", FieldType.Agent, FieldRole.Assignee),
         new("dueDate", "Due", FieldType.Instant, FieldRole.DueAt),
@@ -67,7 +67,7 @@ internal static class StandardFields
 
     public static readonly IReadOnlyList<FieldSchema> Call =
     [
-        new("subject", "Subject", FieldType.Text, FieldRole.Subject, MaxLength: 300),
+        new("subject", "Subject", FieldType.Text, FieldRole.Subject, MaxLength: 300, IsRequired: true),
         new("description", "Description", FieldType.LongText, FieldRole.Body, MaxLength: 65_535),
         new("direction", "Direction", FieldType.Text, FieldRole.Direction),
         new("startTime", "Start", FieldType.Instant, FieldRole.OccurredAt),
