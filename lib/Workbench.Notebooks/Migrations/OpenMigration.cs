@@ -62,7 +62,7 @@ public sealed class OpenMigration(
     public const string Production = "production";
 
     /// <summary>Name of the environment in which the sample is tried.</summary>
-    public const string Rehearsal = "rehearsal";
+    public const string Rehearsal = MigrationEnvironment.Rehearsal;
 
     public async ValueTask DisposeAsync()
     {
