@@ -74,9 +74,19 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
         return destination;
     }
 
-    /// <summary>The destination as the last provisioning left it; null before the first.</summary>
+    /// <summary>Lets go of what <see cref="KeepProvisionedAsync"/> remembered: it is about to be taken back.</summary>
+    public async Task ForgetProvisionedAsync(CancellationToken cancellation)
+    {
+        if (Provisioned(environment.Read) is not null)
+        {
+            await environment.Ledger.CommitAsync(
+                [new LedgerChange.DocumentSaved(ProvisionedName, CanonicalJson.Write<SchemaSnapshot?>(null))], cancellation);
+        }
+    }
+
+    /// <summary>The destination as the last provisioning left it; null before the first, and after it was rolled back.</summary>
     public static SchemaSnapshot? Provisioned(ILedgerReader read) =>
-        read.Document(ProvisionedName) is null ? null : Document<SchemaSnapshot>(read, ProvisionedName);
+        read.Document(ProvisionedName) is { } json ? JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) : null;
 
     private void RequireSameAccount(string document, SchemaSnapshot now)
     {

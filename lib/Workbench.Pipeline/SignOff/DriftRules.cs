@@ -8,7 +8,7 @@ namespace Workbench.Pipeline.SignOff;
 internal sealed class DriftRules(Plan plan)
 {
     private const string Correct = "Look at it, correct the plan if need be, discover again (notebook 01) and sign again.";
-    private const string PutBack = "Put it back, or discover again (notebook 01), correct the plan and sign again.";
+    private const string PutBack = "Put it back (notebook 04 creates what is ours), or discover again (notebook 01), correct the plan and sign again.";
 
     /// <param name="now">The source as it is.</param>
     public DriftFinding OfSource(SchemaChange change, SchemaSnapshot now)
