@@ -85,7 +85,7 @@ public sealed partial class ConventionTests
 
     /// <summary>Outside the connectors, a vendor is written to in two places, and both hold a permit.</summary>
     [Theory]
-    [InlineData(@"\.SendAsync\(", "WriteProtocol.cs")]
+    [InlineData(@"(?<!\bhttp)\.SendAsync\(", "WriteProtocol.cs")]
     [InlineData(@"\.ProvisionAsync\(", "ProvisionStep.cs")]
     [InlineData(@"\bnew WriteProtocol\(", "LoadStep.cs")]
     [InlineData(@"\bnew WritePermit\(", "SignOffGate.cs")]
