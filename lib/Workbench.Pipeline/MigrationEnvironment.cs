@@ -19,7 +19,13 @@ public sealed record MigrationEnvironment(
     IProgress<StepProgress> Progress,
     string CodeVersion)
 {
+    /// <summary>Name of the environment in which the sample is tried.</summary>
+    public const string Rehearsal = "rehearsal";
+
     public ILedgerReader Read => Ledger.Read;
+
+    /// <summary>True where only a sample is tried: its load needs no sample signature, because it is what that signature will be given for.</summary>
+    public bool IsRehearsal => Name == Rehearsal;
 }
 
 /// <summary>How far a step is.</summary>

@@ -19,6 +19,7 @@ using Workbench.Pipeline.Provisioning;
 using Workbench.Pipeline.Reconcile;
 using Workbench.Pipeline.Rollback;
 using Workbench.Pipeline.Routes;
+using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Contract.Tests;
 
@@ -36,6 +37,7 @@ internal sealed class Migration : IAsyncDisposable
     private readonly CancellationToken cancellation;
     private SqliteLedger ledger = null!;
     private MigrationEnvironment environment = null!;
+    private WritePermit permit = null!;
 
     private Migration(DirectoryInfo folder, ISourceConnector source, Connection destination, DestinationSubject subject, CancellationToken cancellation) =>
         (this.folder, this.source, Destination, this.subject, this.cancellation) = (folder, source, destination, subject, cancellation);
@@ -64,6 +66,7 @@ internal sealed class Migration : IAsyncDisposable
         var migration = await StartAsync(subject, source, folder, cancellation);
         await migration.OpenAsync("first");
         migration.Known = known;
+        migration.permit = await migration.PermitAsync(WritePurpose.Load, known.Plan);
         return migration;
     }
 
@@ -75,10 +78,12 @@ internal sealed class Migration : IAsyncDisposable
         await new ExtractStep(environment, discovery.Source).RunAsync(cancellation);
         await new FilesStep(environment, discovery.Source).RunAsync(cancellation);
         var plan = PlanProposer.Propose(environment.Route.Name, discovery.Source, discovery.Destination, environment.Destination).Plan;
-        await new ProvisionStep(environment, plan, discovery.Source, discovery.Destination).RunAsync(cancellation);
-        var provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
+        await SignAsync(plan);
+        await new ProvisionStep(environment, plan, discovery.Source, discovery.Destination).RunAsync(await PermitAsync(WritePurpose.Provision, plan), cancellation);
+        var provisioned = await new DiscoverStep(environment).KeepProvisionedAsync(cancellation);
         await new MapStep(environment, plan, discovery.Source, provisioned).RunAsync(null, cancellation);
         Known = new Preparation(discovery, plan, provisioned);
+        permit = await PermitAsync(WritePurpose.Load, plan);
     }
 
     /// <summary>The files that the destination takes beside its API.</summary>
@@ -104,7 +109,7 @@ internal sealed class Migration : IAsyncDisposable
             cancellation);
     }
 
-    public async Task LoadAsync(CancellationToken? stop = null) => await new LoadStep(environment, Plan, new LoadOptions()).RunAsync(stop ?? cancellation);
+    public async Task LoadAsync(CancellationToken? stop = null) => await new LoadStep(environment, Plan, new LoadOptions(), permit).RunAsync(stop ?? cancellation);
 
     public async Task ReconcileAsync() =>
         await new ReconcileStep(environment, new ReconcileOptions(TimeSpan.FromMilliseconds(250))).RunAsync(null, cancellation);
@@ -124,6 +129,21 @@ internal sealed class Migration : IAsyncDisposable
         await CloseAsync();
         folder.Delete(recursive: true);
     }
+
+    /// <summary>Signs as people do, on this migration's own ledger.</summary>
+    private async Task SignAsync(Plan plan)
+    {
+        var gate = new SignOffGate(ledger);
+        var found = DiscoverStep.Last(ledger.Read);
+        foreach (var name in new[] { SignOffGate.Scope, SignOffGate.Mapping, SignOffGate.Sample })
+        {
+            var binding = SignOffGate.Binding(name, environment.Route, found.Source, found.Destination, plan, environment.CodeVersion);
+            await gate.SignAsync(name, "Tester", isDemo: true, "", binding, cancellation);
+        }
+    }
+
+    private async Task<WritePermit> PermitAsync(WritePurpose purpose, Plan plan) => await new SignOffGate(ledger).PermitAsync(
+        plan, await new DriftCheck(environment).RunAsync(purpose, environment, plan, cancellation), cancellation);
 
     private static async Task<Migration> StartAsync(
         DestinationSubject subject, ISourceConnector source, DirectoryInfo folder, CancellationToken cancellation)

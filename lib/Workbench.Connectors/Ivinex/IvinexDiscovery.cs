@@ -26,7 +26,8 @@ internal sealed class IvinexDiscovery(IvinexApi api, IvinexScan scan, IvinexOpti
         ["Users"] = Kind.Agent,
     };
 
-    public async Task<SchemaSnapshot> RunAsync(CancellationToken cancellation)
+    /// <param name="known">An earlier picture, whose counts are taken as they are; null counts anew.</param>
+    public async Task<SchemaSnapshot> RunAsync(SchemaSnapshot? known, CancellationToken cancellation)
     {
         var objects = new List<ObjectSchema>();
         string? site = null;
@@ -35,6 +36,7 @@ internal sealed class IvinexDiscovery(IvinexApi api, IvinexScan scan, IvinexOpti
             var rows = await FirstPageAsync(id, cancellation).ConfigureAwait(false);
             var count = rows is null ? (long?)null
                 : rows.Count == 0 ? 0
+                : known is not null ? known.Objects.FirstOrDefault(found => found.Name == id)?.Count
                 : await scan.CountAsync(id, cancellation).ConfigureAwait(false);
             site ??= rows?.Select(row => IvinexApi.Text(row, "site_id")).FirstOrDefault(text => text.Length > 0);
             var kind = KindOf(id, name);

@@ -51,7 +51,9 @@ public sealed class IvinexSource : ISourceConnector
         OperatorFiles.Templates,
         static (profile, services) => new IvinexSource(IvinexOptions.From(profile), OperatorFiles.Load(profile.OperatorDirectory), services));
 
-    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => discovery.RunAsync(cancellation);
+    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => discovery.RunAsync(null, cancellation);
+
+    public Task<SchemaSnapshot> RediscoverAsync(SchemaSnapshot known, CancellationToken cancellation) => discovery.RunAsync(known, cancellation);
 
     public IAsyncEnumerable<Finding> CheckPermissionsAsync(SchemaSnapshot schema, CancellationToken cancellation) =>
         permissions.RunAsync(schema, cancellation);

@@ -15,6 +15,12 @@ public interface ISourceConnector : IAsyncDisposable
     Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation);
 
     /// <summary>
+    /// The same structure again, for comparing it with one that was signed: record counts may be missing or old, so that it costs few calls.
+    /// </summary>
+    /// <exception cref="Errors.ConnectorException">Credentials are refused or the host cannot be reached.</exception>
+    Task<SchemaSnapshot> RediscoverAsync(SchemaSnapshot known, CancellationToken cancellation) => DiscoverAsync(cancellation);
+
+    /// <summary>
     /// Proves, object by object, that an empty answer would mean "no records": cheap, and run again before every phase.
     /// A <see cref="FindingState.Blocks"/> names an object that answers empty although records are expected.
     /// </summary>

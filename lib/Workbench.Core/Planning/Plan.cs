@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 
@@ -32,6 +33,7 @@ public sealed record Plan(
 /// <summary>What becomes of one source object.</summary>
 /// <param name="SourceObject">Name in the source's snapshot.</param>
 /// <param name="DestinationObject">Name in the destination's snapshot; null unless records are written.</param>
+/// <param name="OnDrift">What happens where the source object is found changed after the mapping was signed; <c>freeze</c> by default.</param>
 public sealed record ObjectPlan(
     string SourceObject,
     string SourceLabel,
@@ -39,7 +41,8 @@ public sealed record ObjectPlan(
     Outcome Outcome,
     string? DestinationObject,
     IReadOnlyList<FieldPlan> Fields,
-    string? Reason = null)
+    string? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DriftPolicy OnDrift = DriftPolicy.Freeze)
 {
     /// <summary>The row of a source field, or null where the plan does not name it.</summary>
     public FieldPlan? For(string sourceField) => Fields.FirstOrDefault(row => row.Source == sourceField);

@@ -37,6 +37,7 @@ public static class ReasonCode
     public const string HierarchyFlattened = "hierarchy-flattened";
     public const string TooDeep = "too-deep";
     public const string NoAddress = "no-address";
+    public const string SchemaChanged = "schema-changed";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -74,6 +75,7 @@ public static class ReasonCode
         [ControlCharacters] = "Characters the destination cannot store were replaced.",
         [TooDeep] = "Nested deeper than the destination allows; it stands on the deepest level with its path as name.",
         [NoAddress] = "The linked article is a draft or internal and has no address; the words of the link stand as text.",
+        [SchemaChanged] = "The field came into the source after the mapping was signed; the plan says to leave such fields behind.",
     };
 
     /// <summary>The reason in words; the code itself where it is not ours (a vendor's own code).</summary>

@@ -18,7 +18,7 @@ internal sealed class IvinexReads(
     public Task FieldsAsync(HttpContext http)
     {
         var tab = layout.Find(http.Request.Query["TabID"]);
-        return AnswerAsync(http, "Fields", tab is null ? [] : Listed(tab).Select(Field));
+        return AnswerAsync(http, "Fields", tab is null ? [] : IvinexFieldEdits.Apply(context.Store, tab, Listed(tab)).Select(Field));
     }
 
     public Task RecordsAsync(HttpContext http, string idParameter)

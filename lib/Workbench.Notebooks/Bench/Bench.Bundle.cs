@@ -36,7 +36,8 @@ public sealed partial class Bench
 
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
         var name = $"{environment.Destination.Description.Name}-bundle";
-        var step = new BundleStep(environment, await PlanAsync(), (await DiscoveryAsync()).Source, destination);
+        var effective = await EffectiveAsync();
+        var step = new BundleStep(environment, effective.Plan, effective.Source, destination);
         var (written, check) = (await step.WriteAsync(Path.Combine(migration.Deliverables, name), Cancellation))!.Value;
         if (check.Problems.Count > 0)
         {

@@ -5,7 +5,6 @@ using Workbench.Ledger.Changes;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Delta;
-using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Notebooks;
@@ -38,13 +37,11 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
-        var discovery = await DiscoveryAsync();
-        var destination = await new DiscoverStep(production).RefreshDestinationAsync(Cancellation);
-        var step = new DeltaStep(production, await PlanAsync(), discovery.Source, destination, LoadOptionsNow);
         var rounds = new List<DeltaRound>();
         do
         {
-            rounds.Add(await step.RunAsync(Cancellation));
+            var permit = await LoadPermitAsync(production);
+            rounds.Add(await new DeltaStep(production, LoadOptionsNow, permit).RunAsync(Cancellation));
             await production.Ledger.CommitAsync([Pipeline.Delta.CutOverGate.Ended(rounds[^1])], Cancellation);
         }
         while (!rounds[^1].IsEmpty && rounds.Count < maxRounds);

@@ -33,7 +33,8 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Sample);
         var environment = await ProductionAsync();
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
-        await new MapStep(environment, await PlanAsync(), (await DiscoveryAsync()).Source, destination).RunAsync(null, Cancellation);
+        var effective = await EffectiveAsync();
+        await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(null, Cancellation);
         return StatusTable.Of(environment.Read);
     }
 
@@ -63,7 +64,15 @@ public sealed partial class Bench
     {
         await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
-        return PhaseTable.Of(await new LoadStep(await ProductionAsync(), await PlanAsync(), LoadOptionsNow).RunAsync(Cancellation));
+        var production = await ProductionAsync();
+        var permit = await LoadPermitAsync(production);
+        if (permit.PlanHash != permit.SignedPlanHash)
+        {
+            // Payloads may have been composed before the drift was found.
+            await new MapStep(production, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation);
+        }
+
+        return PhaseTable.Of(await new LoadStep(production, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation));
     }
 
     /// <summary>Source records against outcomes: the counts must add up.</summary>
@@ -91,8 +100,8 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Sample);
         var environment = await ProductionAsync();
         var rejected = environment.Read.Rejects().Where(row => reason is null || row.Code == reason).Select(row => row.Key).ToHashSet();
-        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
-        await new MapStep(environment, await PlanAsync(), (await DiscoveryAsync()).Source, destination).RunAsync(null, Cancellation, rejected.Contains);
-        return PhaseTable.Of(await new LoadStep(environment, await PlanAsync(), LoadOptionsNow).RunAsync(Cancellation));
+        var permit = await LoadPermitAsync(environment);
+        await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation, rejected.Contains);
+        return PhaseTable.Of(await new LoadStep(environment, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation));
     }
 }

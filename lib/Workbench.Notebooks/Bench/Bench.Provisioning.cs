@@ -16,7 +16,8 @@ public sealed partial class Bench
     {
         var environment = await ProductionAsync();
         var discovery = await DiscoveryAsync();
-        var missing = new ProvisionStep(environment, await PlanAsync(), discovery.Source, discovery.Destination).Missing();
+        var effective = await EffectiveAsync();
+        var missing = new ProvisionStep(environment, effective.Plan, effective.Source, discovery.Destination).Missing();
         return Table.Of(missing)
             .Text("What", provision => provision.Label)
             .Text("By", provision => provision.Manual is null ? "the workbench" : "a person")
@@ -30,17 +31,17 @@ public sealed partial class Bench
     {
         await RequireAsync(SignOffGate.Mapping);
         await RequireConfirmationAsync(confirm);
-        await ProvisionAsync(await RehearsalAsync());
-        return ProvisionTable(await ProvisionAsync(await ProductionAsync()));
+        var (rehearsal, production) = (await RehearsalAsync(), await ProductionAsync());
+        var moment = new DriftCheck(production);
+        var (first, second) = (await PermitAsync(WritePurpose.Provision, rehearsal, moment), await PermitAsync(WritePurpose.Provision, production, moment));
+        await ProvisionAsync(rehearsal, first);
+        return ProvisionTable(await ProvisionAsync(production, second));
     }
 
-    private async Task<IReadOnlyList<ProvisionRow>> ProvisionAsync(MigrationEnvironment environment)
+    private static async Task<IReadOnlyList<ProvisionRow>> ProvisionAsync(MigrationEnvironment environment, WritePermit permit)
     {
-        var step = new DiscoverStep(environment);
-        var destination = await step.RefreshDestinationAsync(Cancellation);
-        var source = (await DiscoveryAsync()).Source;
-        var rows = await new ProvisionStep(environment, await PlanAsync(), source, destination).RunAsync(Cancellation);
-        await step.RefreshDestinationAsync(Cancellation);
+        var rows = await new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, Cancellation);
+        await new DiscoverStep(environment).KeepProvisionedAsync(Cancellation);
         return rows;
     }
 

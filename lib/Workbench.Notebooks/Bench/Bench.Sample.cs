@@ -59,11 +59,11 @@ public sealed partial class Bench
             return StatusTable.Of(rehearsal.Read);
         }
 
-        var (source, destination) = ((await DiscoveryAsync()).Source, await new DiscoverStep(rehearsal).RefreshDestinationAsync(Cancellation));
+        var permit = await LoadPermitAsync(rehearsal);
         var sample = (await SampleAsync()).All.ToHashSet();
-        await new FilesStep(rehearsal, source).RunAsync(Cancellation);
-        await new MapStep(rehearsal, await PlanAsync(), source, destination).RunAsync(sample.Contains, Cancellation);
-        var phases = await new LoadStep(rehearsal, await PlanAsync(), LoadOptionsNow).RunAsync(Cancellation);
+        await new FilesStep(rehearsal, permit.Source).RunAsync(Cancellation);
+        await new MapStep(rehearsal, permit.Plan, permit.Source, permit.Destination).RunAsync(sample.Contains, Cancellation);
+        var phases = await new LoadStep(rehearsal, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
         await new ReconcileStep(rehearsal, ReconcileOptionsNow).RunAsync(sample.Contains, Cancellation);
         return PhaseTable.Of(phases);
     }

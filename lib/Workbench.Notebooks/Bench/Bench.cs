@@ -54,11 +54,11 @@ public sealed partial class Bench : IAsyncDisposable
     /// <summary>The discovery that was signed with the scope, from the ledger of production.</summary>
     private async Task<Discovery> DiscoveryAsync() => DiscoverStep.Last((await ProductionAsync()).Read);
 
-    /// <summary>Passes where the gate is signed and nothing it bound has changed.</summary>
+    /// <summary>Passes where the gate and every one before it are signed and nothing they bound has changed.</summary>
     private async Task RequireAsync(string gate)
     {
         var production = await ProductionAsync();
-        new SignOffGate(production.Ledger).Require(gate, await BindingAsync(gate));
+        new SignOffGate(production.Ledger).RequireUpTo(gate, await BindingAsync(gate));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> BindingAsync(string gate)

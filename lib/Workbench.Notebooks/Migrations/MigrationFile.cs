@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
+using Workbench.Notebooks.Advisor;
 
 namespace Workbench.Notebooks.Migrations;
 
@@ -10,8 +11,10 @@ namespace Workbench.Notebooks.Migrations;
 /// <param name="Environments"><c>rehearsal</c> and <c>production</c>.</param>
 /// <param name="TimeFactor">By how much an emulator's rate windows and lags are shortened; 1 against real vendors.</param>
 /// <param name="SampleSeed">Seed of the sample; fixed so that the sample can be chosen again.</param>
+/// <param name="Advisor">A language model that may order candidates of proposals; null, the default, asks none.</param>
 public sealed record MigrationFile(
-    string Route, string Organization, IReadOnlyDictionary<string, EnvironmentFile> Environments, double TimeFactor = 1, int SampleSeed = 1)
+    string Route, string Organization, IReadOnlyDictionary<string, EnvironmentFile> Environments, double TimeFactor = 1, int SampleSeed = 1,
+    AdvisorFile? Advisor = null)
 {
     public const string FileName = "migration.json";
 

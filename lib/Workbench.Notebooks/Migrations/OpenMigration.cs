@@ -4,7 +4,10 @@ using Workbench.Core.Errors;
 using Workbench.Core.Security;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
+using Workbench.Notebooks.Advisor;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Map.Matching;
+using Workbench.Pipeline.Map.Matching.Advisor;
 using Workbench.Pipeline.Map.Proposals;
 using Workbench.Pipeline.Routes;
 
@@ -61,11 +64,38 @@ public sealed class OpenMigration(
         return open;
     }
 
+    /// <summary>Asks the advisor that migration.json names about proposals that are not sure; without one the proposals come back as they are.</summary>
+    /// <exception cref="PlanException">The advisor's part of migration.json makes no sense, or its key is not set.</exception>
+    public async Task<AdvisedRun> AdviseAsync(IReadOnlyList<FieldProposal> proposals, CancellationToken cancellation)
+    {
+        if (file.Advisor is not { } advisor)
+        {
+            return new AdvisedRun([.. proposals.Select(proposal => new AdvisedProposal(proposal))], 0, 0);
+        }
+
+        const string system = "advisor";
+        const string name = "key";
+        var limits = advisor.Limits();
+        var key = secrets.Find(Production, system, name);
+        if (key is null && !advisor.Endpoint.IsLoopback)
+        {
+            throw new PlanException($"The advisor's key is not set. Set the environment variable WORKBENCH_ADVISOR_KEY, or remove 'advisor' from {MigrationFile.FileName}: it is optional.");
+        }
+
+        if (key is not null)
+        {
+            scrubber.Know(key);
+        }
+
+        using var client = new ChatCompletionsClient(handler, advisor.Endpoint, advisor.Model, key);
+        return await new FieldAdvisor(client, advisor.Model, limits, clock).AdviseAsync(proposals, cancellation);
+    }
+
     /// <summary>Name of the environment that counts.</summary>
     public const string Production = "production";
 
     /// <summary>Name of the environment in which the sample is tried.</summary>
-    public const string Rehearsal = "rehearsal";
+    public const string Rehearsal = MigrationEnvironment.Rehearsal;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,8 @@
-using Workbench.Core.Planning;
-using Workbench.Core.Schema;
 using Workbench.Ledger;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
+using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Pipeline.Delta;
 
@@ -11,14 +10,15 @@ namespace Workbench.Pipeline.Delta;
 /// One round of catching up: a full re-scan (the source has no modified-since filter), compared by hash; what is new or changed is
 /// mapped and loaded. Rounds are repeated until one finds nothing.
 /// </summary>
-public sealed class DeltaStep(
-    MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination, LoadOptions options)
+/// <param name="permit">Leave to load this environment; it carries the plan and the schemas to catch up by.</param>
+public sealed class DeltaStep(MigrationEnvironment environment, LoadOptions options, WritePermit permit)
 {
     /// <summary>Runs one round.</summary>
     public async Task<DeltaRound> RunAsync(CancellationToken cancellation)
     {
+        permit.Require(WritePurpose.Load, environment, permit.Plan);
         var deletedBefore = CountDeleted();
-        var scan = await new ExtractStep(environment, source).RunAsync(cancellation);
+        var scan = await new ExtractStep(environment, permit.Source).RunAsync(cancellation);
         long created = 0;
         long changed = 0;
         long readdressed = 0;
@@ -40,13 +40,13 @@ public sealed class DeltaStep(
         var round = new DeltaRound(scan.Scan, created, changed, deleted);
         if (!round.IsEmpty || readdressed > 0)
         {
-            await new FilesStep(environment, source).RunAsync(cancellation);
-            await new MapStep(environment, plan, source, destination).RunAsync(null, cancellation);
+            await new FilesStep(environment, permit.Source).RunAsync(cancellation);
+            await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, cancellation);
         }
 
         if (!round.IsEmpty)
         {
-            await new LoadStep(environment, plan, options).RunAsync(cancellation);
+            await new LoadStep(environment, permit.Plan, options, permit).RunAsync(cancellation);
         }
 
         return round;

@@ -13,6 +13,7 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
 {
     private const string SourceName = "snapshot/source";
     private const string DestinationName = "snapshot/destination";
+    private const string ProvisionedName = "snapshot/destination/provisioned";
     private const string FindingsName = "findings";
 
     /// <summary>Discovers both sides anew.</summary>
@@ -54,7 +55,7 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
     /// <summary>As <see cref="Last"/>, but null where nothing was discovered yet.</summary>
     public static Discovery? Find(ILedgerReader read) => read.Document(FindingsName) is null ? null : Last(read);
 
-    /// <summary>Reads the destination again after provisioning, so that ids of new fields are known.</summary>
+    /// <summary>Reads the destination again, so that ids of new fields are known.</summary>
     public async Task<SchemaSnapshot> RefreshDestinationAsync(CancellationToken cancellation)
     {
         var destination = await environment.Destination.DiscoverAsync(cancellation);
@@ -64,11 +65,43 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
         return destination;
     }
 
+    /// <summary>Reads the destination again after provisioning and remembers that it is to stay so until the load.</summary>
+    public async Task<SchemaSnapshot> KeepProvisionedAsync(CancellationToken cancellation)
+    {
+        var destination = await RefreshDestinationAsync(cancellation);
+        await environment.Ledger.CommitAsync(
+            [new LedgerChange.DocumentSaved(ProvisionedName, CanonicalJson.Write(destination))], cancellation);
+        return destination;
+    }
+
+    /// <summary>Lets go of what <see cref="KeepProvisionedAsync"/> remembered: it is about to be taken back.</summary>
+    public async Task ForgetProvisionedAsync(CancellationToken cancellation)
+    {
+        if (Provisioned(environment.Read) is not null)
+        {
+            await environment.Ledger.CommitAsync(
+                [new LedgerChange.DocumentSaved(ProvisionedName, CanonicalJson.Write<SchemaSnapshot?>(null))], cancellation);
+        }
+    }
+
+    /// <summary>The destination as the last provisioning left it; null before the first, and after it was rolled back.</summary>
+    public static SchemaSnapshot? Provisioned(ILedgerReader read) =>
+        read.Document(ProvisionedName) is { } json ? JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) : null;
+
     private void RequireSameAccount(string document, SchemaSnapshot now)
     {
         if (environment.Read.Document(document) is { } json
-            && JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) is { } before
-            && before.Account != now.Account)
+            && JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) is { } before)
+        {
+            RequireSameAccount(before, now);
+        }
+    }
+
+    /// <summary>Passes where both are pictures of one account.</summary>
+    /// <exception cref="PlanException">They are not.</exception>
+    internal static void RequireSameAccount(SchemaSnapshot before, SchemaSnapshot now)
+    {
+        if (before.Account != now.Account)
         {
             throw new PlanException(
                 $"This ledger belongs to the {before.System} account '{before.Account}', but the credentials open '{now.Account}'. "

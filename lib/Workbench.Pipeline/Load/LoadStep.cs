@@ -4,6 +4,7 @@ using Workbench.Core.Planning;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Pipeline.Load;
 
@@ -11,12 +12,15 @@ namespace Workbench.Pipeline.Load;
 /// Sends what is due, phase by phase. Writes of one thread go one at a time in their order, different threads side by side. A refused
 /// record is a reject and the run goes on; a ledger that cannot be written stops it.
 /// </summary>
-public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOptions options)
+/// <param name="permit">Leave to load this environment by this plan.</param>
+public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOptions options, WritePermit permit)
 {
     /// <summary>Runs all phases.</summary>
     /// <returns>The counts of every phase, in order.</returns>
+    /// <exception cref="GateException">The permit is for something else, or writes stay in doubt.</exception>
     public async Task<IReadOnlyList<PhaseResult>> RunAsync(CancellationToken cancellation)
     {
+        permit.Require(WritePurpose.Load, environment, plan);
         await ScanOnceAsync(cancellation);
         var results = new List<PhaseResult>();
         foreach (var phase in environment.Destination.Phases)

@@ -4,6 +4,7 @@ using Workbench.Core.Schema;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 using Workbench.Pipeline.Rollback;
+using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Pipeline.Provisioning;
 
@@ -21,9 +22,12 @@ public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, S
     }
 
     /// <summary>Creates what is missing.</summary>
+    /// <param name="permit">Leave to provision this environment by this plan.</param>
     /// <returns>All provisions of the migration with their states.</returns>
-    public async Task<IReadOnlyList<ProvisionRow>> RunAsync(CancellationToken cancellation)
+    /// <exception cref="Core.Errors.GateException">The permit is for something else.</exception>
+    public async Task<IReadOnlyList<ProvisionRow>> RunAsync(WritePermit permit, CancellationToken cancellation)
     {
+        permit.Require(WritePurpose.Provision, environment, plan);
         await KeepFingerprintAsync(cancellation);
         var missing = Due();
         var meter = new ProgressMeter(environment, "provision", missing.Count, () => environment.Destination.Quota);

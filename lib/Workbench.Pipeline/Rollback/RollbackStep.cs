@@ -2,6 +2,7 @@ using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Reconcile;
 
@@ -213,6 +214,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
 
     private async Task UnprovisionAsync(CancellationToken cancellation)
     {
+        await new DiscoverStep(environment).ForgetProvisionedAsync(cancellation);
         foreach (var row in environment.Read.Provisions().Where(row => row.State == ProvisionState.Created && row.Twin is not null).Reverse())
         {
             var body = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(row.Body);

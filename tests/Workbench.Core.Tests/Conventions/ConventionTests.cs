@@ -83,6 +83,35 @@ public sealed partial class ConventionTests
         Assert.Empty(found.Select(Repository.Relative));
     }
 
+    /// <summary>Outside the connectors, a vendor is written to in two places, and both hold a permit.</summary>
+    [Theory]
+    [InlineData(@"(?<!\bhttp)\.SendAsync\(", "WriteProtocol.cs")]
+    [InlineData(@"\.ProvisionAsync\(", "ProvisionStep.cs")]
+    [InlineData(@"\bnew WriteProtocol\(", "LoadStep.cs")]
+    [InlineData(@"\bnew WritePermit\(", "SignOffGate.cs")]
+    [InlineData(@"\bnew DriftReport\(", "DriftCheck.cs")]
+    public void Sending_OutsideTheConnectors_HappensInOnePlace(string pattern, string only)
+    {
+        var found = Repository.Files("lib", "*.cs")
+            .Where(file => Repository.Relative(file) is var path && !path.StartsWith("lib/Workbench.Connectors/", StringComparison.Ordinal)
+                && !path.StartsWith("lib/Workbench.Emulators/", StringComparison.Ordinal))
+            .Where(file => Regex.IsMatch(File.ReadAllText(file.FullName), pattern));
+
+        Assert.Equal([only], found.Select(file => file.Name));
+    }
+
+    [Theory]
+    [InlineData("Load/LoadStep.cs", "permit.Require(WritePurpose.Load")]
+    [InlineData("Delta/DeltaStep.cs", "permit.Require(WritePurpose.Load")]
+    [InlineData("Provisioning/ProvisionStep.cs", "permit.Require(WritePurpose.Provision")]
+    public void Steps_ThatWrite_AskForTheirPermitFirst(string path, string asked)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root.FullName, "lib", "Workbench.Pipeline", path));
+        var body = text[text.IndexOf("RunAsync(", StringComparison.Ordinal)..];
+
+        Assert.StartsWith(asked, body[(body.IndexOf('{', StringComparison.Ordinal) + 1)..].TrimStart(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Namespaces_InLib_AreProjectAndFolder()
     {

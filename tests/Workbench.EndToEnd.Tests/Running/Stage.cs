@@ -18,7 +18,14 @@ internal sealed class Stage : IAsyncDisposable
 
     public SampleAccount Account => vendors.Sample;
 
+    public RunningEmulator Source => vendors.Source.Emulator;
+
+    public RunningEmulator Rehearsal => vendors.Rehearsal.Emulator;
+
     public RunningEmulator Production => vendors.Production.Emulator;
+
+    /// <summary>The production workspace, for whoever calls its API beside the workbench.</summary>
+    public EmulatedAccount ProductionAccount => vendors.Production;
 
     /// <summary>Starts the vendors from the state beside the run folder, or from a new one, and points the migration at their ports.</summary>
     public static async Task<Stage> StartAsync(
@@ -38,14 +45,28 @@ internal sealed class Stage : IAsyncDisposable
         await cells(bench);
     }
 
-    /// <summary>Everything that notebooks 01 to 05 do before production is written to.</summary>
-    public Task PrepareAsync(CancellationToken cancellation) => WithBenchAsync(
+    /// <summary>Notebooks 01 to 03, but for the signature under the mapping.</summary>
+    public Task ProposeAsync(CancellationToken cancellation) => WithBenchAsync(
         async bench =>
         {
             await bench.Discover();
             await bench.SignOff("scope", "Tester");
             await bench.Extract();
             await bench.ProposePlan();
+        },
+        cancellation);
+
+    /// <summary>Everything that notebooks 01 to 05 do before production is written to.</summary>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await ProposeAsync(cancellation);
+        await SignAsync(cancellation);
+    }
+
+    /// <summary>From the signature under the mapping to that under the sample.</summary>
+    public Task SignAsync(CancellationToken cancellation) => WithBenchAsync(
+        async bench =>
+        {
             await bench.SignOff("mapping", "Tester");
             await bench.AttestManualSteps("Tester");
             await bench.Provision(await ConfirmAsync(cancellation));

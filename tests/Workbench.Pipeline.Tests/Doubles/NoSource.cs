@@ -4,7 +4,7 @@ using Workbench.Core.Schema;
 
 namespace Workbench.Pipeline.Tests.Doubles;
 
-/// <summary>A source that no step under test may ask.</summary>
+/// <summary>A source that no step under test may ask, but for its schema.</summary>
 internal sealed class NoSource : ISourceConnector
 {
     public ConnectorDescription Description { get; } = new("ivinex", "Ivinex", []);
@@ -13,9 +13,12 @@ internal sealed class NoSource : ISourceConnector
 
     public IReadOnlyList<Limitation> Limitations => [];
 
-    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>What the account looks like.</summary>
+    public SchemaSnapshot Schema { get; set; } = new("ivinex", "acme", [], [], []);
 
-    public IAsyncEnumerable<Finding> CheckPermissionsAsync(SchemaSnapshot schema, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => Task.FromResult(Schema);
+
+    public IAsyncEnumerable<Finding> CheckPermissionsAsync(SchemaSnapshot schema, CancellationToken cancellation) => AsyncEnumerable.Empty<Finding>();
 
     public IAsyncEnumerable<SourceRecord> ExtractAsync(ObjectSchema source, SchemaSnapshot schema, CancellationToken cancellation) =>
         throw new NotSupportedException();

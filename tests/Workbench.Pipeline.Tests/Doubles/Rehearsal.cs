@@ -12,6 +12,7 @@ using Workbench.Ledger.Rows;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Rollback;
 using Workbench.Pipeline.Routes;
+using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Pipeline.Tests.Doubles;
 
@@ -23,6 +24,8 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public PromptClock Clock { get; } = new();
 
+    public NoSource Source { get; } = new();
+
     public ScriptedDestination Destination { get; } = new();
 
     public ILedger Ledger => ledger;
@@ -32,7 +35,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     public static Plan EmptyPlan { get; } = new("ivinex-intercom", [], new Dictionary<string, string>(), null, new Dictionary<string, string>());
 
     public MigrationEnvironment Environment => new(
-        "rehearsal", Route.Load("ivinex-intercom"), new NoSource(), Destination, ledger, new FileStore(Path.Combine(folder, "files")), Clock, new Unheard(), "code");
+        "rehearsal", Route.Load("ivinex-intercom"), Source, Destination, ledger, new FileStore(Path.Combine(folder, "files")), Clock, new Unheard(), "code");
 
     public static async Task<Rehearsal> BeginAsync()
     {
@@ -72,8 +75,11 @@ internal sealed class Rehearsal : IAsyncDisposable
             new SourceRecord(Key(key), Key(key).Kind.Print(), Encoding.UTF8.GetBytes($"{{\"k\":\"{key}\"}}"), null), 1, PromptClock.Start, "", key),
         new LedgerChange.RecordComposed(Key(key), EntryState.Mapped, null, writes, promises, []));
 
-    public Task<IReadOnlyList<PhaseResult>> LoadAsync(LoadOptions? options = null) =>
-        new LoadStep(Environment, EmptyPlan, options ?? new LoadOptions()).RunAsync(TestContext.Current.CancellationToken);
+    public async Task<IReadOnlyList<PhaseResult>> LoadAsync(LoadOptions? options = null) =>
+        await new LoadStep(Environment, EmptyPlan, options ?? new LoadOptions(), await PermitAsync()).RunAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Leave to write by the empty plan, come by as people do: discovered, signed, compared.</summary>
+    public Task<WritePermit> PermitAsync(WritePurpose purpose = WritePurpose.Load) => Signing.PermitAsync(Environment, EmptyPlan, purpose);
 
     public Task<RollbackResult> RollBackAsync() => new RollbackStep(Environment).RunAsync(TestContext.Current.CancellationToken);
 

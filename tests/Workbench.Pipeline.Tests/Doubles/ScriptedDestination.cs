@@ -193,13 +193,23 @@ internal sealed class ScriptedDestination : IDestinationConnector
 
     public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) => Choices;
 
-    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>What the workspace looks like.</summary>
+    public SchemaSnapshot Schema { get; set; } = new("intercom", "workspace", [], [], []);
 
-    public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>What is to be created before the first record.</summary>
+    public List<Provision> Provisions { get; } = [];
 
-    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => throw new NotSupportedException();
+    public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => Task.FromResult(Schema);
 
-    public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) => AsyncEnumerable.Empty<Finding>();
+
+    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => Provisions;
+
+    public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation)
+    {
+        calls.Enqueue($"provision {provision.Name}");
+        return Task.FromResult(new ProvisionAnswer(new TwinRef("field", provision.Name), Created: true));
+    }
 
     public Composition Compose(PlannedRecord record, IComposeContext context) => throw new NotSupportedException();
 

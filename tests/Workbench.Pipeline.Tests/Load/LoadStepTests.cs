@@ -210,9 +210,10 @@ public sealed class LoadStepTests
         await test.ComposeAsync("contact/2", [Create("two") with { Thread = "t", Order = 2 }]);
         using var stop = new CancellationTokenSource();
         test.Destination.Sending = stop.Cancel;
+        var permit = await test.PermitAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new LoadStep(test.Environment, EmptyPlan, new LoadOptions()).RunAsync(stop.Token));
+            () => new LoadStep(test.Environment, EmptyPlan, new LoadOptions(), permit).RunAsync(stop.Token));
 
         Assert.Equal(["one"], test.Destination.CallsOf("send"));
         Assert.Equal(WriteState.Done, test.Write("contact/1").State);

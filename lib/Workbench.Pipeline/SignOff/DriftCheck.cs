@@ -1,0 +1,74 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Core.Schema;
+using Workbench.Pipeline.Discover;
+
+namespace Workbench.Pipeline.SignOff;
+
+/// <summary>
+/// Reads both accounts again and compares them with what was signed. The source is read once, however many environments are checked at that
+/// moment. Counts and the order of things are no drift, nor is what our own provisioning has added.
+/// </summary>
+public sealed class DriftCheck(MigrationEnvironment production)
+{
+    private SchemaSnapshot? live;
+
+    /// <summary>Checks one environment for one kind of writing. Writes nothing to either vendor.</summary>
+    /// <exception cref="PlanException">The credentials open another account than the one that was signed.</exception>
+    public async Task<DriftReport> RunAsync(WritePurpose purpose, MigrationEnvironment environment, Plan signed, CancellationToken cancellation)
+    {
+        var discovery = DiscoverStep.Last(production.Read);
+        var agreed = AgreedDestination(purpose, environment, discovery);
+        live ??= await production.Source.RediscoverAsync(discovery.Source, cancellation);
+        DiscoverStep.RequireSameAccount(discovery.Source, live);
+        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
+
+        var rules = new DriftRules(signed);
+        var ofSource = SchemaDiff.Between(discovery.Source, live).Select(change => rules.OfSource(change, live)).ToList();
+        var ofDestination = agreed is null ? [] : SchemaDiff.Between(agreed, destination).Select(rules.OfDestination).ToList();
+        var (effective, findings) = Widen(signed, discovery.Source, ofSource, destination, environment.Destination);
+        return new DriftReport(
+            environment, purpose, [.. findings.Concat(ofDestination).OrderByDescending(finding => finding.Effect)], signed, effective, destination);
+    }
+
+    private (EffectiveSchema, IReadOnlyList<DriftFinding>) Widen(
+        Plan signed, SchemaSnapshot signedSource, IReadOnlyList<DriftFinding> findings, SchemaSnapshot destination, IDestinationConnector connector)
+    {
+        var kept = EffectiveSchema.Of(production.Read, signed, signedSource);
+        var widening = new WidenedPlan(signed, signedSource, live!, kept.Plan);
+        var source = widening.Source(findings);
+        var plan = widening.Plan(findings, source, destination, connector);
+        var fit = new WidenedFit(signed, plan, destination);
+        var judged = findings.Select(fit.Judge).ToList();
+        var changes = judged.Where(finding => finding.Effect == DriftEffect.Tolerated).Select(finding => finding.Change.Words()).ToList();
+        return (changes.Count == 0 ? EffectiveSchema.Signed(signed, signedSource) : new EffectiveSchema(signed.Hash(), signedSource.Hash(), source, plan, changes), judged);
+    }
+
+    /// <summary>
+    /// The destination as it was when the mapping was signed, with what was provisioned since. The rehearsal's own workspace was never signed:
+    /// it counts from its provisioning on.
+    /// </summary>
+    private SchemaSnapshot? AgreedDestination(WritePurpose purpose, MigrationEnvironment environment, Discovery discovery)
+    {
+        var provisioned = purpose == WritePurpose.Provision ? null : DiscoverStep.Provisioned(environment.Read);
+        if (environment.IsRehearsal)
+        {
+            return provisioned;
+        }
+
+        var signed = SignedSchema.Destination(production.Read) ?? discovery.Destination;
+        return provisioned is null ? signed : Union(signed, provisioned);
+    }
+
+    private static SchemaSnapshot Union(SchemaSnapshot signed, SchemaSnapshot provisioned) => signed with
+    {
+        Objects =
+        [
+            .. signed.Objects.Select(found => provisioned.Objects.FirstOrDefault(other => other.Name == found.Name) is { } more
+                ? found with { Fields = [.. found.Fields.UnionBy(more.Fields, field => field.Name)] }
+                : found),
+            .. provisioned.Objects.ExceptBy(signed.Objects.Select(found => found.Name), found => found.Name),
+        ],
+    };
+}
