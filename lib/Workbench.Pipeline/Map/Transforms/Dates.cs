@@ -10,7 +10,8 @@ internal static class Dates
     private const string Name = "parse-date";
     private static readonly DateTime Sample = new(1987, 10, 22, 13, 45, 56, DateTimeKind.Unspecified);
 
-    public static Change Parse(FieldValue source, Transform.ParseDate plan)
+    /// <param name="formats">Those of the plan's formats that can be read, see <see cref="Fault"/>.</param>
+    public static Change Parse(FieldValue source, Transform.ParseDate plan, string[] formats)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(plan.TimeZone, out var zone))
         {
@@ -22,13 +23,14 @@ internal static class Dates
             (FieldValue.Date, DateResult.Date) or (FieldValue.Instant, DateResult.Instant) => Change.Kept(source),
             (FieldValue.Date day, _) => Instant(source, day.Value.ToDateTime(TimeOnly.MinValue), zone),
             (FieldValue.Instant at, _) => Day(source, TimeZoneInfo.ConvertTime(at.Value, zone).DateTime),
-            _ => FromText(source, plan, zone),
+            _ => FromText(source, plan.Result, formats, zone),
         };
     }
 
     /// <summary>What is wrong with a format; null where it states year, month and day and reads what it writes.</summary>
     public static string? Fault(string format)
     {
+        // A format without a year would take it from today's date: such a format is none.
         const string Expected = "a .NET date format with year, month and day, such as dd.MM.yyyy or yyyy-MM-dd HH:mm";
         try
         {
@@ -42,18 +44,16 @@ internal static class Dates
         }
     }
 
-    private static Change FromText(FieldValue source, Transform.ParseDate plan, TimeZoneInfo zone)
+    private static Change FromText(FieldValue source, DateResult result, string[] formats, TimeZoneInfo zone)
     {
-        // A format that is no format reads nothing; without one there is nothing to try.
         const DateTimeStyles Styles = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite;
-        string[] formats = [.. plan.Formats.Where(format => format.Length > 0)];
         if (formats.Length == 0 || !DateTime.TryParseExact(source.Print(), formats, CultureInfo.InvariantCulture, Styles, out var read))
         {
             return Change.Fails(source, ReasonCode.UnreadableValue, $"expected a date as {string.Join(" or ", formats)}");
         }
 
         var isUtc = read.Kind == DateTimeKind.Utc;
-        return plan.Result == DateResult.Date
+        return result == DateResult.Date
             ? Day(source, isUtc ? TimeZoneInfo.ConvertTime(new DateTimeOffset(read), zone).DateTime : read)
             : isUtc ? Change.Becomes(new FieldValue.Instant(new DateTimeOffset(read)), Name) : Instant(source, read, zone);
     }

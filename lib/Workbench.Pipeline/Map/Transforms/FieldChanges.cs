@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -9,6 +10,7 @@ namespace Workbench.Pipeline.Map.Transforms;
 internal sealed class FieldChanges(Plan plan, SchemaSnapshot destination)
 {
     private readonly Patterns patterns = new();
+    private readonly ConcurrentDictionary<Transform.ParseDate, string[]> formats = new(ReferenceEqualityComparer.Instance);
 
     public Change Of(Transform transform, CanonicalField field)
     {
@@ -38,7 +40,8 @@ internal sealed class FieldChanges(Plan plan, SchemaSnapshot destination)
         Transform.MapValues map => Mapped(value, map),
         Transform.Split split => Texts.Part(value, split),
         Transform.RegexExtract extract => Texts.Match(value, extract, patterns.Get(extract.Pattern)),
-        Transform.ParseDate date => Dates.Parse(value, date),
+        Transform.ParseDate date => Dates.Parse(
+            value, date, formats.GetOrAdd(date, static plan => [.. plan.Formats.Where(format => Dates.Fault(format) is null)])),
         Transform.ParseNumber number => Numbers.Parse(value, number),
         Transform.BooleanWords words => Numbers.Truth(value, words),
         Transform.HtmlToText => Texts.ToPlain(value, "html-to-text"),
