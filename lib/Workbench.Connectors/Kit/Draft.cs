@@ -79,7 +79,7 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
         }
 
         tags.Clear();
-        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Carried by something that stands there already and is not written; nothing is read back for it.</summary>

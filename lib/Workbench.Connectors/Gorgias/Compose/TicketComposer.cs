@@ -15,7 +15,7 @@ internal sealed class TicketComposer(FileRoute files)
 {
     private const int MaxSubject = 998;
 
-    /// <summary>Longest tag name (developers.gorgias.com, create-tag).</summary>
+    /// <summary>Longest tag name, as clients of the API have it; the vendor states none.</summary>
     private const int MaxTag = 256;
 
     public void Compose(Draft draft)
@@ -101,7 +101,7 @@ internal sealed class TicketComposer(FileRoute files)
         var create = (JsonObject)json.DeepClone();
         create["via"] = "api";
         create["tags"] = new JsonArray([.. draft.Tags(GorgiasNames.Ticket, MaxTag).Prepend(GorgiasNames.RunTag(context.Plan.Route))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (JsonNode)new JsonObject { ["name"] = name })]);
+            .Distinct(StringComparer.Ordinal).Select(name => (JsonNode)new JsonObject { ["name"] = name })]);
         create["custom_fields"] = fields.Json();
         create["messages"] = new JsonArray([.. notes.Select(note => (JsonNode)note.Json())]);
 

@@ -77,7 +77,7 @@ internal sealed class Provisioner(GorgiasApi api)
         var members = new List<string>();
         await foreach (var tag in api.ListAsync(new("tags"), cancellation).ConfigureAwait(false))
         {
-            if (tag.Text("name")?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true)
+            if (tag.Text("name")?.StartsWith(prefix, StringComparison.Ordinal) == true)
             {
                 members.Add(tag.Text("id") ?? "");
             }

@@ -41,7 +41,7 @@ internal sealed class ConversationHead(Draft draft, ContactChoice contact, Ticke
         }
 
         // Named by the tag: one that a later change of the source brings is a write of its own.
-        foreach (var tag in plannedTags)
+        foreach (var tag in plannedTags.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             draft.Add(PartWrites.Tag(key, twin, $"planned-tag{suffix}:{tag}", tag, Phases.Finish, key.ToString()));
         }

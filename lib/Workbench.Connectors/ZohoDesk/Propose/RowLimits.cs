@@ -11,7 +11,9 @@ internal static class RowLimits
 {
     public static string? Refusal(ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => field.Transform switch
     {
-        Transform.ToTag => "a record of Zoho Desk does not show its tags, so that none could be verified; use a custom field",
+        Transform.ToTag when row.Kind != Kind.Ticket => "Zoho Desk has tags on tickets only",
+        Transform.ToTag { Prefix.Length: < 2 } => "a tag of Zoho Desk has 3 to 100 characters, so its prefix needs at least two",
+        Transform.ToTag => null,
         _ when row.Kind is Kind.Contact or Kind.Organization or Kind.Ticket or Kind.Task => null,
         _ => PlannedFields.Unknown(row, field, destination),
     };

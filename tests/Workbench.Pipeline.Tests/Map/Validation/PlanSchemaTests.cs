@@ -41,6 +41,14 @@ public sealed class PlanSchemaTests
     public void Schema_OfThePlan_NamesEveryTransform() =>
         Assert.All(TransformNames.All, name => Assert.Contains($"\"const\": \"{name}\"", Export(), StringComparison.Ordinal));
 
+    [Fact]
+    public void Page_OfTransforms_HasARowForEach()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root.FullName, "docs", "transforms.md"));
+
+        Assert.All(TransformNames.All, name => Assert.Contains($"\n| `{name}` |", page.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+
     private static string Export()
     {
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
