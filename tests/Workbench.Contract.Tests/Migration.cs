@@ -15,6 +15,7 @@ using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
+using Workbench.Pipeline.Map.Validation;
 using Workbench.Pipeline.Provisioning;
 using Workbench.Pipeline.Reconcile;
 using Workbench.Pipeline.Rollback;
@@ -95,6 +96,27 @@ internal sealed class Migration : IAsyncDisposable
     /// <summary>A record as the source has it.</summary>
     public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
         new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), Known.Discovery.Source);
+
+    /// <summary>The same migration with another plan, right before its load.</summary>
+    public async Task ReplanAsync(Func<Plan, Plan> change)
+    {
+        Known = Known with { Plan = change(Known.Plan) };
+        await new ProvisionStep(environment, Plan, Known.Discovery.Source, Known.Provisioned).RunAsync(cancellation);
+        Known = Known with { Provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation) };
+        await MapAsync();
+    }
+
+    /// <summary>What keeps a plan from being applied, as the systems are now.</summary>
+    public IReadOnlyList<PlanProblem> Problems(Plan plan) =>
+        PlanCheck.Problems(plan, Known.Discovery.Source, Known.Provisioned, environment.Destination);
+
+    /// <summary>Composes again what was rejected, as a retry does.</summary>
+    public async Task RetryAsync()
+    {
+        var rejected = Read.Rejects().Select(reject => reject.Key).ToHashSet();
+        await new MapStep(environment, Plan, Known.Discovery.Source, Known.Provisioned).RunAsync(null, cancellation, rejected.Contains);
+        await LoadAsync();
+    }
 
     /// <summary>Composes again, as if the source had only what <paramref name="isIncluded"/> admits; null for all of it.</summary>
     public Task MapAsync(Func<RecordKey, bool>? isIncluded = null) =>

@@ -94,6 +94,26 @@ public sealed class RefusalTests(PreparedStage prepared)
         Assert.Empty(LedgerVerification.Verify(Path.Combine(folder.Run, "ledger.db"), null).Findings);
     }
 
+    [Theory]
+    [InlineData("\"maxCharacters\": 255", "\"maxCharacters\": \"255 kB\"", ".transform.maxCharacters is \"255 kB\"; expected a whole number of characters")]
+    [InlineData("\"type\": \"truncate\"", "\"type\": \"teleport\"", ".transform.type is \"teleport\"; expected one of")]
+    [InlineData("\"source\": \"", "\"source\": \"no-such-", "expected a field of")]
+    public async Task Run_PlanThatCannotBe_NamesLineAndPlace(string before, string after, string named)
+    {
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+        var path = Path.Combine(folder.Run, "plan.json");
+        var plan = await File.ReadAllTextAsync(path, Cancellation);
+        var at = plan.IndexOf(before, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, plan[..at] + after + plan[(at + before.Length)..], Cancellation);
+        var line = plan[..at].Count(character => character == '\n') + 1;
+
+        var result = await RunAsync(folder, "03-mapping-review");
+
+        Refused(folder, result, named);
+        Assert.Contains($"plan.json, line {line}, column ", result.ToString(), StringComparison.Ordinal);
+    }
+
     private static Task<CliResult> RunAsync(TemporaryFolder folder, string notebook, Dictionary<string, string>? environment = null) =>
         WorkbenchCli.RunProcessAsync(["run", Path.Combine(folder.Run, "notebooks", notebook + ".ipynb")], Cancellation, environment);
 

@@ -11,7 +11,7 @@ internal static class NewCommand
     {
         var directory = new Argument<string>("dir") { Description = "Folder to make." };
         var route = new Option<string>("--route") { Description = "Source and destination.", Required = true };
-        var command = new Command("new", "Makes a migration folder: migration.json, notebooks, templates of the operator files.") { directory, route };
+        var command = new Command("new", "Makes a migration folder: migration.json, notebooks, the schema of plans, templates of the operator files.") { directory, route };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var path = Path.GetFullPath(parsed.GetValue(directory)!);

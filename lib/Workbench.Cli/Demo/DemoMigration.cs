@@ -1,6 +1,7 @@
 using Workbench.Cli.Running;
 using Workbench.Emulators;
 using Workbench.Notebooks.Migrations;
+using Workbench.Pipeline.Map.Validation;
 using Workbench.Pipeline.Routes;
 
 namespace Workbench.Cli.Demo;
@@ -12,6 +13,7 @@ internal static class DemoMigration
     {
         Directory.CreateDirectory(options.Output);
         MigrationFolder.CopyNotebooks(options.Output);
+        await PlanFormat.WriteSchemaAsync(options.Output, cancellation);
         await vendors.Source.WriteOperatorFilesAsync(Path.Combine(options.Output, "operator"), cancellation);
         await new MigrationFile(
             options.Route,

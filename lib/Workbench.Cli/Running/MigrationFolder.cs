@@ -4,11 +4,12 @@ using Workbench.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Notebooks.Migrations;
+using Workbench.Pipeline.Map.Validation;
 using Workbench.Pipeline.Routes;
 
 namespace Workbench.Cli.Running;
 
-/// <summary>Makes a migration folder: <c>migration.json</c>, its own copies of the notebooks, and templates of the operator files.</summary>
+/// <summary>Makes a migration folder: <c>migration.json</c>, its own copies of the notebooks, the schema of plans, and templates of the operator files.</summary>
 internal static class MigrationFolder
 {
     public static string NotebookSource => Path.Combine(AppContext.BaseDirectory, "notebooks");
@@ -43,6 +44,7 @@ internal static class MigrationFolder
 
         Directory.CreateDirectory(directory);
         CopyNotebooks(directory);
+        await PlanFormat.WriteSchemaAsync(directory, cancellation);
         var (source, destination) = (ConnectorCatalog.Sources[route.Source], ConnectorCatalog.Destinations[route.Destination]);
         await WriteOperatorTemplatesAsync(Path.Combine(directory, "operator"), route.Source, source.OperatorFiles, cancellation);
         var accounts = new EnvironmentFile(AccountOf(source.Account), AccountOf(destination.Account));

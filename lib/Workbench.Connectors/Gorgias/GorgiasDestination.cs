@@ -65,6 +65,10 @@ public sealed class GorgiasDestination : IDestinationConnector
     public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) =>
         GorgiasProposal.Of(source, sourceSchema, destination);
 
+    public string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => RowLimits.Refusal(row, field, destination);
+
+    public bool Joins(ObjectPlan row, string destinationField) => RowLimits.Joins(destinationField);
+
     public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) => GorgiasProposal.Choices(source);
 
     public IReadOnlyList<ProvisionRow> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) =>

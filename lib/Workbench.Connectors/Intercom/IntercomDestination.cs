@@ -64,6 +64,10 @@ public sealed class IntercomDestination : IDestinationConnector
     public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) =>
         IntercomProposal.Of(source, destination);
 
+    public string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => RowLimits.Refusal(plan, row, field, destination);
+
+    public bool Joins(ObjectPlan row, string destinationField) => RowLimits.Joins(row, destinationField);
+
     public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) =>
         IntercomProposal.Choices(source, destination);
 

@@ -10,13 +10,20 @@ namespace Workbench.Connectors.Kit;
 /// <summary>A composition under construction: one record, its writes, one promise per field, its notes.</summary>
 internal sealed class Draft(PlannedRecord record, IComposeContext context)
 {
+    /// <summary>Field under which the tags of a twin read back.</summary>
+    public const string TagsField = "tags";
+
+    private readonly List<PlannedValue> tags = [.. record.Values.Where(value => value.Plan.Transform is Transform.ToTag)];
     private readonly List<Write> writes = [];
     private readonly List<Promise> promises = [];
     private readonly List<Note> notes = [];
     private readonly Dictionary<string, FieldType> types =
         record.Record.Fields.DistinctBy(field => field.Schema.Name).ToDictionary(field => field.Schema.Name, field => field.Schema.Type, StringComparer.Ordinal);
 
-    public PlannedRecord Record => record;
+    /// <summary>The record; values that become tags are not among its values, see <see cref="Tags"/>.</summary>
+    public PlannedRecord Record { get; } = record.Values.Any(value => value.Plan.Transform is Transform.ToTag)
+        ? record with { Values = [.. record.Values.Where(value => value.Plan.Transform is not Transform.ToTag)] }
+        : record;
 
     public IComposeContext Context => context;
 
@@ -50,6 +57,31 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
         Promise(value, twin, field, expected, check, VerdictClass.ExpectedLoss, reason, FieldType.LongText);
     }
 
+    /// <summary>The tags that the plan makes of the record's values, each once and promised.</summary>
+    /// <param name="twin">Type of the twin that shows them.</param>
+    /// <param name="maxCharacters">Longest name of a tag.</param>
+    public IReadOnlyList<string> Tags(string twin, int maxCharacters)
+    {
+        var names = new List<string>();
+        foreach (var value in tags.Where(value => !Settled(value)))
+        {
+            var whole = PlainText.Clean(value.Result.Print());
+            var name = PlainText.Cut(whole, maxCharacters);
+            names.Add(name);
+            if (name == whole)
+            {
+                Becomes(value, twin, TagsField, name, "to-tag", PromiseCheck.Contains, FieldType.Text);
+            }
+            else
+            {
+                Loses(value, ReasonCode.Truncated, $"a tag has at most {maxCharacters} characters: {whole}", twin, TagsField, name);
+            }
+        }
+
+        tags.Clear();
+        return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>Carried by something that stands there already and is not written; nothing is read back for it.</summary>
     public void Joins(PlannedValue value) => Promise(value, null, null, "", PromiseCheck.None, VerdictClass.EqualAfterTransform, "relate", null);
 
@@ -67,7 +99,7 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
             return true;
         }
 
-        if (value.Plan.Transform is Transform.Relate or Transform.BodyLine or Transform.AgentByEmail ? !value.Source.IsEmpty : !value.Result.IsEmpty)
+        if (IsWritten(value))
         {
             return false;
         }
@@ -75,6 +107,14 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
         Promise(value, null, null, "", PromiseCheck.None, value.Source.IsEmpty ? VerdictClass.Equal : value.Promise, value.Reason, null);
         return true;
     }
+
+    /// <summary>True where the plan leaves something to write: a result, or a source value that a relation, a line or an agent stands for.</summary>
+    public static bool IsWritten(PlannedValue value) => value.Plan.Transform switch
+    {
+        Transform.Skip => false,
+        Transform.Relate or Transform.BodyLine or Transform.AgentByEmail => !value.Source.IsEmpty,
+        _ => !value.Result.IsEmpty,
+    };
 
     /// <summary>Every field of the record is left behind for one reason.</summary>
     public Composition Held(string reason, VerdictClass verdict = VerdictClass.NotMigratable)
@@ -87,7 +127,16 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
         return new Composition([], promises, notes, reason);
     }
 
-    public Composition Build() => new(writes, promises, notes);
+    public Composition Build()
+    {
+        foreach (var value in tags.Where(value => !Settled(value)))
+        {
+            Loses(value, ReasonCode.NoSuchField, $"this record takes no tag: {value.Result.Print()}");
+        }
+
+        tags.Clear();
+        return new(writes, promises, notes);
+    }
 
     private void Promise(
         PlannedValue value, string? twin, string? field, string expected, PromiseCheck check, VerdictClass verdict, string? reason, FieldType? type) =>

@@ -39,6 +39,9 @@ internal static class DeskNames
     /// <summary>Choice: tag on every loaded ticket; empty for none.</summary>
     public const string TagChoice = "tag";
 
+    /// <summary>Twin type of the tags that a plan gives a ticket: they are read by a call of their own, and only where there are any.</summary>
+    public const string TicketTags = "ticket-tags";
+
     /// <summary>Field of the ticket object whose options are the departments.</summary>
     public const string Department = "departmentId";
 

@@ -78,6 +78,10 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination) => DeskProposal.Of(source, destination);
 
+    public string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => RowLimits.Refusal(row, field, destination);
+
+    public bool Joins(ObjectPlan row, string destinationField) => RowLimits.Joins(row, destinationField);
+
     public IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination) =>
         DeskProposal.Choices(source, destination);
 

@@ -20,6 +20,9 @@ public interface IComposeContext
     /// <summary>The record in canonical form, or null where the source has none.</summary>
     CanonicalRecord? Find(RecordKey key);
 
+    /// <summary>The record with the plan applied, or null where the source has none or the plan does not name its object.</summary>
+    PlannedRecord? Planned(RecordKey key);
+
     /// <summary>Links that point at the record.</summary>
     IReadOnlyList<RecordLink> LinksTo(RecordKey key);
 

@@ -30,6 +30,15 @@ public interface IDestinationConnector : IAsyncDisposable
     /// </summary>
     ObjectPlan Propose(ObjectSchema source, SchemaSnapshot sourceSchema, SchemaSnapshot destination);
 
+    /// <summary>
+    /// Why the connector cannot carry out a row of a plan, in words; null where it can. It is
+    /// asked for rows that it did not propose itself. Pure.
+    /// </summary>
+    string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => null;
+
+    /// <summary>True where several source fields may go into this one destination field, because the connector joins them. Pure.</summary>
+    bool Joins(ObjectPlan row, string destinationField) => false;
+
     /// <summary>The choices this connector asks for, with their defaults, for example the name of a ticket type. Pure.</summary>
     IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination);
 

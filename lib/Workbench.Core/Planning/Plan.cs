@@ -20,6 +20,9 @@ public sealed record Plan(
     /// <summary>SHA-256 (hex) of the whole plan. Its first eight characters are what a writing cell asks for as <c>confirm</c>.</summary>
     public string Hash() => CanonicalJson.Hash(this);
 
+    /// <summary>True where a value that cannot be read rejects its record, in at least one row.</summary>
+    public bool Rejects() => Objects.Any(row => row.Fields.Any(field => field.OnFailure == OnFailure.Reject));
+
     /// <summary>The row of a source object, or null where the plan does not name it.</summary>
     public ObjectPlan? For(string sourceObject) => Objects.FirstOrDefault(row => row.SourceObject == sourceObject);
 
@@ -53,4 +56,21 @@ public sealed record ObjectPlan(
 /// <param name="Destination">Field name in the destination object; null where the value is skipped or carried by a relation.</param>
 /// <param name="Score">How sure the proposal was, 0 to 1; null for a person's own choice.</param>
 /// <param name="Why">The reason for the proposal, in words.</param>
-public sealed record FieldPlan(string Source, string? Destination, Transform Transform, double? Score = null, string? Why = null);
+/// <param name="OnFailure">What happens to a value that the transform cannot read. A note by default.</param>
+public sealed record FieldPlan(
+    string Source,
+    string? Destination,
+    Transform Transform,
+    double? Score = null,
+    string? Why = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] OnFailure OnFailure = OnFailure.Note);
+
+/// <summary>What happens to a value that its transform cannot read.</summary>
+public enum OnFailure
+{
+    /// <summary>The value stays behind, is listed in a note, and counts as an expected loss; the record goes on without it.</summary>
+    Note,
+
+    /// <summary>The whole record becomes a reject with field, value and reason, and can be replayed after the plan was corrected.</summary>
+    Reject,
+}

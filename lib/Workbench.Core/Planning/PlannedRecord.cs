@@ -16,6 +16,9 @@ public sealed record PlannedRecord(
 {
     public RecordKey Key => Record.Key;
 
+    /// <summary>Why the plan rejects the whole record; null where it goes on.</summary>
+    public Rejection? Rejection { get; init; }
+
     /// <summary>The first record this one is linked to in that role and of that kind; null where there is none.</summary>
     public RecordKey? Linked(string role, Kind kind)
     {
@@ -38,3 +41,10 @@ public sealed record PlannedRecord(
 /// <param name="Promise">The verdict this field will get if the destination holds <paramref name="Result"/>.</param>
 /// <param name="Reason">Reason code for anything but <see cref="VerdictClass.Equal"/>; the transform's name for a mere change.</param>
 public sealed record PlannedValue(FieldPlan Plan, FieldValue Source, FieldValue Result, VerdictClass Promise, string? Reason);
+
+/// <summary>A value that its transform cannot read, in a row whose failures reject the record.</summary>
+/// <param name="Field">The source field.</param>
+/// <param name="Code">One of <see cref="ReasonCode"/>.</param>
+/// <param name="Value">The value as text; hostile.</param>
+/// <param name="Why">What the transform expected, in words.</param>
+public sealed record Rejection(string Field, string Code, string Value, string Why);

@@ -38,6 +38,9 @@ public static class ReasonCode
     public const string TooDeep = "too-deep";
     public const string NoAddress = "no-address";
     public const string SchemaChanged = "schema-changed";
+    public const string PartTaken = "part-taken";
+    public const string NoSuchPart = "no-such-part";
+    public const string Replaced = "replaced";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -76,6 +79,9 @@ public static class ReasonCode
         [TooDeep] = "Nested deeper than the destination allows; it stands on the deepest level with its path as name.",
         [NoAddress] = "The linked article is a draft or internal and has no address; the words of the link stand as text.",
         [SchemaChanged] = "The field came into the source after the mapping was signed; the plan says to leave such fields behind.",
+        [PartTaken] = "Only the part that the plan asks for is carried; the whole value is in the list.",
+        [NoSuchPart] = "The value has no part of the kind that the plan asks for; it is listed verbatim and was not sent.",
+        [Replaced] = "The plan writes another value in its place; the source's own is in the list.",
     };
 
     /// <summary>The reason in words; the code itself where it is not ours (a vendor's own code).</summary>

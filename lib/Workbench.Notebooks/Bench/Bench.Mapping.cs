@@ -59,7 +59,7 @@ public sealed partial class Bench
             .Text("Object", row => row.Object.SourceLabel)
             .Text("Source field", row => row.Field.Source)
             .Text("Destination field", row => row.Field.Destination)
-            .Text("Transform", row => TransformWords.Of(row.Field.Transform))
+            .Text("Transform", row => TransformWords.Of(row.Field))
             .Percent("Score", row => (decimal?)row.Field.Score)
             .Text("Why", row => row.Field.Transform is Transform.Skip ? "" : row.Field.Why)
             .Caption("Mapping, field by field").MaxRows(400).Build();

@@ -49,7 +49,19 @@ public sealed partial class Bench : IAsyncDisposable
 
     private Task<MigrationEnvironment> RehearsalAsync() => migration.OpenAsync(OpenMigration.Rehearsal, Cancellation);
 
-    private Task<Plan> PlanAsync() => PlanFile.ReadAsync(migration.PlanPath, Cancellation);
+    /// <summary>The plan, checked against both systems as far as they are discovered.</summary>
+    /// <exception cref="PlanException">It cannot be read or makes no sense; the message names every place.</exception>
+    private async Task<Plan> PlanAsync()
+    {
+        var document = await PlanFile.OpenAsync(migration.PlanPath, Cancellation);
+        var production = await ProductionAsync();
+        if (DiscoverStep.Find(production.Read) is { } discovery)
+        {
+            document.Require(discovery.Source, discovery.Destination, production.Destination);
+        }
+
+        return document.Plan;
+    }
 
     /// <summary>The discovery that was signed with the scope, from the ledger of production.</summary>
     private async Task<Discovery> DiscoveryAsync() => DiscoverStep.Last((await ProductionAsync()).Read);

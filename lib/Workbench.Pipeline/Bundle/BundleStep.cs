@@ -10,7 +10,8 @@ namespace Workbench.Pipeline.Bundle;
 /// <summary>Streams the extracted records into the files that a destination takes beside its API. Writes nothing to either vendor.</summary>
 public sealed class BundleStep(MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination)
 {
-    private readonly ComposeContext context = new(environment, plan, source, destination, static _ => true);
+    private readonly ComposeContext context = new(environment, new PlanApplication(plan, destination), plan, source, destination, static _ => true);
+    private readonly bool isRejecting = plan.Rejects();
     private readonly MapStep map = new(environment, plan, source, destination);
 
     /// <summary>What each writer loses; null where the destination takes no bundle.</summary>
@@ -34,7 +35,11 @@ public sealed class BundleStep(MigrationEnvironment environment, Plan plan, Sche
         foreach (var entry in Entries().Where(entry => context.Carries(entry.Key)))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return map.Apply(entry);
+            var planned = map.Apply(entry);
+            if (!isRejecting || (planned.Rejection is null && !(entry.Home is { } home && context.Planned(home) is { Rejection: not null })))
+            {
+                yield return planned;
+            }
         }
     }
 

@@ -195,7 +195,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         yield return new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Done, done.Twin, origin, done.RequestId, done.Answer);
         if (done.Twin is { } holder)
         {
-            foreach (var part in Parts(row))
+            foreach (var part in Parts(row).Where(part => !IsRejectedByPlan(part)))
             {
                 yield return new LedgerChange.FileCarried(part, part.Kind == Kind.Attachment ? FileIn(holder, part) : holder, origin, row.Write.Name);
             }
@@ -207,6 +207,10 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
     /// <summary>Carried records without a write of their own.</summary>
     private IEnumerable<RecordKey> Parts(WriteRow row) => row.Write.Carries.Where(carried => environment.Read.Writes(carried).Count == 0);
+
+    /// <summary>A part that is rejected for itself does not arrive with its carrier; one that was rejected with an earlier carrier does.</summary>
+    private bool IsRejectedByPlan(RecordKey part) =>
+        environment.Read.Entry(part) is { State: EntryState.Rejected, Reason: not ReasonCode.ParentRejected };
 
     private async Task<bool> HoldAsync(WriteRow row, TwinToken missing, CancellationToken cancellation)
     {

@@ -8,10 +8,16 @@ namespace Workbench.Pipeline.Map;
 
 /// <summary>Answers a composer's questions from the ledger. Threads and records are kept for the length of a few neighbours only.</summary>
 internal sealed class ComposeContext(
-    MigrationEnvironment environment, Plan plan, SchemaSnapshot source, SchemaSnapshot destination, Func<RecordKey, bool> isIncluded)
+    MigrationEnvironment environment,
+    PlanApplication application,
+    Plan plan,
+    SchemaSnapshot source,
+    SchemaSnapshot destination,
+    Func<RecordKey, bool> isIncluded)
     : IComposeContext
 {
     private readonly RecentAnswers<RecordKey, CanonicalRecord?> records = new(512);
+    private readonly RecentAnswers<RecordKey, PlannedRecord?> planned = new(64);
     private readonly RecentAnswers<RecordKey, IReadOnlyList<ThreadMessage>> threads = new(64);
     private readonly FileLateness lateness = new(environment.Read);
     private readonly SharedEmails emails = new(environment, plan, source, isIncluded);
@@ -28,6 +34,9 @@ internal sealed class ComposeContext(
         && isIncluded(key);
 
     public CanonicalRecord? Find(RecordKey key) => records.Get(key, Load);
+
+    public PlannedRecord? Planned(RecordKey key) => planned.Get(key, wanted =>
+        Find(wanted) is { } record && plan.For(record.Object) is { } row ? application.Apply(record, row, LinksFrom(wanted)) : null);
 
     public IReadOnlyList<RecordLink> LinksTo(RecordKey key) => environment.Read.LinksTo(key);
 

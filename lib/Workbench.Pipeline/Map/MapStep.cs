@@ -1,5 +1,6 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
+using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -27,7 +28,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
     {
         var included = isIncluded ?? (static _ => true);
         var application = new PlanApplication(plan, destination);
-        var context = new ComposeContext(environment, plan, source, destination, included);
+        var context = new ComposeContext(environment, application, plan, source, destination, included);
         var meter = new ProgressMeter(environment, "map", null);
         var pending = new List<LedgerChange>(CommitSize);
         foreach (var entry in environment.Read.Entries().Where(entry => included(entry.Key) && isDue?.Invoke(entry.Key) != false))
@@ -38,11 +39,11 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
                 continue;
             }
 
-            pending.Add(entry.Deleted
-                ? new LedgerChange.EntryMoved(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource)
+            pending.AddRange(entry.Deleted
+                ? [new LedgerChange.EntryMoved(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource)]
                 : Compose(entry, application, context));
             meter.Add();
-            if (pending.Count == CommitSize)
+            if (pending.Count >= CommitSize)
             {
                 await environment.Ledger.CommitAsync([.. pending], cancellation);
                 pending.Clear();
@@ -50,6 +51,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         }
 
         await environment.Ledger.CommitAsync(pending, cancellation);
+        await RejectPartsAsync(application, context, included, cancellation);
         meter.Finish();
         return meter.Done;
     }
@@ -57,24 +59,75 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
     /// <summary>A record as the plan changes it, without shaping or writing anything: for previews.</summary>
     public PlannedRecord Apply(EntryRow entry) => Planned(entry, new PlanApplication(plan, destination));
 
-    private LedgerChange Compose(EntryRow entry, PlanApplication application, ComposeContext context)
+    /// <summary>
+    /// What travels inside a rejected record cannot arrive either. Only now is every record composed, so that nothing moves it on again.
+    /// </summary>
+    private async Task RejectPartsAsync(
+        PlanApplication application, ComposeContext context, Func<RecordKey, bool> included, CancellationToken cancellation)
+    {
+        if (!plan.Rejects())
+        {
+            return;
+        }
+
+        var batch = new ChangeBatch(environment.Ledger, CommitSize);
+        foreach (var entry in environment.Read.Entries(states: [EntryState.Rejected]).Where(entry => included(entry.Key) && !entry.Deleted))
+        {
+            var planned = Planned(entry, application);
+            if (planned.Rejection is null)
+            {
+                continue;
+            }
+
+            foreach (var part in Parts(planned, context))
+            {
+                await batch.AddAsync(
+                    new LedgerChange.RecordRejected(part, ReasonCode.ParentRejected, $"{entry.Key} was rejected by the plan.", null), cancellation);
+            }
+        }
+
+        await batch.FlushAsync(cancellation);
+    }
+
+    /// <summary>Records that would have travelled inside this one: its files, and what its writes carry without a write of their own.</summary>
+    private IEnumerable<RecordKey> Parts(PlannedRecord planned, ComposeContext context) => environment.Destination.Compose(planned, context).Writes
+        .SelectMany(write => write.Carries)
+        .Concat(context.Files(planned.Key).Select(file => file.Key))
+        .Distinct()
+        .Where(key => environment.Read.Entry(key) is { State: EntryState.Mapped or EntryState.Folded } && environment.Read.Writes(key).Count == 0);
+
+    private IEnumerable<LedgerChange> Compose(EntryRow entry, PlanApplication application, ComposeContext context)
     {
         var planned = Planned(entry, application);
         if (planned.Object.Outcome is Outcome.Inventory or Outcome.NotMigrated)
         {
             var reason = planned.Object.Reason ?? ReasonCode.ReportedInInventory;
-            return new LedgerChange.RecordComposed(
+            yield return new LedgerChange.RecordComposed(
                 entry.Key,
                 planned.Object.Outcome == Outcome.Inventory ? EntryState.Inventoried : EntryState.Excluded,
                 reason,
                 [],
                 [.. planned.Values.Select(value => NotMigrated(value, reason))],
                 []);
+            yield break;
         }
 
         var composition = environment.Destination.Compose(planned, context);
+        if (planned.Rejection is { } rejection)
+        {
+            // The promises stay: every field of a rejected record has its verdict.
+            yield return new LedgerChange.RecordComposed(
+                entry.Key, EntryState.Rejected, rejection.Code, [], composition.Promises, [.. planned.Notes, .. composition.Notes]);
+            yield return new LedgerChange.RecordRejected(
+                entry.Key,
+                rejection.Code,
+                $"Field '{rejection.Field}': '{Shortened(rejection.Value)}' was refused by the plan: {rejection.Why}.",
+                CanonicalJson.Write(rejection));
+            yield break;
+        }
+
         var naturalKey = environment.Destination.NaturalKey(planned);
-        return new LedgerChange.RecordComposed(
+        yield return new LedgerChange.RecordComposed(
             entry.Key,
             StateOf(entry, composition, planned.Object.Outcome),
             composition.Held,
@@ -94,6 +147,8 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
             new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.BodySha256), entry.ModifiedAt), source);
         return application.Apply(record, row, environment.Read.LinksFrom(entry.Key));
     }
+
+    private static string Shortened(string value) => value.Length <= 200 ? value : value[..200] + "…";
 
     private static EntryState StateOf(EntryRow entry, Composition composition, Outcome outcome) => composition switch
     {

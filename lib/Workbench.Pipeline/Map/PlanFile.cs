@@ -2,6 +2,7 @@ using System.Text.Json;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
+using Workbench.Pipeline.Map.Validation;
 
 namespace Workbench.Pipeline.Map;
 
@@ -10,9 +11,13 @@ public static class PlanFile
 {
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>Reads a plan.</summary>
-    /// <exception cref="PlanException">The file is missing, too large or not a plan; the message names line and column.</exception>
-    public static async Task<Plan> ReadAsync(string path, CancellationToken cancellation)
+    /// <summary>Reads a plan. What it means is checked by <see cref="PlanDocument.Require"/>.</summary>
+    /// <exception cref="PlanException">The file is missing, too large or not a plan; the message names lines and columns.</exception>
+    public static async Task<Plan> ReadAsync(string path, CancellationToken cancellation) => (await OpenAsync(path, cancellation)).Plan;
+
+    /// <summary>As <see cref="ReadAsync"/>, with the places of everything in the file.</summary>
+    /// <exception cref="PlanException">As there.</exception>
+    public static async Task<PlanDocument> OpenAsync(string path, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
@@ -24,32 +29,18 @@ public static class PlanFile
             throw new PlanException($"{path} is larger than {MaxBytes / 1024 / 1024} MB and was not read.");
         }
 
-        try
-        {
-            await using var stream = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<Plan>(stream, CanonicalJson.Options, cancellation)
-                is { Route: not null, Objects: not null, Agents: not null, Choices: not null } plan
-                ? plan
-                : throw new PlanException($"{path} holds no plan: it needs route, objects, agents and choices. Propose it again in notebook 03.");
-        }
-        catch (JsonException error)
-        {
-            throw new PlanException(
-                $"{path}, line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}: {error.Message} Nothing was applied.", error);
-        }
-        catch (NotSupportedException error)
-        {
-            throw new PlanException($"{path}: {error.Message} Every transform begins with its \"type\". Nothing was applied.", error);
-        }
+        return PlanDocument.Read(path, await File.ReadAllBytesAsync(path, cancellation));
     }
 
-    /// <summary>Writes a plan whole or not at all.</summary>
+    /// <summary>Writes a plan whole or not at all, and names its schema in it.</summary>
     public static async Task WriteAsync(string path, Plan plan, CancellationToken cancellation)
     {
         var temporary = path + ".new";
         await using (var stream = File.Create(temporary))
         {
-            await JsonSerializer.SerializeAsync(stream, plan, CanonicalJson.Readable, cancellation);
+            var json = JsonSerializer.SerializeToNode(plan, CanonicalJson.Readable)!.AsObject();
+            json.Insert(0, PlanFormat.SchemaMember, PlanFormat.SchemaFile);
+            await JsonSerializer.SerializeAsync(stream, json, CanonicalJson.Readable, cancellation);
         }
 
         File.Move(temporary, path, overwrite: true);

@@ -3,6 +3,7 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Emulators.Kit;
 using Lookup = Workbench.Core.Writing.Lookup;
@@ -40,6 +41,24 @@ public sealed class ConversationTests
         Assert.Equal(
             ["2021-03-01T09:00:00Z", "2021-03-01T09:30:00Z", "2021-03-01T10:00:00Z", "2021-03-01T10:00:01Z"],
             states.Skip(1).Take(4).Select(state => state.Fields["created_at"]));
+    }
+
+    [Fact]
+    public async Task Compose_ConversationWithATag_PromisesItAndWritesItByItsName()
+    {
+        await using var workspace = await PreparedAsync();
+        var planned = workspace.Ledger.Planned(SupportSource.Fill(workspace));
+        var subject = planned.Values.Single(value => value.Plan.Destination == "title");
+        var tag = new PlannedValue(
+            subject.Plan with { Destination = null, Transform = new Transform.ToTag("plan: ") }, subject.Source, new FieldValue.Text("plan: urgent"), VerdictClass.EqualAfterTransform, "to-tag");
+
+        var composed = workspace.Connector.Compose(
+            planned with { Values = [.. planned.Values.Select(value => value == subject ? tag : value)] }, workspace.Ledger);
+
+        var promise = composed.Promises.Single(found => found.Field == subject.Plan.Source);
+        Assert.Equal(("conversation", "tags", "plan: urgent", PromiseCheck.Contains), (promise.TwinType, promise.Destination, promise.Expected, promise.Check));
+        Assert.Contains(composed.Writes, write => write is { Name: "planned-tag:plan: urgent", Operation: "tag" });
+        Assert.Equal(planned.Values.Count, composed.Promises.Count);
     }
 
     [Fact]

@@ -41,6 +41,12 @@ internal sealed class ScriptedDestination : IDestinationConnector
     /// <summary>What <see cref="Propose"/> proposes for every source object.</summary>
     public Func<ObjectSchema, ObjectPlan> Proposal { get; set; } = found => new(found.Name, found.Label, found.Kind!.Value, Outcome.Mapped, null, []);
 
+    /// <summary>What <see cref="Refusal"/> says about a row.</summary>
+    public Func<FieldPlan, string?> Refusing { get; set; } = _ => null;
+
+    /// <summary>What <see cref="Compose"/> makes of a record.</summary>
+    public Func<PlannedRecord, Composition> Composing { get; set; } = _ => throw new NotSupportedException();
+
     public Func<TwinRef, Removal> Removing { get; set; } = _ => Removal.Gone.Value;
 
     /// <summary>Runs at the begin of every call that writes.</summary>
@@ -211,9 +217,11 @@ internal sealed class ScriptedDestination : IDestinationConnector
         return Task.FromResult(new ProvisionAnswer(new TwinRef("field", provision.Name), Created: true));
     }
 
-    public Composition Compose(PlannedRecord record, IComposeContext context) => throw new NotSupportedException();
+    public string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => Refusing(field);
 
-    public string? NaturalKey(PlannedRecord record) => throw new NotSupportedException();
+    public Composition Compose(PlannedRecord record, IComposeContext context) => Composing(record);
+
+    public string? NaturalKey(PlannedRecord record) => null;
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) => throw new NotSupportedException();
 

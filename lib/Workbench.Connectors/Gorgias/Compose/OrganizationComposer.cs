@@ -39,7 +39,7 @@ internal static class OrganizationComposer
         var written = GorgiasNames.IsField(value.Plan.Destination ?? "") ? FieldJson.Of(value.Result, target.Field(value.Plan.Destination!)) : null;
         var (field, expected, check, type) = written is { Json: not null }
             ? (value.Plan.Destination!, written.Expected, PromiseCheck.Equals, written.Type)
-            : (GorgiasNames.Note, OrganizationValues.Text(value.Source), PromiseCheck.Contains, FieldType.LongText);
+            : (GorgiasNames.Note, OrganizationValues.Text(value), PromiseCheck.Contains, FieldType.LongText);
         var role = draft.Record.Record.Fields.FirstOrDefault(found => found.Schema.Name == value.Plan.Source)?.Schema.Role;
         if (role is FieldRole.CreatedAt or FieldRole.ModifiedAt)
         {

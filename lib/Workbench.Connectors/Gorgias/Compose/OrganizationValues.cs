@@ -10,36 +10,27 @@ internal static class OrganizationValues
 {
     public static void Add(RecordKey organization, IComposeContext context, FieldSet fields, Lines note)
     {
-        if (context.Find(organization) is not { } record || context.Plan.For(record.Object) is not { } plan)
+        if (context.Planned(organization) is not { } record)
         {
             return;
         }
 
-        foreach (var field in record.Fields.Where(field => !field.Value.IsEmpty))
+        foreach (var value in record.Values.Where(value => value.Plan is { Destination: not null } row && PlannedFields.FillsAField(row) && Draft.IsWritten(value)))
         {
-            if (plan.For(field.Schema.Name) is not { Destination: { } name } row || row.Transform is Transform.Skip or Transform.Relate)
+            if (!GorgiasNames.IsField(value.Plan.Destination!) || !fields.Add(value.Plan.Destination!, value.Result))
             {
-                continue;
-            }
-
-            if (!GorgiasNames.IsField(name) || !fields.Add(name, Planned(row.Transform, field.Value)))
-            {
-                note.Add(Line(row.Transform is Transform.BodyLine line ? line.Label : field.Schema.Label, field.Value));
+                note.Add(Line(value.Plan.Transform is Transform.BodyLine line ? line.Label : Label(record, value), Text(value)));
             }
         }
     }
 
     /// <summary>The text of a value that stands in a note.</summary>
-    public static string Text(FieldValue value) => PlainText.Clean(value is FieldValue.Html html ? HtmlText.Of(html.Value) : value.Print()).Trim();
+    public static string Text(PlannedValue value) => PlainText.Clean(ReadableText.Of(value)).Trim();
 
-    private static string Line(string label, FieldValue value) => Text(value) is var text && text.Contains('\n', StringComparison.Ordinal)
+    private static string Label(PlannedRecord record, PlannedValue value) =>
+        record.Record.Fields.First(field => field.Schema.Name == value.Plan.Source).Schema.Label;
+
+    private static string Line(string label, string text) => text.Contains('\n', StringComparison.Ordinal)
         ? $"{GorgiasNames.OrganizationLabel} {label}:\n{text}"
         : $"{GorgiasNames.OrganizationLabel} {label}: {text}";
-
-    private static FieldValue Planned(Transform transform, FieldValue value) => transform switch
-    {
-        Transform.MapValues map when map.Values.TryGetValue(value.Print(), out var mapped) => new FieldValue.Text(mapped),
-        Transform.ToText => new FieldValue.Text(value.Print()),
-        _ => value,
-    };
 }

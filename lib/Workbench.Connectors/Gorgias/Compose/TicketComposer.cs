@@ -15,6 +15,9 @@ internal sealed class TicketComposer(FileRoute files)
 {
     private const int MaxSubject = 998;
 
+    /// <summary>Longest tag name, as clients of the API have it; the vendor states none.</summary>
+    private const int MaxTag = 256;
+
     public void Compose(Draft draft)
     {
         var (key, context) = (draft.Record.Key, draft.Context);
@@ -97,7 +100,8 @@ internal sealed class TicketComposer(FileRoute files)
         update.Remove("created_datetime");
         var create = (JsonObject)json.DeepClone();
         create["via"] = "api";
-        create["tags"] = new JsonArray(new JsonObject { ["name"] = GorgiasNames.RunTag(context.Plan.Route) });
+        create["tags"] = new JsonArray([.. draft.Tags(GorgiasNames.Ticket, MaxTag).Prepend(GorgiasNames.RunTag(context.Plan.Route))
+            .Distinct(StringComparer.Ordinal).Select(name => (JsonNode)new JsonObject { ["name"] = name })]);
         create["custom_fields"] = fields.Json();
         create["messages"] = new JsonArray([.. notes.Select(note => (JsonNode)note.Json())]);
 

@@ -23,16 +23,16 @@ internal sealed record PlannedField(string Name, FieldType Type, IReadOnlyList<s
         var fields = Of(plan, source, Kind.Ticket);
         return statuses.Count == 0 || !new TicketSlots(source, destination).HasStatus
             ? fields
-            : [Build(TicketSlots.StatusField, FieldType.Choice, [.. statuses.Select(row => row.Field)], $"{source.System}:status"), .. fields];
+            : [Build(TicketSlots.StatusField, FieldType.Choice, [.. statuses.SelectMany(row => Labels(row.Field))], $"{source.System}:status"), .. fields];
     }
 
     /// <summary>The fields of some kinds, each name once; two source fields of one name share their choices.</summary>
     public static IReadOnlyList<PlannedField> Of(Plan plan, SchemaSnapshot source, params Kind[] kinds) =>
     [
         .. Rows(plan, source, kinds)
-            .Where(row => GorgiasNames.IsField(row.Plan.Destination ?? "") && row.Plan.Transform is not (Transform.Skip or Transform.Relate))
+            .Where(row => GorgiasNames.IsField(row.Plan.Destination ?? "") && PlannedFields.FillsAField(row.Plan))
             .GroupBy(row => row.Plan.Destination!, StringComparer.Ordinal)
-            .Select(group => Build(group.Key, Shape(group.First()), [.. group.Select(row => row.Field)], $"{source.System}:{group.First().Object}.{group.First().Field.Name}")),
+            .Select(group => Build(group.Key, Shape(group.First()), [.. group.SelectMany(row => PlannedFields.Options(row.Plan, row.Field))], $"{source.System}:{group.First().Object}.{group.First().Field.Name}")),
     ];
 
     public JsonObject Json(string objectType, int priority) => new()
@@ -56,17 +56,19 @@ internal sealed record PlannedField(string Name, FieldType Type, IReadOnlyList<s
         _ => new() { ["input_type"] = "input" },
     };
 
-    private static PlannedField Build(string name, FieldType type, IReadOnlyList<FieldSchema> fields, string externalId)
+    private static PlannedField Build(string name, FieldType type, IReadOnlyList<string> labels, string externalId)
     {
-        var options = fields.SelectMany(field => field.Options).Select(option => option.Label.Trim())
-            .Where(label => label.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var options = labels.Distinct(StringComparer.Ordinal).ToList();
         return type == FieldType.Choice && options.Count is > 0 and <= MaxChoices
             ? new(name, type, options, externalId)
             : new(name, type == FieldType.Choice ? FieldType.Text : type, [], externalId);
     }
 
+    /// <summary>The source's own words: a field beside the status keeps them, whatever the status becomes.</summary>
+    private static IEnumerable<string> Labels(FieldSchema field) => field.Options.Select(option => option.Label.Trim()).Where(label => label.Length > 0);
+
     private static FieldType Shape((FieldPlan Plan, string Object, FieldSchema Field) row) =>
-        row.Plan.Transform is Transform.Copy && row.Field.Type is FieldType.Number or FieldType.Boolean or FieldType.Choice ? row.Field.Type : FieldType.Text;
+        row.Plan.Transform.ResultType(row.Field.Type) is var type and (FieldType.Number or FieldType.Boolean or FieldType.Choice) ? type : FieldType.Text;
 
     private static IEnumerable<(FieldPlan Plan, string Object, FieldSchema Field)> Rows(Plan plan, SchemaSnapshot source, IReadOnlyList<Kind> kinds) =>
         from found in plan.Objects

@@ -21,6 +21,8 @@ internal static class ProvisionList
             .. Fields("Customer", GorgiasNames.Customer, PlannedField.Of(plan, source, Kind.Contact, Kind.Organization), destination),
             .. plan.Choices.GetValueOrDefault(GorgiasNames.TeamsChoice) == "yes" ? Teams(plan, source, destination) : [],
             Row($"tag:{tag}", $"Tag {tag}", new JsonObject { ["kind"] = "tag", ["json"] = new JsonObject { ["name"] = tag, ["description"] = "Imported records" } }),
+            .. PlannedFields.TagPrefixes(plan.Objects.Where(row => row.Kind == Kind.Ticket)).Select(prefix => Row(
+                $"tags:{prefix}", $"Tags that begin with '{prefix}'", new JsonObject { ["kind"] = Provisioner.TagFamily, ["json"] = new JsonObject { ["name"] = prefix } })),
             Row("customer:unknown-requester", "Customer Unknown requester", new JsonObject
             {
                 ["kind"] = "customer",

@@ -14,6 +14,7 @@ namespace Workbench.Connectors.Gorgias.Provision;
 /// <summary>Creates rows of <see cref="ProvisionList"/>, each only where it is not there, and takes them back.</summary>
 internal sealed class Provisioner(GorgiasApi api)
 {
+    public const string TagFamily = "tag-family";
     private const string Field = "custom-field";
 
     /// <summary>A time in the past: from then on an archived field is out of use.</summary>
@@ -27,6 +28,7 @@ internal sealed class Provisioner(GorgiasApi api)
         {
             Field => await FieldAsync(json, cancellation).ConfigureAwait(false),
             "tag" => await OnceAsync(new("tags"), "name", json, "tag", cancellation).ConfigureAwait(false),
+            TagFamily => await FamilyAsync(json["name"]!.GetValue<string>(), cancellation).ConfigureAwait(false),
             "team" => await OnceAsync(new("teams"), "name", json, GorgiasNames.Team, cancellation).ConfigureAwait(false),
             GorgiasNames.Customer => await OnceAsync(
                 new GorgiasCall("customers").With("external_id", json["external_id"]!.GetValue<string>()), "external_id", json, GorgiasNames.Customer, cancellation)
@@ -44,9 +46,44 @@ internal sealed class Provisioner(GorgiasApi api)
             return await RemovalCalls.SendAsync(api, call, $"{row.Label} is archived; Gorgias cannot delete custom fields", cancellation).ConfigureAwait(false);
         }
 
+        if (twin.Type == TagFamily)
+        {
+            return await RemoveFamilyAsync(twin.Id, cancellation).ConfigureAwait(false);
+        }
+
         return twin.Type is "tag" or GorgiasNames.Team or GorgiasNames.Customer
             ? await RemovalCalls.SendAsync(api, new($"{twin.Type}.delete") { Path = [twin.Id] }, null, cancellation).ConfigureAwait(false)
             : new Removal.Leftover($"{twin.Print()} was made by hand");
+    }
+
+    /// <summary>Creates nothing: tags of a family that had no member before the load are the load's own.</summary>
+    private async Task<ProvisionAnswer> FamilyAsync(string prefix, CancellationToken cancellation) =>
+        new(new TwinRef(TagFamily, prefix), Created: (await MembersAsync(prefix, cancellation).ConfigureAwait(false)).Count == 0);
+
+    private async Task<Removal> RemoveFamilyAsync(string prefix, CancellationToken cancellation)
+    {
+        Removal result = Removal.Gone.Value;
+        foreach (var id in await MembersAsync(prefix, cancellation).ConfigureAwait(false))
+        {
+            var removal = await RemovalCalls.SendAsync(api, new("tag.delete") { Path = [id] }, null, cancellation).ConfigureAwait(false);
+            result = removal is Removal.Gone ? result : removal;
+        }
+
+        return result;
+    }
+
+    private async Task<IReadOnlyList<string>> MembersAsync(string prefix, CancellationToken cancellation)
+    {
+        var members = new List<string>();
+        await foreach (var tag in api.ListAsync(new("tags"), cancellation).ConfigureAwait(false))
+        {
+            if (tag.Text("name")?.StartsWith(prefix, StringComparison.Ordinal) == true)
+            {
+                members.Add(tag.Text("id") ?? "");
+            }
+        }
+
+        return members;
     }
 
     private async Task<ProvisionAnswer> FieldAsync(JsonObject json, CancellationToken cancellation)

@@ -7,6 +7,8 @@ namespace Workbench.Connectors.Intercom.Compose;
 /// <summary>The writes that begin a conversation: opener, title and attributes, tags.</summary>
 internal sealed class ConversationHead(Draft draft, ContactChoice contact, TicketRelations relations)
 {
+    private readonly IReadOnlyList<string> plannedTags = draft.Tags(IntercomNames.Conversation, TagName.MaxCharacters);
+
     /// <param name="chapter">0 for the first conversation of the thread.</param>
     /// <param name="opener">The contact's first message, plain text.</param>
     /// <param name="second">Unix second of the opener; null for now.</param>
@@ -36,6 +38,12 @@ internal sealed class ConversationHead(Draft draft, ContactChoice contact, Ticke
         {
             number++;
             draft.Add(PartWrites.Tag(key, twin, $"tag{suffix}:{number}", tag, Phases.Finish, key.ToString()));
+        }
+
+        // Named by the tag: one that a later change of the source brings is a write of its own.
+        foreach (var tag in plannedTags.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            draft.Add(PartWrites.Tag(key, twin, $"planned-tag{suffix}:{tag}", tag, Phases.Finish, key.ToString()));
         }
     }
 

@@ -8,7 +8,7 @@ namespace Workbench.Connectors.Intercom.Compose;
 internal static class TagName
 {
     /// <summary>Longest tag name. The vendor states no limit; that of its attributes is assumed.</summary>
-    private const int MaxCharacters = 255;
+    public const int MaxCharacters = 255;
 
     private static readonly string[] Words = ["type", "category", "priority"];
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Compose;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -32,12 +33,10 @@ internal static class ConversationProvisions
             }
         }
 
-        if (plan.Objects.Any(row => row is { Kind: Kind.Ticket, DestinationObject: not null } && HasChannel(source.Object(row.SourceObject))))
+        var hasChannel = plan.Objects.Any(row => row is { Kind: Kind.Ticket, DestinationObject: not null } && HasChannel(source.Object(row.SourceObject)));
+        foreach (var prefix in (hasChannel ? TagName.Prefixes(source.System) : []).Concat(PlannedFields.TagPrefixes(rows)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            foreach (var prefix in TagName.Prefixes(source.System))
-            {
-                yield return Row($"tags:{prefix}", $"Tags that begin with '{prefix}'", ConversationProvisioner.TagFamily, prefix, null);
-            }
+            yield return Row($"tags:{prefix}", $"Tags that begin with '{prefix}'", ConversationProvisioner.TagFamily, prefix, null);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record PlannedAttribute(string Name, FieldType Type, string Desc
         var found = new List<PlannedAttribute>();
         foreach (var row in plan.Fields)
         {
-            if (row.Destination is { } name && row.Transform is not (Transform.Skip or Transform.Relate) && known.Add(name)
+            if (row.Destination is { } name && PlannedFields.FillsAField(row) && known.Add(name)
                 && source.Field(row.Source) is { } field)
             {
                 found.Add(Of(row, name, field));
@@ -29,11 +29,8 @@ internal sealed record PlannedAttribute(string Name, FieldType Type, string Desc
 
     private static PlannedAttribute Of(FieldPlan row, string name, FieldSchema field)
     {
-        var labels = row.Transform is Transform.MapValues map
-            ? map.Values.Values.Concat(field.Options.Select(option => option.Label).Where(label => !map.Values.ContainsKey(label)))
-            : field.Options.Select(option => option.Label);
-        IReadOnlyList<string> options = [.. labels.Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)];
-        var type = row.Transform is Transform.Copy or Transform.MapValues ? field.Type : FieldType.LongText;
+        var options = PlannedFields.Options(row, field);
+        var type = row.Transform.ResultType(field.Type);
         if (type == FieldType.Choice && (options.Count < 2 || !PlanRows.CanBeList(field with { Options = [.. options.Select(label => new FieldOption(label, label))] })))
         {
             type = FieldType.Text;

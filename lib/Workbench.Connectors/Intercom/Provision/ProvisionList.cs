@@ -153,7 +153,7 @@ internal static class ProvisionList
         .Select(row => row.DestinationObject is { } name
             ? Row($"custom-attributes:{row.SourceObject}", $"Attributes of custom object {name}", Nothing(),
                 $"Make sure that custom object type '{name[IntercomNames.CustomPrefix.Length..]}' has these attributes: "
-                + $"{string.Join(", ", row.Fields.Where(field => field is { Destination: not null, Transform: not Transform.Relate }).Select(field => field.Destination))}.")
+                + $"{string.Join(", ", row.Fields.Where(field => field.Destination is not null && PlannedFields.FillsAField(field)).Select(field => field.Destination))}.")
             : Row($"custom-type:{row.SourceObject}", $"Custom object type for {row.SourceLabel}", Nothing(),
                 $"To carry '{row.SourceLabel}' as records, create a custom object type under Settings > Data > Custom objects (its name cannot be "
                 + "changed later), name it in the setting customObjectTypes, discover again and propose again. Otherwise nothing is to be done: it is delivered as an inventory."));

@@ -15,6 +15,9 @@ internal sealed class TicketComposer(FileRoute files)
 {
     private const string NoSubject = "(no subject)";
 
+    /// <summary>Longest tag, as clients of the API have it; the vendor states none.</summary>
+    private const int MaxTag = 100;
+
     public void Compose(Draft draft)
     {
         var (context, key) = (draft.Context, draft.Record.Key);
@@ -115,16 +118,21 @@ internal sealed class TicketComposer(FileRoute files)
             Change(draft, "tag", "ticket.tag", new JsonObject { ["tags"] = new JsonArray(tag) }, 2);
         }
 
+        if (draft.Tags(DeskNames.TicketTags, MaxTag) is { Count: > 0 } planned)
+        {
+            Change(draft, "planned-tags", "ticket.tag", new JsonObject { ["tags"] = new JsonArray([.. planned.Select(name => (JsonNode)name)]) }, 2, DeskNames.TicketTags);
+        }
+
         if (IsClosed(draft, status))
         {
             Change(draft, "close", "ticket.close", new JsonObject { ["status"] = status }, 3);
         }
     }
 
-    private static void Change(Draft draft, string name, string operation, JsonObject json, long order)
+    private static void Change(Draft draft, string name, string operation, JsonObject json, long order, string? creates = null)
     {
         var body = BodyShape.Of(json, [People.Token(draft.Record.Key, DeskNames.Ticket)], DeskNames.Ticket);
-        draft.Add(new Write(name, operation, Phases.Finish, body) { UpdateBody = body, Thread = draft.Record.Key.ToString(), Order = order });
+        draft.Add(new Write(name, operation, Phases.Finish, body) { Creates = creates, UpdateBody = body, Thread = draft.Record.Key.ToString(), Order = order });
     }
 
     private static bool IsClosed(Draft draft, string? status) => status is not null

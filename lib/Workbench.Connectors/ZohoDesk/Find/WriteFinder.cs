@@ -20,7 +20,7 @@ internal sealed class WriteFinder(DeskApi api, Portal portal)
             "account.create" or "contact.create" or "ticket.create" or "task.create" =>
                 await records.FindAsync(write, body, sentAt, cancellation).ConfigureAwait(false),
             "ticket.update" or "ticket.close" => await HoldsAsync(body, cancellation).ConfigureAwait(false),
-            "ticket.tag" => await TaggedAsync(body, cancellation).ConfigureAwait(false),
+            "ticket.tag" => await TaggedAsync(write, body, cancellation).ConfigureAwait(false),
             var name when name.EndsWith(".comment", StringComparison.Ordinal) =>
                 await InsideAsync(write, body, ".comments", CommentMatch.IsComment, cancellation).ConfigureAwait(false),
             var name when name.EndsWith(".attach", StringComparison.Ordinal) =>
@@ -54,10 +54,12 @@ internal sealed class WriteFinder(DeskApi api, Portal portal)
             : Lookup.Absent.Value;
     }
 
-    private async Task<Lookup> TaggedAsync(WriteBody body, CancellationToken cancellation)
+    private async Task<Lookup> TaggedAsync(Write write, WriteBody body, CancellationToken cancellation)
     {
-        var wanted = body.Json?["tags"]?[0]?.ToString();
+        var wanted = body.Json?["tags"]?.AsArray().Select(tag => tag!.ToString()) ?? [];
         var tags = await api.AllAsync(new("ticket.tags") { Path = [body.Owner] }, cancellation).ConfigureAwait(false);
-        return tags.Any(tag => string.Equals(tag.Text("name"), wanted, StringComparison.OrdinalIgnoreCase)) ? new Lookup.Found(null) : Lookup.Absent.Value;
+        return wanted.All(name => tags.Any(tag => string.Equals(tag.Text("name"), name, StringComparison.OrdinalIgnoreCase)))
+            ? new Lookup.Found(write.Creates is { } type ? new TwinRef(type, body.Owner) : null)
+            : Lookup.Absent.Value;
     }
 }

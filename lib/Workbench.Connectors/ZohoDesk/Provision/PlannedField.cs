@@ -1,3 +1,4 @@
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Discovery;
 using Workbench.Connectors.ZohoDesk.Propose;
 using Workbench.Core.Planning;
@@ -22,7 +23,7 @@ internal sealed record PlannedField(string Label, FieldType Type, IReadOnlyList<
 
         foreach (var row in rows)
         {
-            foreach (var field in row.Fields.Where(field => field.Transform is not (Transform.Skip or Transform.Relate)))
+            foreach (var field in row.Fields.Where(PlannedFields.FillsAField))
             {
                 if (field.Destination is { } label && known.Add(label) && source.Object(row.SourceObject).Field(field.Source) is { } from)
                 {
@@ -46,7 +47,7 @@ internal sealed record PlannedField(string Label, FieldType Type, IReadOnlyList<
             {
                 if (field.Destination is { } name && lists.Contains(name) && source.Object(row.SourceObject).Field(field.Source) is { } from)
                 {
-                    found[name] = [.. found.GetValueOrDefault(name, []).Union(Labels(field, from), StringComparer.Ordinal)];
+                    found[name] = [.. found.GetValueOrDefault(name, []).Union(PlannedFields.Options(field, from), StringComparer.Ordinal)];
                 }
             }
         }
@@ -56,18 +57,7 @@ internal sealed record PlannedField(string Label, FieldType Type, IReadOnlyList<
 
     private static PlannedField Of(FieldPlan row, string label, FieldSchema field)
     {
-        var type = row.Transform is Transform.Copy or Transform.MapValues ? DeskRows.TypeOf(field) : FieldType.Text;
-        return new PlannedField(label, type, type == FieldType.Choice ? Labels(row, field) : []);
-    }
-
-    private static IReadOnlyList<string> Labels(FieldPlan row, FieldSchema field)
-    {
-        var labels = field.Options.Select(option => option.Label);
-        if (row.Transform is Transform.MapValues map)
-        {
-            labels = labels.Select(label => map.Values.GetValueOrDefault(label, label)).Concat(map.Values.Values);
-        }
-
-        return [.. labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)];
+        var type = DeskRows.TypeOf(field with { Type = row.Transform.ResultType(field.Type) });
+        return new PlannedField(label, type, type == FieldType.Choice ? PlannedFields.Options(row, field) : []);
     }
 }

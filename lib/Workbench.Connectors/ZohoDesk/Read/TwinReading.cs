@@ -20,6 +20,12 @@ internal sealed class TwinReading(DeskApi api, Portal portal)
 
     public async Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef twin, CancellationToken cancellation)
     {
+        if (twin.Type == DeskNames.TicketTags)
+        {
+            var tags = await api.AllAsync(new("ticket.tags") { Path = [twin.Id] }, cancellation).ConfigureAwait(false);
+            return [new StateBuilder().Put(Draft.TagsField, string.Join('\n', tags.Select(tag => tag.Text("name")))).Build(twin)];
+        }
+
         if (twin.Type is not (DeskNames.Account or DeskNames.Contact or DeskNames.Ticket or DeskNames.Task or DeskNames.Call)
             || await api.TryReadAsync(new(twin.Type) { Path = [twin.Id] }, cancellation).ConfigureAwait(false) is not { } record)
         {

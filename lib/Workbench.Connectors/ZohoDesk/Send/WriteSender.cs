@@ -101,6 +101,11 @@ internal sealed class WriteSender(DeskApi api, Portal portal)
             return new WriteAnswer.Done(null, answer.RequestId, answer.Excerpt(500));
         }
 
+        if (write.Creates == DeskNames.TicketTags)
+        {
+            return new WriteAnswer.Done(new TwinRef(DeskNames.TicketTags, body.Owner), answer.RequestId, answer.Excerpt(500));
+        }
+
         string? id;
         try
         {
