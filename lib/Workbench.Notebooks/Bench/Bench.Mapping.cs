@@ -27,7 +27,7 @@ public sealed partial class Bench
         {
             var discovery = await DiscoveryAsync();
             var proposed = PlanProposer.Propose(migration.Route.Name, discovery.Source, discovery.Destination, (await ProductionAsync()).Destination);
-            await PlanFile.WriteAsync(migration.PlanPath, proposed, Cancellation);
+            await PlanFile.WriteAsync(migration.PlanPath, await WithRememberedAsync(proposed), Cancellation);
         }
 
         var plan = await PlanAsync();

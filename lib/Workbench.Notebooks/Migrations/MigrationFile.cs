@@ -10,8 +10,17 @@ namespace Workbench.Notebooks.Migrations;
 /// <param name="Environments"><c>rehearsal</c> and <c>production</c>.</param>
 /// <param name="TimeFactor">By how much an emulator's rate windows and lags are shortened; 1 against real vendors.</param>
 /// <param name="SampleSeed">Seed of the sample; fixed so that the sample can be chosen again.</param>
+/// <param name="Choices">
+/// Folder in which choices of people are remembered for later migrations of the same organization, seen from the migration folder; null for
+/// <c>choices</c> beside it.
+/// </param>
 public sealed record MigrationFile(
-    string Route, string Organization, IReadOnlyDictionary<string, EnvironmentFile> Environments, double TimeFactor = 1, int SampleSeed = 1)
+    string Route,
+    string Organization,
+    IReadOnlyDictionary<string, EnvironmentFile> Environments,
+    double TimeFactor = 1,
+    int SampleSeed = 1,
+    string? Choices = null)
 {
     public const string FileName = "migration.json";
 

@@ -1,0 +1,39 @@
+using Workbench.Core.Hashing;
+using Workbench.Core.Planning;
+using Workbench.Pipeline.Map.Edits;
+
+namespace Workbench.Notebooks.Review;
+
+/// <summary>The three cells of a row that a person may change.</summary>
+internal sealed record ReviewCells(string Destination, string Transform, string Settings)
+{
+    private const int MarkLength = 8;
+
+    /// <summary>Longest text that a cell of a usual spreadsheet holds, in characters.</summary>
+    private const int LongestCell = 32_767;
+
+    public static ReviewCells Of(FieldPlan row)
+    {
+        var form = TransformForm.Of(row.Transform);
+        return new ReviewCells(
+            Printable(row.Destination ?? ""),
+            form.Type,
+            form.Settings.Length <= LongestCell
+                ? form.Settings
+                : $"(too long for a spreadsheet: {form.Settings.Length} characters; see plan.json)");
+    }
+
+    /// <summary>Fingerprint of the cells, in brackets so that no spreadsheet reads a number. A row with another one was changed.</summary>
+    public string Mark() => $"[{Sha256Hex.Of(string.Join('\n', Normal(Destination), Normal(Transform), Normal(Settings)))[..MarkLength]}]";
+
+    public bool IsSame(ReviewCells other) => Mark() == other.Mark();
+
+    /// <summary>A text as a cell can hold it: control characters, which no CSV reader takes for text, stand as U+FFFD.</summary>
+    public static string Printable(string text) =>
+        text.Any(IsUnprintable) ? string.Concat(text.Select(letter => IsUnprintable(letter) ? '\uFFFD' : letter)) : text;
+
+    private static bool IsUnprintable(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t');
+
+    /// <summary>Spreadsheets write a line break inside a cell in their own way.</summary>
+    private static string Normal(string cell) => cell.ReplaceLineEndings("\n");
+}
