@@ -114,8 +114,8 @@ public sealed partial class Bench
             var (source, at) = ((await DiscoveryAsync()).Source, migration.Clock.GetUtcNow());
             await file.AppendAsync(
                 [.. edited.Changes.Select(change => new RememberedChoice(
-                    by, at, change.Object.SourceObject, change.After.Source, change.After.Destination, change.After.Transform,
-                    source.Object(change.Object.SourceObject).Field(change.After.Source)!.Type))],
+                    by, at, change.Object.SourceObject, change.After.Source, source.Object(change.Object.SourceObject).Field(change.After.Source)!.Type,
+                    change.After.Transform, change.After.Destination))],
                 Cancellation);
         }
     }

@@ -28,11 +28,16 @@ internal sealed record ReviewCells(string Destination, string Transform, string 
 
     public bool IsSame(ReviewCells other) => Mark() == other.Mark();
 
-    /// <summary>A text as a cell can hold it: control characters, which no CSV reader takes for text, stand as U+FFFD.</summary>
+    /// <summary>
+    /// A text as a cell can hold it. Control characters stand as their pictures: CSV readers take them for damage, and some spreadsheets lose
+    /// tabs. Line breaks stay.
+    /// </summary>
     public static string Printable(string text) =>
-        text.Any(IsUnprintable) ? string.Concat(text.Select(letter => IsUnprintable(letter) ? '\uFFFD' : letter)) : text;
+        text.Any(IsUnprintable) ? string.Concat(text.Select(letter => IsUnprintable(letter) ? PictureOf(letter) : letter)) : text;
 
-    private static bool IsUnprintable(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t');
+    private static bool IsUnprintable(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r');
+
+    private static char PictureOf(char control) => control < ' ' ? (char)('\u2400' + control) : '\uFFFD';
 
     /// <summary>Spreadsheets write a line break inside a cell in their own way.</summary>
     private static string Normal(string cell) => cell.ReplaceLineEndings("\n");

@@ -13,7 +13,7 @@ public sealed class ChoiceFileTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static RememberedChoice Choice { get; } = new(
-        "Ada", EditableMigration.Day, "10", "f_region", "area", new Transform.MapValues(new Dictionary<string, string> { ["é\n"] = "b" }), FieldType.Text);
+        "Ada", EditableMigration.Day, "10", "f_region", FieldType.Text, new Transform.MapValues(new Dictionary<string, string> { ["é\n"] = "b" }), "area");
 
     private ChoiceFile File => ChoiceFile.For(Path.Combine(folder.FullName, "choices"), "Demo organization", "ivinex-intercom")!;
 

@@ -42,5 +42,5 @@ public sealed class RememberingTests
     private static RememberedPlan Remember(params RememberedChoice[] choices) => Remembering.Apply(Proposed, choices, Source, Destination, Connector());
 
     private static RememberedChoice Choice(string field, string destination, FieldType type = FieldType.Text) =>
-        new("Ada", Day, "10", field, destination, new Transform.Copy(), type);
+        new("Ada", Day, "10", field, type, new Transform.Copy(), destination);
 }
