@@ -63,8 +63,8 @@ public sealed partial class Bench
     private static Notice ReviewNotice(Plan plan, EditedPlan edited, bool isApplied) => edited.Changes.Count == 0
         ? new Notice(Tone.Notice, $"The review says what the plan says; it stays {plan.Hash()[..8]}.")
         : isApplied
-            ? Success($"{edited.Changes.Count} rows changed.", $"{ChangedPlan(plan, edited.Require())}.")
-            : new Notice(Tone.Notice, $"{edited.Changes.Count} rows would change. Nothing was applied.", "Apply them with bench.ReadReview.");
+            ? Success($"{Rows(edited.Changes.Count)} changed.", $"{ChangedPlan(plan, edited.Require())}.")
+            : new Notice(Tone.Notice, $"{Rows(edited.Changes.Count)} would change. Nothing was applied.", "Apply them with bench.ReadReview.");
 
     private static IEnumerable<IDisplay> ReviewTables(Plan plan, EditedPlan edited, ReviewReading reading)
     {
@@ -93,9 +93,11 @@ public sealed partial class Bench
 
         if (reading.Unnamed > 0)
         {
-            yield return new Notice(Tone.Notice, $"{reading.Unnamed} rows of the plan are not in the file and stay as they are.");
+            yield return new Notice(Tone.Notice, $"Of the plan, {Rows(reading.Unnamed)} missing in the file; what is not named stays as it is.");
         }
     }
+
+    private static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
 
     /// <summary>Moves a file that holds somebody's work out of the way.</summary>
     /// <returns>Its new name; null where there is none.</returns>

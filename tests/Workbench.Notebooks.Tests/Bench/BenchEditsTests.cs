@@ -118,9 +118,9 @@ public sealed class BenchEditsTests : IDisposable
         Assert.Equal(before, (await PlanAsync()).Hash());
 
         await File.WriteAllTextAsync(Review, text.Replace("mig_c_region", "area", StringComparison.Ordinal), Cancellation);
-        Assert.Contains("1 rows would change", (await bench.CompareReview(Review)).ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("1 row would change", (await bench.CompareReview(Review)).ToPlainText(), StringComparison.Ordinal);
         Assert.Equal(before, (await PlanAsync()).Hash());
-        Assert.Contains("1 rows changed", (await bench.ReadReview(Review, "Ada")).ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("1 row changed", (await bench.ReadReview(Review, "Ada")).ToPlainText(), StringComparison.Ordinal);
         Assert.Equal(("area", "chosen by Ada"), (Row(await PlanAsync(), "region").Destination, Row(await PlanAsync(), "region").Why![..13]));
     }
 
