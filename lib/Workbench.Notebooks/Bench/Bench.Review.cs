@@ -93,7 +93,7 @@ public sealed partial class Bench
 
         if (reading.Unnamed > 0)
         {
-            yield return new Notice(Tone.Notice, $"Of the plan, {Rows(reading.Unnamed)} missing in the file; what is not named stays as it is.");
+            yield return new Notice(Tone.Notice, $"Not in the file: {Rows(reading.Unnamed)} of the plan. They stay as they are.");
         }
     }
 

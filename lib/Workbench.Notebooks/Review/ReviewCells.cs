@@ -23,10 +23,12 @@ internal sealed record ReviewCells(string Destination, string Transform, string 
                 : $"(too long for a spreadsheet: {form.Settings.Length} characters; see plan.json)");
     }
 
-    /// <summary>Fingerprint of the cells, in brackets so that no spreadsheet reads a number. A row with another one was changed.</summary>
-    public string Mark() => $"[{Sha256Hex.Of(string.Join('\n', Normal(Destination), Normal(Transform), Normal(Settings)))[..MarkLength]}]";
-
-    public bool IsSame(ReviewCells other) => Mark() == other.Mark();
+    /// <summary>
+    /// Fingerprint of the cells in their row, in brackets so that no spreadsheet reads a number. A row with another one was changed; so is one
+    /// into which the cells of another row were pasted.
+    /// </summary>
+    public string Mark(string sourceObject, string sourceField) =>
+        $"[{Sha256Hex.Of(string.Join('\0', sourceObject, sourceField, Normal(Destination), Normal(Transform), Normal(Settings)))[..MarkLength]}]";
 
     /// <summary>
     /// A text as a cell can hold it. Control characters stand as their pictures: CSV readers take them for damage, and some spreadsheets lose

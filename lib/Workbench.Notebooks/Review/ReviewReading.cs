@@ -28,7 +28,7 @@ internal sealed record ReviewReading(IReadOnlyList<(ReviewRow Row, PlanEdit Edit
             }
 
             var cells = ReviewCells.Of(present);
-            if (row.IsChanged && !row.Cells.IsSame(cells))
+            if (row.IsChanged && row.MarkOf(row.Cells) != row.MarkOf(cells))
             {
                 edits.Add((row, EditOf(file, row, present, cells, by, at)));
             }
@@ -69,7 +69,7 @@ internal sealed record ReviewReading(IReadOnlyList<(ReviewRow Row, PlanEdit Edit
 
     private static PlanEdit EditOf(ReviewFile file, ReviewRow row, FieldPlan present, ReviewCells cells, string by, DateTimeOffset at)
     {
-        if (cells.Mark() != row.Written)
+        if (row.MarkOf(cells) != row.Written)
         {
             throw file.Wrong(row.Line, ReviewColumn.Destination,
                 $"the row was changed here, and in the plan since the file was written: there it is now '{Bench.Shorten(cells.Destination, 80)}', {cells.Transform}. "

@@ -9,7 +9,10 @@ namespace Workbench.Notebooks.Review;
 internal sealed partial record ReviewRow(long Line, string Object, string Field, ReviewCells Cells, string Written, string Decision)
 {
     /// <summary>True where a person changed what becomes of the field.</summary>
-    public bool IsChanged => Cells.Mark() != Written;
+    public bool IsChanged => MarkOf(Cells) != Written;
+
+    /// <summary>The fingerprint that the row would have with other cells.</summary>
+    public string MarkOf(ReviewCells cells) => cells.Mark(Object, Field);
 
     public static bool IsMark(string cell) => MarkForm().IsMatch(cell);
 

@@ -76,7 +76,7 @@ internal sealed class ReviewSheet(
         new(ReviewColumn.Why, row => Words(row.Field.Why)),
         new(ReviewColumn.NextBest, row => Words(nextBest.GetValueOrDefault((row.Object.SourceObject, row.Field.Source)))),
         new(ReviewColumn.Decision, _ => ""),
-        new(ReviewColumn.Mark, row => row.Cells.Mark()),
+        new(ReviewColumn.Mark, row => row.Cells.Mark(row.Object.SourceObject, row.Field.Source)),
     ];
 
     private static string Words(string? text) => LiteralText.Guard(ReviewCells.Printable(text ?? ""));

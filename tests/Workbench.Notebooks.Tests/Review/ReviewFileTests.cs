@@ -139,9 +139,17 @@ public sealed class ReviewFileTests : IDisposable
     public async Task Read_RowChangedInThePlanAlone_KeepsThePlan()
     {
         var old = new ReviewCells("old", "copy", "");
-        await ChangeAsync("state", row => (row["destination field"], row["transform"], row["settings"], row["as written"]) = ("old", "copy", "", old.Mark()));
+        await ChangeAsync("state", row => (row["destination field"], row["transform"], row["settings"], row["as written"]) = ("old", "copy", "", old.Mark("00123", "state")));
 
         Nothing();
+    }
+
+    [Fact]
+    public async Task Read_CellsOfAnotherRowPasted_AreNotTakenForUntouched()
+    {
+        await RewriteAsync(',', rows => [rows[0], rows[1], [.. rows[2][..6], .. rows[1][6..]]]);
+
+        Assert.Contains("line 3, column 7", Assert.Throws<PlanException>(Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]
