@@ -1,3 +1,4 @@
+using Workbench.Notebooks.Lists;
 using Workbench.Notebooks.Review;
 
 namespace Workbench.Notebooks.Tests.Review;
@@ -39,8 +40,22 @@ public sealed class LibreOfficeTests : IDisposable
         var reading = ReviewCase.Read(back, Cancellation);
         Assert.Empty(reading.Edits);
         Assert.Equal(0, reading.Unnamed);
-        using var file = ReviewFile.Open(back);
-        Assert.Equal(rows, file.Rows(Cancellation).Count());
+        Assert.Equal(rows + 1, Texts(back).Count);
+        Assert.Equal(Texts(review.Path), Texts(back));
+    }
+
+    /// <summary>Every text of the file as a person means it; the two columns of numbers are written as the country writes numbers.</summary>
+    private static List<string> Texts(string path)
+    {
+        using var table = TableReader.Open(path, 100);
+        var columns = Enumerable.Range(0, table.Headers.Count).Where(column => table.Headers[column] is not (ReviewColumn.Score or ReviewColumn.Filled)).ToList();
+        var rows = new List<string> { string.Join(" | ", columns.Select(column => table.Headers[column])) };
+        while (table.Read())
+        {
+            rows.Add(string.Join(" | ", columns.Select(column => LiteralText.Restore(table.Text(column)).ReplaceLineEndings("\n"))));
+        }
+
+        return rows;
     }
 
     public void Dispose() => review.Dispose();
