@@ -41,8 +41,8 @@ internal sealed class ScriptedDestination : IDestinationConnector
     /// <summary>What <see cref="Propose"/> proposes for every source object.</summary>
     public Func<ObjectSchema, ObjectPlan> Proposal { get; set; } = found => new(found.Name, found.Label, found.Kind!.Value, Outcome.Mapped, null, []);
 
-    /// <summary>What <see cref="Provisioning"/> asks for.</summary>
-    public Func<Plan, IReadOnlyList<Provision>> Provisions { get; set; } = _ => throw new NotSupportedException();
+    /// <summary>What <see cref="Provisioning"/> asks for, for a plan.</summary>
+    public Func<Plan, IReadOnlyList<Provision>> Creating { get; set; } = _ => [];
 
     public Func<TwinRef, Removal> Removing { get; set; } = _ => Removal.Gone.Value;
 
@@ -200,7 +200,7 @@ internal sealed class ScriptedDestination : IDestinationConnector
 
     public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => Provisions(plan);
+    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => Creating(plan);
 
     public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -66,7 +66,7 @@ internal static class EditableMigration
     {
         Proposal = found => new ObjectPlan(found.Name, found.Label, found.Kind!.Value, Outcome.Mapped, "contact",
             [.. found.Fields.Select(field => new FieldPlan(field.Name, "note", new Transform.BodyLine(field.Label)))]),
-        Provisions = plan =>
+        Creating = plan =>
         [
             .. plan.Objects.SelectMany(row => row.Fields).Where(row => row.Destination?.StartsWith("new_", StringComparison.Ordinal) == true)
                 .Select(row => new Provision($"field:{row.Destination}", row.Destination!, JsonSerializer.SerializeToElement(new { kind = "field" }))),
