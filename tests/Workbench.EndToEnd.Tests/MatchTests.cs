@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Workbench.Cli.Matching;
 using Workbench.Core.Errors;
+using Workbench.Notebooks.Lists;
 using Workbench.Pipeline.Map.Matching;
 
 namespace Workbench.EndToEnd.Tests;
@@ -43,7 +44,7 @@ public sealed class MatchTests : IDisposable
         {
             file.Write("a,b\n1,");
             var part = new string('x', 1 << 20);
-            for (var written = 0; written < 3 * ColumnFile.MaxRecordBytes; written += part.Length)
+            for (var written = 0; written < 3 * TableReader.MaxRecordBytes; written += part.Length)
             {
                 file.Write(part);
             }

@@ -24,7 +24,9 @@ internal static class DemoMigration
                 [OpenMigration.Production] = new(AccountOf(vendors.Source), AccountOf(vendors.Production)),
             },
             options.TimeFactor,
-            options.Seed).WriteAsync(options.Output, cancellation);
+            options.Seed,
+            // Inside the folder: what somebody tries out in one demo never changes another.
+            Choices: "choices").WriteAsync(options.Output, cancellation);
         SetSecrets(OpenMigration.Rehearsal, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Production, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Rehearsal, route.Destination, vendors.Rehearsal);

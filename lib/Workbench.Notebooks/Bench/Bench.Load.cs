@@ -28,7 +28,7 @@ public sealed partial class Bench
     }
 
     /// <summary>Writes down every payload and every promise before anything is sent.</summary>
-    public async Task<Table> Map()
+    public async Task<Table> Compose()
     {
         await RequireAsync(SignOffGate.Sample);
         var environment = await ProductionAsync();

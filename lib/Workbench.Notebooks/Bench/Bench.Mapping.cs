@@ -36,7 +36,7 @@ public sealed partial class Bench
             await ProposalFile.WriteAsync(migration.ProposalsPath, proposed.Proposals, Cancellation);
             if (!hasPlan)
             {
-                await PlanFile.WriteAsync(migration.PlanPath, proposed.Plan, Cancellation);
+                await PlanFile.WriteAsync(migration.PlanPath, await WithRememberedAsync(proposed.Plan), Cancellation);
             }
         }
 

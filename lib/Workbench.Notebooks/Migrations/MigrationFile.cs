@@ -12,9 +12,18 @@ namespace Workbench.Notebooks.Migrations;
 /// <param name="TimeFactor">By how much an emulator's rate windows and lags are shortened; 1 against real vendors.</param>
 /// <param name="SampleSeed">Seed of the sample; fixed so that the sample can be chosen again.</param>
 /// <param name="Advisor">A language model that may order candidates of proposals; null, the default, asks none.</param>
+/// <param name="Choices">
+/// Folder in which choices of people are remembered for later migrations of the same organization, seen from the migration folder; null for
+/// <c>choices</c> beside it.
+/// </param>
 public sealed record MigrationFile(
-    string Route, string Organization, IReadOnlyDictionary<string, EnvironmentFile> Environments, double TimeFactor = 1, int SampleSeed = 1,
-    AdvisorFile? Advisor = null)
+    string Route,
+    string Organization,
+    IReadOnlyDictionary<string, EnvironmentFile> Environments,
+    double TimeFactor = 1,
+    int SampleSeed = 1,
+    AdvisorFile? Advisor = null,
+    string? Choices = null)
 {
     public const string FileName = "migration.json";
 

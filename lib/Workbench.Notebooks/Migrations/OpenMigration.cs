@@ -6,6 +6,7 @@ using Workbench.Ledger;
 using Workbench.Ledger.Files;
 using Workbench.Notebooks.Advisor;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Map.Edits.Choices;
 using Workbench.Pipeline.Map.Matching;
 using Workbench.Pipeline.Map.Matching.Advisor;
 using Workbench.Pipeline.Map.Proposals;
@@ -38,6 +39,9 @@ public sealed class OpenMigration(
     public string OperatorDirectory => Path.Combine(directory, "operator");
 
     public string Deliverables => Path.Combine(directory, "deliverables");
+
+    /// <summary>The choices that are remembered for this organization and route; null where <c>migration.json</c> names no organization yet.</summary>
+    public ChoiceFile? Choices => ChoiceFile.For(Path.GetFullPath(Path.Combine(directory, file.Choices ?? "../choices")), file.Organization, Route.Name);
 
     /// <summary>True where every account is an emulator on this machine: then, and only then, an unattended signature is accepted.</summary>
     public bool IsLoopback => file.Environments.Values.All(found => found.Source.BaseUrl.IsLoopback && found.Destination.BaseUrl.IsLoopback);

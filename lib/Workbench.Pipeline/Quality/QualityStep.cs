@@ -63,9 +63,11 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
     /// <summary>The last profile that the ledger keeps.</summary>
     /// <exception cref="PlanException">There is none yet.</exception>
     public static QualityProfile Last(ILedgerReader read) =>
-        read.Document(DocumentName) is { } json
-            ? JsonSerializer.Deserialize<QualityProfile>(json, CanonicalJson.Options)!
-            : throw new PlanException("The records were not profiled yet. Run the first cell of notebook 02-data-quality.");
+        Find(read) ?? throw new PlanException("The records were not profiled yet. Run the first cell of notebook 02-data-quality.");
+
+    /// <summary>As <see cref="Last"/>, but null where nothing was profiled yet.</summary>
+    public static QualityProfile? Find(ILedgerReader read) =>
+        read.Document(DocumentName) is { } json ? JsonSerializer.Deserialize<QualityProfile>(json, CanonicalJson.Options) : null;
 
     /// <summary>Hashes of everything a link may point to. Agents and teams of the schema count: not every vendor lists them as records.</summary>
     private HashSet<ulong> KnownKeys(CancellationToken cancellation)

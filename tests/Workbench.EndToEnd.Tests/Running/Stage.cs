@@ -83,7 +83,7 @@ internal sealed class Stage : IAsyncDisposable
         {
             await bench.Extract();
             await bench.DownloadFiles();
-            await bench.Map();
+            await bench.Compose();
             await bench.Load(await ConfirmAsync(cancellation));
         },
         cancellation);

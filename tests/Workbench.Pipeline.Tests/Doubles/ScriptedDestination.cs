@@ -47,6 +47,9 @@ internal sealed class ScriptedDestination : IDestinationConnector
     /// <summary>What <see cref="Compose"/> makes of a record.</summary>
     public Func<PlannedRecord, Composition> Composing { get; set; } = _ => throw new NotSupportedException();
 
+    /// <summary>What <see cref="Provisioning"/> asks for, for a plan.</summary>
+    public Func<Plan, IReadOnlyList<Provision>> Creating { get; set; } = _ => [];
+
     public Func<TwinRef, Removal> Removing { get; set; } = _ => Removal.Gone.Value;
 
     /// <summary>Runs at the begin of every call that writes.</summary>
@@ -202,14 +205,11 @@ internal sealed class ScriptedDestination : IDestinationConnector
     /// <summary>What the workspace looks like.</summary>
     public SchemaSnapshot Schema { get; set; } = new("intercom", "workspace", [], [], []);
 
-    /// <summary>What is to be created before the first record.</summary>
-    public List<Provision> Provisions { get; } = [];
-
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => Task.FromResult(Schema);
 
     public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) => AsyncEnumerable.Empty<Finding>();
 
-    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => Provisions;
+    public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => Creating(plan);
 
     public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation)
     {

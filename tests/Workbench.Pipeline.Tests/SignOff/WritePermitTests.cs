@@ -164,7 +164,7 @@ public sealed class WritePermitTests
     private static async Task<Rehearsal> BeginAsync()
     {
         var test = await Rehearsal.BeginAsync();
-        test.Destination.Provisions.Add(new Provision("tag:x", "Tag x", JsonSerializer.SerializeToElement(new { })));
+        test.Destination.Creating = _ => [new Provision("tag:x", "Tag x", JsonSerializer.SerializeToElement(new { }))];
         await test.ComposeAsync("contact/1", [Rehearsal.Create("one")]);
         return test;
     }

@@ -1,9 +1,9 @@
-namespace Workbench.Cli.Matching;
+namespace Workbench.Notebooks.Lists;
 
 /// <summary>Finds line and column of a place in a file, for error messages.</summary>
 internal static class TextPosition
 {
-    private const int LongestSearch = ColumnFile.MaxRecordBytes;
+    private const int LongestSearch = TableReader.MaxRecordBytes;
 
     /// <summary>The line in which the byte stands, and the last column that begins in the row from there on; both count from 1.</summary>
     public static (long Line, int Column) Of(string path, long offset, char separator)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Workbench.Core.Errors;
 
-namespace Workbench.Cli.Matching;
+namespace Workbench.Notebooks.Lists;
 
 /// <summary>Looks at the beginning of a file: is it text, and in which encoding?</summary>
 internal static class FirstBytes
@@ -10,7 +10,10 @@ internal static class FirstBytes
     private const int Looked = 64 * 1024;
     private static readonly SearchValues<byte> NotText = SearchValues.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20);
 
-    /// <summary>Null for UTF-8 or a byte order mark; Latin-1 for text that is not UTF-8, as older spreadsheets write it.</summary>
+    /// <summary>
+    /// Null for UTF-8 or a byte order mark; Windows-1252, which prints every character of Latin-1 alike, for text that is not UTF-8, as
+    /// spreadsheets write it.
+    /// </summary>
     /// <exception cref="PlanException">The file is not text.</exception>
     public static Encoding? EncodingOf(string path)
     {
@@ -28,7 +31,7 @@ internal static class FirstBytes
                 $"{path}, line {line}, column 1: byte {column} of the line is no text; this is not a CSV file. Save the table as CSV in UTF-8.");
         }
 
-        return IsUtf8(bytes) ? null : Encoding.Latin1;
+        return IsUtf8(bytes) ? null : CodePagesEncodingProvider.Instance.GetEncoding(1252);
     }
 
     private static byte[] Read(string path)
