@@ -101,8 +101,10 @@ internal sealed class Migration : IAsyncDisposable
     public async Task ReplanAsync(Func<Plan, Plan> change)
     {
         Known = Known with { Plan = change(Known.Plan) };
-        await new ProvisionStep(environment, Plan, Known.Discovery.Source, Known.Provisioned).RunAsync(cancellation);
-        Known = Known with { Provisioned = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation) };
+        await SignAsync(Plan);
+        await new ProvisionStep(environment, Plan, Known.Discovery.Source, Known.Provisioned).RunAsync(await PermitAsync(WritePurpose.Provision, Plan), cancellation);
+        Known = Known with { Provisioned = await new DiscoverStep(environment).KeepProvisionedAsync(cancellation) };
+        permit = await PermitAsync(WritePurpose.Load, Plan);
         await MapAsync();
     }
 
