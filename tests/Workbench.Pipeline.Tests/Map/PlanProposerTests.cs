@@ -107,6 +107,16 @@ public sealed class PlanProposerTests
     }
 
     [Fact]
+    public void Propose_SameChoicesUnderAnotherName_CreatesAField()
+    {
+        FieldOption[] options = [new("1", "low"), new("2", "medium"), new("3", "high")];
+        var source = Region with { Label = "Noise", Name = "f_noise", Type = FieldType.Choice, Options = options };
+        var existing = new FieldSchema("danger", "Danger", FieldType.Choice, Options: options, IsCustom: true);
+
+        Assert.Equal("new_field", Proposed(source, existing).Destination);
+    }
+
+    [Fact]
     public void Propose_ListInOtherWords_MapsEveryChoice()
     {
         var source = Region with { Label = "Zustand", Type = FieldType.Choice, Options = [new("1", "Offen"), new("2", "Geschlossen")] };

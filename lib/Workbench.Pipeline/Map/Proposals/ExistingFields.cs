@@ -72,7 +72,7 @@ internal sealed class ExistingFields(IReadOnlyList<FieldSchema> fields, IReadOnl
         }
 
         var fit = FieldFit.Of(question.Field, question.Sample, question.Own.Transform, existing);
-        return fit is { Refused: null, Values: null } && !NameAgreement.Of(question.Field, existing) ? new(null, "only a part of the names agrees") : fit;
+        return fit.Refused is null && !NameAgreement.Of(question.Field, existing) ? new(null, "the names do not agree as a whole") : fit;
     }
 }
 

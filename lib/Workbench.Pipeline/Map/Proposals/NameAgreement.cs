@@ -6,7 +6,8 @@ namespace Workbench.Pipeline.Map.Proposals;
 
 /// <summary>
 /// Whether two fields are called the same as a whole. Records of the destination are not read for a proposal, so that names must carry what
-/// values would: "Account manager" shares a word with "Account number", and only their values would tell them apart.
+/// values would: "Account manager" shares a word with "Account number", and only their values would tell them apart. Lists do not help: "low, medium,
+/// high" are the choices of many fields.
 /// </summary>
 internal static class NameAgreement
 {
