@@ -144,7 +144,7 @@ public sealed class BenchEditsTests : IDisposable
         await using (var bench = await OpenAsync(Folder))
         {
             await bench.Map("contact", "region", to: "area", by: "Ada");
-            await bench.Map("contact", "level", to: "area", by: "Ada");
+            await bench.Map("contact", "level", to: "mig_c_rank", by: "Ada");
         }
 
         await using var second = await OpenAsync(Path.Combine(root.FullName, "second"), level: FieldType.Number);

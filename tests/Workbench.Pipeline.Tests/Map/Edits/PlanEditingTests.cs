@@ -31,7 +31,6 @@ public sealed class PlanEditingTests
     [Theory]
     [InlineData("new_region")]
     [InlineData("note")]
-    [InlineData("mig_size")]
     public void Apply_CreatableOrProposedPlace_IsAccepted(string destination) =>
         Assert.Equal(destination, Apply(Edit("f_region", destination, new Transform.Copy())).Require().For("10")!.For("f_region")!.Destination);
 
