@@ -24,7 +24,7 @@ public sealed class DriftCheck(MigrationEnvironment production)
         DiscoverStep.RequireSameAccount(discovery.Source, live);
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
 
-        var rules = new DriftRules(signed);
+        var rules = new DriftRules(signed, discovery.Source);
         var ofSource = SchemaDiff.Between(discovery.Source, live).Select(change => rules.OfSource(change, live)).ToList();
         var ofDestination = agreed is null ? [] : SchemaDiff.Between(agreed, destination).Select(rules.OfDestination).ToList();
         var (effective, findings) = Widen(signed, discovery.Source, ofSource, destination, environment.Destination);
@@ -65,10 +65,21 @@ public sealed class DriftCheck(MigrationEnvironment production)
     {
         Objects =
         [
-            .. signed.Objects.Select(found => provisioned.Objects.FirstOrDefault(other => other.Name == found.Name) is { } more
-                ? found with { Fields = [.. found.Fields.UnionBy(more.Fields, field => field.Name)] }
-                : found),
+            .. signed.Objects.Select(found => provisioned.Objects.FirstOrDefault(other => other.Name == found.Name) is { } more ? Union(found, more) : found),
             .. provisioned.Objects.ExceptBy(signed.Objects.Select(found => found.Name), found => found.Name),
+        ],
+        Agents = [.. signed.Agents.UnionBy(provisioned.Agents, agent => agent.Id)],
+        Teams = [.. signed.Teams.UnionBy(provisioned.Teams, team => team.Id)],
+    };
+
+    private static ObjectSchema Union(ObjectSchema signed, ObjectSchema provisioned) => signed with
+    {
+        Fields =
+        [
+            .. signed.Fields.Select(field => provisioned.Field(field.Name) is { Options.Count: > 0 } more
+                ? field with { Options = [.. field.Options.UnionBy(more.Options, option => option.Id)] }
+                : field),
+            .. provisioned.Fields.ExceptBy(signed.Fields.Select(field => field.Name), field => field.Name),
         ],
     };
 }

@@ -5,7 +5,7 @@ using Workbench.Core.Schema;
 namespace Workbench.Pipeline.SignOff;
 
 /// <summary>What each difference means under a signed plan. Pure.</summary>
-internal sealed class DriftRules(Plan plan)
+internal sealed class DriftRules(Plan plan, SchemaSnapshot signedSource)
 {
     private const string Correct = "Look at it, correct the plan if need be, discover again (notebook 01) and sign again.";
     private const string PutBack = "Put it back (notebook 04 creates what is ours), or discover again (notebook 01), correct the plan and sign again.";
@@ -27,6 +27,8 @@ internal sealed class DriftRules(Plan plan)
             { Field: null } => (DriftEffect.Harmless, "A name for people."),
             { Part: SchemaPart.Type or SchemaPart.Role or SchemaPart.LinkedObject } =>
                 (DriftEffect.Stops, $"A field that holds something else is never carried unseen. {Correct}"),
+            { Part: SchemaPart.Field, Sense: ChangeSense.Added } when WidenedPlan.CameWithTheFirstRecord(signedSource, now, change) =>
+                (DriftEffect.Tolerated, "Shown only since the object has records; carried as the destination connector proposes it."),
             _ => row.OnDrift switch
             {
                 DriftPolicy.Freeze => (DriftEffect.Stops, $"The plan freezes this object. {Correct}"),

@@ -10,6 +10,9 @@ namespace Workbench.Pipeline.SignOff;
 /// </summary>
 internal sealed class WidenedPlan(Plan signed, SchemaSnapshot signedSource, SchemaSnapshot liveSource, Plan? earlier)
 {
+    private static readonly HashSet<string> EveryRecordsOwn =
+        new(StringComparer.Ordinal) { FieldRole.Id, FieldRole.CreatedAt, FieldRole.CreatedBy, FieldRole.ModifiedAt, FieldRole.ModifiedBy };
+
     private const string Came = "Came into the source after the mapping was signed; carried as the destination connector proposes it.";
 
     /// <summary>The signed source with new fields, new options, new words and new people; what is gone stays, because it was extracted.</summary>
@@ -44,10 +47,21 @@ internal sealed class WidenedPlan(Plan signed, SchemaSnapshot signedSource, Sche
             };
     }
 
+    /// <summary>
+    /// True for a field of every record (id, creation, change) in an object that was empty when it was signed: some accounts show such fields
+    /// only once there is a record, and that there are records is no drift.
+    /// </summary>
+    public static bool CameWithTheFirstRecord(SchemaSnapshot signed, SchemaSnapshot live, SchemaChange change) =>
+        change is { Part: SchemaPart.Field, Sense: ChangeSense.Added }
+        && signed.Object(change.Object).Count == 0
+        && live.Object(change.Object).Field(change.Field!)?.Role is { } role && EveryRecordsOwn.Contains(role);
+
     private ObjectPlan Widen(
         ObjectPlan row, IReadOnlyList<SchemaChange> changes, SchemaSnapshot source, SchemaSnapshot destination, IDestinationConnector connector)
     {
-        var proposed = row.OnDrift == DriftPolicy.Evolve ? connector.Propose(source.Object(row.SourceObject), source, destination) : null;
+        var proposed = row.OnDrift == DriftPolicy.Evolve || changes.Any(change => CameWithTheFirstRecord(signedSource, liveSource, change))
+            ? connector.Propose(source.Object(row.SourceObject), source, destination)
+            : null;
         var known = earlier?.For(row.SourceObject);
         var options = changes.Where(change => change.Part == SchemaPart.Option).Select(change => change.Field!).ToHashSet(StringComparer.Ordinal);
         return row with

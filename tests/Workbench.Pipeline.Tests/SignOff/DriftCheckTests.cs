@@ -139,6 +139,41 @@ public sealed class DriftCheckTests
         Assert.Equal(3, permit.Source.Object("10").Field("region")!.Options.Count);
     }
 
+    /// <summary>Some accounts show id and times of an object only once it has a record, and counts are no drift.</summary>
+    [Fact]
+    public async Task PermitAsync_EmptyObjectGotItsFirstRecord_GoesOnUnderFreeze()
+    {
+        await using var test = await Rehearsal.BeginAsync();
+        test.Destination.Schema = Destination(Written, Foreign);
+        test.Destination.Proposal = found => Proposed(found, "mig_");
+        test.Source.Schema = Source(Name, Region) with { Objects = [Source(Name, Region).Objects[0] with { Count = 0 }] };
+        await new DiscoverStep(Production(test)).RunAsync(Cancellation);
+        await Signing.SignAsync(Production(test), PlanOf(DriftPolicy.Freeze), SignOffGate.Sample);
+        var created = new FieldSchema("created", "Created", FieldType.Instant, FieldRole.CreatedAt);
+        test.Source.Schema = Source(Name, Region, created);
+
+        var permit = await AskAsync(test, DriftPolicy.Freeze);
+        test.Source.Schema = Source(Name, Region, created, Tier);
+        await Assert.ThrowsAsync<GateException>(() => AskAsync(test, DriftPolicy.Freeze));
+
+        Assert.Equal("created", permit.Plan.For("10")!.For("created")!.Destination);
+    }
+
+    [Fact]
+    public async Task PermitAsync_WhatProvisioningAdded_IsNoDriftUntilItIsGone()
+    {
+        await using var test = await BeginAsync(DriftPolicy.Freeze);
+        test.Destination.Schema = Destination(Written with { Options = [.. Written.Options, new("w", "West")] }, Foreign) with { Teams = [new TeamSchema("1", "New", [])] };
+        await new DiscoverStep(Production(test)).KeepProvisionedAsync(Cancellation);
+        var report = await new DriftCheck(Production(test)).RunAsync(WritePurpose.Load, Production(test), PlanOf(DriftPolicy.Freeze), Cancellation);
+        test.Destination.Schema = Destination(Written, Foreign);
+
+        var error = await Assert.ThrowsAsync<GateException>(() => AskAsync(test, DriftPolicy.Freeze));
+
+        Assert.Empty(report.Findings);
+        Assert.Contains("option 'West' is gone", error.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, FieldSchema[], bool> DestinationCases => new()
     {
         { "a written field is gone", [Foreign], true },
