@@ -108,7 +108,8 @@ public sealed class RefusalTests(PreparedStage prepared)
         await File.WriteAllTextAsync(path, plan[..at] + after + plan[(at + before.Length)..], Cancellation);
         var line = plan[..at].Count(character => character == '\n') + 1;
 
-        var result = await RunAsync(folder, "03-mapping-review");
+        var result = await WorkbenchCli.RunProcessAsync(
+            ["run", Path.Combine(folder.Run, "notebooks", "03-mapping-review.ipynb"), "-p", "signedBy=test"], Cancellation);
 
         Refused(folder, result, named);
         Assert.Contains($"plan.json, line {line}, column ", result.ToString(), StringComparison.Ordinal);

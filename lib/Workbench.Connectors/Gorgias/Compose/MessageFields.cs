@@ -84,14 +84,14 @@ internal sealed class MessageFields(Draft draft, Speaker speaker, string? channe
 
     private void Address(PlannedValue value, string member)
     {
-        if (source is not null && Addresses.Read(value.Source.Print()) is { } addresses && (member != "from" || addresses.List.Count == 1))
+        if (source is not null && Addresses.Read(ReadableText.Of(value)) is { } addresses && (member != "from" || addresses.List.Count == 1))
         {
             source.Put(member, addresses);
             draft.Becomes(value, Twin, member, addresses.Print(), "relate", PromiseCheck.Equals, FieldType.Text);
             return;
         }
 
-        lines.Put(value, value.Source.Print());
+        lines.Put(value);
     }
 
     private void Sender(PlannedValue value)

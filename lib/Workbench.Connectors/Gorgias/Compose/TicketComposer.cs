@@ -60,7 +60,7 @@ internal sealed class TicketComposer(FileRoute files)
                 case "assignee_team":
                     relations.Team(value);
                     break;
-                case "channel" when StateWords.Channel(value.Source.Print()) is { } channel:
+                case "channel" when StateWords.Channel(ReadableText.Of(value)) is { } channel:
                     json["channel"] = channel;
                     draft.Becomes(value, GorgiasNames.Ticket, "channel", channel, "relate", PromiseCheck.Equals, FieldType.Text);
                     break;

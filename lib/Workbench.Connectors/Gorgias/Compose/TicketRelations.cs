@@ -53,7 +53,7 @@ internal sealed class TicketRelations(Draft draft, Lines note, ContactChoice con
 
     public void Team(PlannedValue value)
     {
-        var text = value.Source.Print();
+        var text = ReadableText.Of(value);
         var name = draft.Context.Source.Teams.FirstOrDefault(team => team.Id == text)?.Name ?? text;
         teamId = draft.Context.Destination.Teams
             .FirstOrDefault(team => string.Equals(team.Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase))?.Id;

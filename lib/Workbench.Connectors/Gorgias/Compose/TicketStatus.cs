@@ -15,7 +15,7 @@ internal static class TicketStatus
     /// <summary><c>open</c> or <c>closed</c>, with the source's word in a field of its own or in the note.</summary>
     public static string Status(Draft draft, PlannedValue value, FieldSet fields, Lines note)
     {
-        var (label, mapped) = (value.Source.Print().Trim(), value.Result.Print());
+        var (label, mapped) = (Label(value), value.Result.Print());
         var status = mapped is "open" or "closed" ? mapped : StateWords.Status(mapped);
         if (fields.Add(TicketSlots.StatusField, new FieldValue.Text(label)))
         {
@@ -31,7 +31,7 @@ internal static class TicketStatus
 
     public static string Priority(Draft draft, PlannedValue value, Lines note)
     {
-        var (label, mapped) = (value.Source.Print().Trim(), value.Result.Print());
+        var (label, mapped) = (Label(value), value.Result.Print());
         var priority = Priorities.Contains(mapped) ? mapped : StateWords.Priority(mapped);
         if (!string.Equals(label, priority, StringComparison.OrdinalIgnoreCase))
         {
@@ -41,4 +41,7 @@ internal static class TicketStatus
         draft.Becomes(value, GorgiasNames.Ticket, "priority", priority, "map-values", PromiseCheck.Equals, FieldType.Text);
         return priority;
     }
+
+    /// <summary>The source's own word; what the plan writes where the source has none.</summary>
+    private static string Label(PlannedValue value) => (value.Source.IsEmpty ? value.Result : value.Source).Print().Trim();
 }
