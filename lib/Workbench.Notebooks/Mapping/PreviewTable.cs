@@ -33,6 +33,7 @@ internal static class PreviewTable
 
     private static string After(PlannedValue value) => (value.Result.IsEmpty, value.Source.IsEmpty, value.Plan.Transform) switch
     {
+        (true, true, _) => "",
         (true, false, Transform.Skip skip) => $"(left behind: {skip.Reason})",
         (true, false, _) => value.Reason is { } reason ? $"(nothing: {reason})" : "(nothing)",
         (_, _, Transform.Relate) => $"(relation: {value.Plan.Destination})",

@@ -24,7 +24,7 @@ internal sealed record FieldFit(Transform? Transform, string? Refused = null, Va
         var form = Form(source, own);
         if (!Holds(existing.Type, form))
         {
-            return new(null, $"it holds {Words(existing.Type)}, the source {Words(form)}");
+            return new(null, $"it holds {Words(existing.Type)}, the value arrives as {Words(form)}");
         }
 
         if (form == FieldType.Choice)

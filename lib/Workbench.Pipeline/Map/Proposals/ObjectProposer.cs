@@ -67,7 +67,7 @@ internal sealed class ObjectProposer(
         var field = source.Field(row.Source)!;
         if (answer is { Transform: { } transform, Proposed: { } chosen })
         {
-            var score = Math.Round(chosen.Score, 2);
+            var score = Rounded(chosen.Score);
             var why = $"the existing field '{chosen.Destination.Label}': {string.Join("; ", chosen.Reasons)}";
             return (
                 row with { Destination = chosen.Destination.Name, Transform = transform, Score = score, Why = why },
@@ -109,9 +109,12 @@ internal sealed class ObjectProposer(
             .Where(candidate => candidate.Score >= LeastMentioned)
             .Take(MostNextBest)
             .Select(candidate => new NextBest(
-                candidate.Destination.Name, Math.Round(candidate.Score, 2), candidate.Reasons,
+                candidate.Destination.Name, Rounded(candidate.Score), candidate.Reasons,
                 candidate.Destination.Name == answer.Proposed?.Destination.Name ? answer.Fit?.Refused : null)),
     ];
+
+    /// <summary>Two decimals are more than anybody can tell apart, and a guess is never certain.</summary>
+    private static double Rounded(double score) => Math.Min(0.99, Math.Round(score, 2));
 
     private ProposedValues? Choices(FieldPlan row, ExistingAnswer? answer) => answer is { Proposed: { } field, Fit.Values: { } values }
         ? new(source.Name, row.Source, field.Destination.Name, values.Pairs, values.Unmapped, answer.Transform is not null)
