@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
@@ -18,7 +19,7 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
             var (row, path) = (plan.Objects[index], PlanPath.Root.At("objects").At(index));
             if (!seen.Add(row.SourceObject))
             {
-                Problem(path.At("sourceObject"), row.SourceObject, "every source object once");
+                Problem(path.At("sourceObject"), Shown.Of(row.SourceObject), "every source object once");
             }
 
             Object(row, path);
@@ -32,14 +33,14 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
     {
         if (source.Objects.FirstOrDefault(found => found.Name == row.SourceObject) is not { } from)
         {
-            Problem(path.At("sourceObject"), row.SourceObject, $"an object of {source.System}; discover again if it is new there");
+            Problem(path.At("sourceObject"), Shown.Of(row.SourceObject), $"an object of {source.System}; discover again if it is new there");
             return;
         }
 
         var proposed = from.Kind is null ? null : connector.Propose(from, source, destination);
         if (row.DestinationObject is { } name && name != proposed?.DestinationObject && destination.Objects.All(found => found.Name != name))
         {
-            Problem(path.At("destinationObject"), name, $"an object of {destination.System}: {string.Join(", ", destination.Objects.Select(found => found.Name).Take(12))}");
+            Problem(path.At("destinationObject"), Shown.Of(name), $"an object of {destination.System}: {string.Join(", ", destination.Objects.Select(found => found.Name).Take(12))}");
             return;
         }
 
@@ -49,30 +50,30 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
         }
 
         Sharing(row, proposed, path);
-        Cycles(row, path);
+        Circles(row, path);
     }
 
     private void Field(ObjectPlan row, FieldPlan field, ObjectSchema from, ObjectPlan? proposed, PlanPath path)
     {
         foreach (var (member, expected) in TransformRules.Faults(field.Transform))
         {
-            Problem(path.At("transform").At(member), TransformName(field), expected);
+            Problem(path.At("transform").At(member), Setting(field, member), expected);
         }
 
         if (from.Field(field.Source) is not { } schema)
         {
-            Problem(path.At("source"), field.Source, $"a field of {from.Label} in {source.System}; discover again if it is new there");
+            Problem(path.At("source"), Shown.Of(field.Source), $"a field of {Shown.Raw(from.Label)} in {source.System}; discover again if it is new there");
             return;
         }
 
         foreach (var read in field.Transform.Reads().Where(read => from.Field(read) is null))
         {
-            Problem(path.At("transform").At(field.Transform is Transform.Template ? "text" : "fields"), read, $"fields of {from.Label}");
+            Problem(path.At("transform").At(field.Transform is Transform.Template ? "text" : "fields"), Shown.Of(read), $"fields of {Shown.Raw(from.Label)}");
         }
 
         if (field.Transform is Transform.Default other && TypedText.Read(other.Value, schema.Type) is null)
         {
-            Problem(path.At("transform").At("value"), other.Value, TypedText.Form(schema.Type));
+            Problem(path.At("transform").At("value"), Shown.Of(other.Value), TypedText.Form(schema.Type));
         }
 
         if (row.DestinationObject is not null && !IsProposed(field, proposed))
@@ -91,21 +92,21 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
         var isTag = field.Transform is Transform.ToTag;
         if (field.Destination is not { } name && !isTag)
         {
-            Problem(path.At("destination"), "missing", "a destination field; to leave the field behind, use the transform \"skip\"", isText: false);
+            Problem(path.At("destination"), "missing", "a destination field; to leave the field behind, use the transform \"skip\"");
             return;
         }
 
         var isKnown = !isTag && proposed?.Fields.Any(other => other.Destination == field.Destination) == true;
         if (!isKnown && connector.Refusal(plan, row, field, destination) is { } refusal)
         {
-            Problem(isTag ? path.At("transform") : path.At("destination"), field.Destination ?? TransformName(field), $"something else: {refusal}");
+            Problem(isTag ? path.At("transform") : path.At("destination"), field.Destination is null ? TransformName(field) : Shown.Of(field.Destination), $"something else: {refusal}");
         }
         else if (!isTag && destination.Objects.FirstOrDefault(found => found.Name == row.DestinationObject)?.Field(field.Destination!) is { } target
             && !Holds(target.Type, field.Transform, schema.Type))
         {
             Problem(
                 path.At("transform"), $"{TransformName(field)} of a {Word(schema.Type)} field",
-                $"a transform whose result the {Word(target.Type)} field '{target.Label}' can hold, not {Word(field.Transform.ResultType(schema.Type))}", isText: false);
+                $"a transform whose result the {Word(target.Type)} field {Shown.Of(target.Label)} can hold, not {Word(field.Transform.ResultType(schema.Type))}");
         }
     }
 
@@ -133,7 +134,7 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
             var field = row.Fields[index];
             if (!fields.Add(field.Source))
             {
-                Problem(path.At("fields").At(index).At("source"), field.Source, "every source field once");
+                Problem(path.At("fields").At(index).At("source"), Shown.Of(field.Source), "every source field once");
             }
 
             if (row.DestinationObject is not null && field.Destination is { } name
@@ -141,55 +142,17 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
                 && !taken.Add(name) && !connector.Joins(row, name) && !(proposed?.Fields.Count(other => other.Destination == name) > 1))
             {
                 Problem(
-                    path.At("fields").At(index).At("destination"), name, "a field that no other row fills; to join several, use \"concatenate\" or \"template\" in one of the rows");
+                    path.At("fields").At(index).At("destination"), Shown.Of(name), "a field that no other row fills; to join several, use \"concatenate\" or \"template\" in one of the rows");
             }
         }
     }
 
-    private void Cycles(ObjectPlan row, PlanPath path)
+    private void Circles(ObjectPlan row, PlanPath path)
     {
-        var reads = row.Fields.DistinctBy(field => field.Source).ToDictionary(
-            field => field.Source, field => field.Transform.Reads().Where(read => read != field.Source).ToList(), StringComparer.Ordinal);
-        for (var index = 0; index < row.Fields.Count; index++)
+        if (FieldCircle.In(row) is { Row: var index, Way: var way })
         {
-            if (Way(row.Fields[index].Source, reads) is { } way)
-            {
-                Problem(
-                    path.At("fields").At(index).At("transform"), string.Join(" <- ", way), "fields that do not read each other in a circle");
-                return;
-            }
+            Problem(path.At("fields").At(index).At("transform"), Shown.Of(string.Join(" <- ", way)), "fields that do not read each other in a circle");
         }
-    }
-
-    /// <summary>The way from a field back to itself; null where there is none.</summary>
-    private static IReadOnlyList<string>? Way(string start, IReadOnlyDictionary<string, List<string>> reads)
-    {
-        var before = new Dictionary<string, string>(StringComparer.Ordinal);
-        var open = new Queue<string>([start]);
-        while (open.TryDequeue(out var field))
-        {
-            foreach (var read in reads.GetValueOrDefault(field) ?? [])
-            {
-                if (read == start)
-                {
-                    var way = new List<string> { start };
-                    for (var at = field; at != start; at = before[at])
-                    {
-                        way.Add(at);
-                    }
-
-                    way.Add(start);
-                    return way;
-                }
-
-                if (before.TryAdd(read, field))
-                {
-                    open.Enqueue(read);
-                }
-            }
-        }
-
-        return null;
     }
 
     private void Agents()
@@ -201,18 +164,18 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
         {
             if (!former.Contains(from))
             {
-                Problem(path.At(from), from, $"the id of an agent of {source.System} on the left");
+                Problem(path.At(from), Shown.Of(from), $"the id of an agent of {source.System} on the left");
             }
 
             if (!known.Contains(to))
             {
-                Problem(path.At(from), to, $"the id of an agent of {destination.System}");
+                Problem(path.At(from), Shown.Of(to), $"the id of an agent of {destination.System}");
             }
         }
 
         if (plan.PlaceholderAgentId is { } placeholder && !known.Contains(placeholder))
         {
-            Problem(PlanPath.Root.At("placeholderAgentId"), placeholder, $"the id of an agent of {destination.System}");
+            Problem(PlanPath.Root.At("placeholderAgentId"), Shown.Of(placeholder), $"the id of an agent of {destination.System}");
         }
     }
 
@@ -221,8 +184,11 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
 
     private static string TransformName(FieldPlan field) => $"the transform \"{TransformNames.Of(field.Transform)}\"";
 
+    /// <summary>A setting as the plan writes it.</summary>
+    private static string Setting(FieldPlan field, string member) =>
+        JsonSerializer.SerializeToNode(field.Transform, PlanFormat.Options)?[member] is { } value ? Shown.Raw(value.ToJsonString()) : "missing";
+
     private static string Word(FieldType type) => type.ToString().ToLowerInvariant();
 
-    private void Problem(PlanPath path, string value, string expected, bool isText = true) =>
-        problems.Add(new PlanProblem(path, isText && !value.StartsWith("the transform", StringComparison.Ordinal) ? Shown.Of(value) : value, expected));
+    private void Problem(PlanPath path, string value, string expected) => problems.Add(new PlanProblem(path, value, expected));
 }
