@@ -33,7 +33,8 @@ public sealed partial class Bench
             var sample = new RecordSample(production, discovery.Source);
             var proposed = PlanProposer.Propose(
                 migration.Route.Name, discovery.Source, discovery.Destination, production.Destination, source => sample.Of(source, Cancellation));
-            await ProposalFile.WriteAsync(migration.ProposalsPath, proposed.Proposals, Cancellation);
+            var advised = await migration.AdviseAsync([.. proposed.Asked.Select(asked => asked.Answer)], Cancellation);
+            await ProposalFile.WriteAsync(migration.ProposalsPath, Advice.Apply(proposed.Proposals, proposed.Asked, advised), Cancellation);
             if (!hasPlan)
             {
                 await PlanFile.WriteAsync(migration.PlanPath, await WithRememberedAsync(proposed.Plan), Cancellation);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Review;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Map.Edits;
+using Workbench.Pipeline.Map.Proposals;
 using Workbench.Pipeline.Quality;
 
 namespace Workbench.Notebooks;
@@ -22,7 +24,7 @@ public sealed partial class Bench
         var (plan, discovery) = (await PlanAsync(), await DiscoveryAsync());
         var path = Path.Combine(migration.Deliverables, ReviewName);
         var kept = KeepTouched(path);
-        var sheet = new ReviewSheet(discovery.Source, await FilledAsync(), new Dictionary<(string, string), string>());
+        var sheet = new ReviewSheet(discovery.Source, await FilledAsync(), await NextBestAsync());
         var rows = await sheet.WriteAsync(path, plan, Cancellation);
         return Success(
             $"{rows} rows in deliverables/{ReviewName}, from plan {plan.Hash()[..8]}.{(kept is null ? "" : $" The file that stood there had been edited; it is now deliverables/{kept}.")}",
@@ -113,6 +115,14 @@ public sealed partial class Bench
         File.Move(path, Path.Combine(migration.Deliverables, name));
         return name;
     }
+
+    private async Task<IReadOnlyDictionary<(string, string), string>> NextBestAsync() => File.Exists(migration.ProposalsPath)
+        ? (await ProposalFile.ReadAsync(migration.ProposalsPath, Cancellation)).Fields
+            .DistinctBy(field => (field.Object, field.Source))
+            .ToDictionary(
+                field => (field.Object, field.Source),
+                field => string.Join("; ", field.NextBest.Select(next => string.Create(CultureInfo.InvariantCulture, $"[{next.Field}] {next.Score:0.00}"))))
+        : new Dictionary<(string, string), string>();
 
     private async Task<IReadOnlyDictionary<(string, string), long>> FilledAsync() =>
         QualityStep.Find((await ProductionAsync()).Read) is { } profile

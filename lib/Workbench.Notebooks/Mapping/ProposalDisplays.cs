@@ -24,6 +24,11 @@ internal static class ProposalDisplays
             .Text("Why", field => Sentence(field))
             .Text("Next best", field => string.Join("; ", field.NextBest.Select(Words)))
             .Caption("Proposals by confidence, the least certain first").MaxRows(400);
+        if (proposals.Fields.Any(field => field.Advice is not null))
+        {
+            table = table.Text("Advisor", field => field.Advice);
+        }
+
         return (proposals.Fields.Any(field => Edited(field, plan) is not null) ? table.Text("Plan now", field => Edited(field, plan)) : table).Build();
     }
 

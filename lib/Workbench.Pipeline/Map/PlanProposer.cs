@@ -23,7 +23,7 @@ public static class PlanProposer
     {
         var known = source.Objects.Where(found => found.Kind is not null).ToList();
         var objects = known.Select(found => connector.Propose(found, source, destination)).ToList();
-        var (fields, values) = (new List<ProposedField>(), new List<ProposedValues>());
+        var (fields, values, asked) = (new List<ProposedField>(), new List<ProposedValues>(), new List<AskedField>());
         for (var index = 0; index < objects.Count; index++)
         {
             var own = objects[index];
@@ -32,6 +32,7 @@ public static class PlanProposer
             objects[index] = proposed.Plan;
             fields.AddRange(proposed.Fields);
             values.AddRange(proposed.Values);
+            asked.AddRange(proposed.Asked);
         }
 
         var ignored = source.Objects
@@ -44,8 +45,8 @@ public static class PlanProposer
             AgentsByEmail(source, destination),
             Placeholder(destination),
             connector.ProposeChoices(source, destination));
-        return new ProposedPlan(plan, new MappingProposals(
-            route, plan.Hash(), fields, values, PeopleProposer.Agents(source, destination, plan.Agents), PeopleProposer.Teams(source, destination)));
+        var (agents, teams) = (PeopleProposer.Agents(source, destination, plan.Agents), PeopleProposer.Teams(source, destination));
+        return new ProposedPlan(plan, new MappingProposals(route, plan.Hash(), fields, values, agents, teams), asked);
     }
 
     /// <summary>

@@ -49,7 +49,7 @@ internal sealed class DestinationFields(Plan plan, SchemaSnapshot source, Schema
 
         if (after.Destination is not { } name)
         {
-            return after.Transform is Transform.Relate ? [] : ["a destination field is missing. Name one, or leave the field behind with the transform 'skip'."];
+            return after.Transform is Transform.Relate or Transform.ToTag ? [] : ["a destination field is missing. Name one, or leave the field behind with the transform 'skip'."];
         }
 
         if (name == row.Field.Destination || Places(row.Object).Contains(name))

@@ -4,6 +4,7 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
+using Workbench.Pipeline.Map.Validation;
 
 namespace Workbench.Pipeline.Map.Edits;
 
@@ -18,7 +19,7 @@ public static class PlanEditing
         Plan plan, IReadOnlyList<PlanEdit> edits, SchemaSnapshot source, SchemaSnapshot destination, IDestinationConnector connector)
     {
         var problems = new List<EditProblem>();
-        var changes = new List<FieldChange>();
+        var changes = new List<(int Edit, FieldChange Change)>();
         var seen = new HashSet<(string, string)>();
         var fields = new DestinationFields(plan, source, destination, connector);
         foreach (var (index, edit) in edits.Index())
@@ -30,7 +31,7 @@ public static class PlanEditing
                 continue;
             }
 
-            var known = problems.Count;
+            var before = problems.Count;
             if (!seen.Add((row.Object.SourceObject, row.Field.Source)))
             {
                 problems.Add(new(index, EditPart.Field, $"{row.Name} is changed twice. Keep one of the two changes."));
@@ -45,16 +46,44 @@ public static class PlanEditing
             {
                 Destination = fields.NameOf(row.Object, edit.Destination), Transform = edit.Transform, Score = null, Why = edit.Why,
             };
-            problems.AddRange(TransformRules.Problems(row, after, fields).Select(text => new EditProblem(index, EditPart.Transform, $"{row.Name}: {text}")));
+            problems.AddRange(EditRules.Problems(row, after, fields).Select(text => new EditProblem(index, EditPart.Transform, $"{row.Name}: {text}")));
             problems.AddRange(fields.Problems(row, after).Select(text => new EditProblem(index, EditPart.Destination, $"{row.Name}: {text}")));
-            if (problems.Count == known && (edit.IsRemembered || !IsSame(row.Field, after)))
+            if (problems.Count == before && (edit.IsRemembered || !IsSame(row.Field, after)))
             {
-                changes.Add(new FieldChange(row.Object, row.Field, after));
+                changes.Add((index, new FieldChange(row.Object, row.Field, after)));
             }
         }
 
-        return problems.Count > 0 ? new EditedPlan(null, [], problems) : new EditedPlan(With(plan, changes), changes, []);
+        if (problems.Count > 0 || changes.Count == 0)
+        {
+            return new EditedPlan(problems.Count > 0 ? null : plan, [], problems);
+        }
+
+        var edited = With(plan, [.. changes.Select(change => change.Change)]);
+        var known = PlanCheck.Problems(plan, source, destination, connector).Select(Told).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(PlanCheck.Problems(edited, source, destination, connector).Where(problem => !known.Contains(Told(problem)))
+            .Select(problem => Blamed(problem, edited, changes)));
+        return problems.Count > 0 ? new EditedPlan(null, [], problems) : new EditedPlan(edited, [.. changes.Select(change => change.Change)], []);
     }
+
+    /// <summary>A problem of the whole plan belongs to the edit at its place, else to the first: one of them brought it in.</summary>
+    private static EditProblem Blamed(PlanProblem problem, Plan edited, IReadOnlyList<(int Edit, FieldChange Change)> changes)
+    {
+        var path = problem.Path.ToString();
+        var (edit, change) = changes.FirstOrDefault(change => path.StartsWith(PlaceOf(change.Change, edited) + ".", StringComparison.Ordinal), changes[0]);
+        return new EditProblem(
+            edit,
+            path.EndsWith(".destination", StringComparison.Ordinal) ? EditPart.Destination : EditPart.Transform,
+            $"{NearestNames.Quote(change.Object.SourceLabel)}.{NearestNames.Quote(change.After.Source)}: {path} would be {problem.Value}; expected {problem.Expected}.");
+    }
+
+    private static string PlaceOf(FieldChange change, Plan edited)
+    {
+        var place = edited.Objects.Index().First(row => row.Item.SourceObject == change.Object.SourceObject);
+        return $"objects[{place.Index}].fields[{place.Item.Fields.Index().First(field => field.Item.Source == change.After.Source).Index}]";
+    }
+
+    private static string Told(PlanProblem problem) => problem.Print("");
 
     /// <summary>True where both rows do the same to the value, whatever they say about why.</summary>
     private static bool IsSame(FieldPlan left, FieldPlan right) =>

@@ -34,7 +34,7 @@ internal sealed class ExistingFields(IReadOnlyList<FieldSchema> fields, IReadOnl
             foreach (var (index, proposal) in open.Zip(proposals))
             {
                 var fit = proposal.Chosen is { } chosen ? Fit(questions[index], byName[chosen.Destination.Name], proposal) : null;
-                answers[index] = new(answers[index]?.Candidates ?? proposal.Candidates, proposal.Chosen, fit);
+                answers[index] = new(answers[index]?.First ?? proposal, proposal.Chosen, fit);
                 if (fit is { Transform: null })
                 {
                     refused.Add(index);
@@ -80,10 +80,10 @@ internal sealed class ExistingFields(IReadOnlyList<FieldSchema> fields, IReadOnl
 /// <param name="Own">How the connector carries it otherwise.</param>
 internal sealed record ExistingQuestion(FieldSchema Field, FieldSample Sample, FieldPlan Own);
 
-/// <param name="Candidates">The likeliest first.</param>
+/// <param name="First">What the proposer said when every field was still open.</param>
 /// <param name="Proposed">The existing field in the best choice for all; null where none is likely enough.</param>
 /// <param name="Fit">How the values get there, or why they do not; null where none was proposed.</param>
-internal sealed record ExistingAnswer(IReadOnlyList<FieldCandidate> Candidates, FieldCandidate? Proposed, FieldFit? Fit)
+internal sealed record ExistingAnswer(FieldProposal First, FieldCandidate? Proposed, FieldFit? Fit)
 {
     /// <summary>How the values get into the proposed field; null where a field is not taken.</summary>
     public Transform? Transform => Fit?.Transform;

@@ -29,6 +29,7 @@ public sealed record MappingProposals(
 /// <param name="NextBest">Other existing fields, the likeliest first; at most three.</param>
 /// <param name="Abstained">True where existing fields were looked for and none was taken.</param>
 /// <param name="Creation">The field that the row creates, where it creates one.</param>
+/// <param name="Advice">What an advisor suggested, or why it did not; null where none was asked. It changed nothing but the order of the next best.</param>
 public sealed record ProposedField(
     string Object,
     string Source,
@@ -38,7 +39,8 @@ public sealed record ProposedField(
     IReadOnlyList<string> Reasons,
     IReadOnlyList<NextBest> NextBest,
     bool Abstained,
-    NewField? Creation = null);
+    NewField? Creation = null,
+    string? Advice = null);
 
 /// <summary>What a proposal rests on.</summary>
 public enum ProposalBasis

@@ -19,7 +19,7 @@ internal sealed class ObjectProposer(
     private const double LeastMentioned = 0.1;
     private readonly Lazy<IReadOnlyDictionary<string, FieldSample>> sampled = new(() => samples(source), LazyThreadSafetyMode.None);
 
-    public (ObjectPlan Plan, IReadOnlyList<ProposedField> Fields, IReadOnlyList<ProposedValues> Values) Propose()
+    public ObjectProposal Propose()
     {
         var questions = Questions();
         IReadOnlyList<ExistingAnswer> found = questions.Count > 0 && Existing() is { } existing
@@ -36,7 +36,7 @@ internal sealed class ObjectProposer(
             values.AddRange(new[] { translated.Values, Choices(row, answer) }.OfType<ProposedValues>());
         }
 
-        return (own with { Fields = rows }, fields, values);
+        return new(own with { Fields = rows }, fields, values, [.. found.Select(answer => new AskedField(source.Name, answer.First))]);
     }
 
     /// <summary>Fields without a role that would get a field of their own, or a line of text.</summary>
@@ -104,7 +104,7 @@ internal sealed class ObjectProposer(
 
     private static List<NextBest> NextBest(ExistingAnswer answer) =>
     [
-        .. answer.Candidates
+        .. answer.First.Candidates
             .Where(candidate => answer.Transform is null || candidate.Destination.Name != answer.Proposed?.Destination.Name)
             .Where(candidate => candidate.Score >= LeastMentioned)
             .Take(MostNextBest)
@@ -120,3 +120,8 @@ internal sealed class ObjectProposer(
         ? new(source.Name, row.Source, field.Destination.Name, values.Pairs, values.Unmapped, answer.Transform is not null)
         : null;
 }
+
+/// <summary>What is proposed for one source object.</summary>
+/// <param name="Asked">The fields for which existing ones were looked for.</param>
+internal sealed record ObjectProposal(
+    ObjectPlan Plan, IReadOnlyList<ProposedField> Fields, IReadOnlyList<ProposedValues> Values, IReadOnlyList<AskedField> Asked);

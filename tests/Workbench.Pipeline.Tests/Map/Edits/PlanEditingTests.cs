@@ -35,6 +35,20 @@ public sealed class PlanEditingTests
         Assert.Equal(destination, Apply(Edit("f_region", destination, new Transform.Copy())).Require().For("10")!.For("f_region")!.Destination);
 
     [Fact]
+    public void Apply_FieldThatAnotherRowFills_IsRefusedByThePlansJudge()
+    {
+        var problem = Assert.Single(Apply(Edit("f_reason", "area", new Transform.Copy()), Edit("f_region", "mig_size", new Transform.Copy())).Problems);
+
+        Assert.Contains("a field that no other row fills", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_TagWithoutDestination_IsLeftToTheConnector()
+    {
+        Assert.Null(Apply(Edit("f_reason", null, new Transform.ToTag("mig "))).Require().For("10")!.For("f_reason")!.Destination);
+    }
+
+    [Fact]
     public void Apply_FieldWithoutARow_GetsOne()
     {
         var fields = Apply(Edit("f_late", "area", new Transform.Copy())).Require().For("10")!.Fields;

@@ -4,7 +4,7 @@ using Workbench.Core.Schema;
 namespace Workbench.Pipeline.Map.Edits;
 
 /// <summary>Whether a transform that a person chose can be, for that field.</summary>
-internal static class TransformRules
+internal static class EditRules
 {
     /// <summary>What speaks against it, in words.</summary>
     public static IEnumerable<string> Problems(FoundRow row, FieldPlan after, DestinationFields fields) => after.Transform switch
