@@ -6,6 +6,7 @@ using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
+using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Contract.Tests;
 
@@ -16,7 +17,7 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
 
     /// <summary>Names of all promises, in the order of <see cref="RunAsync"/>'s cases.</summary>
     public static IReadOnlyList<string> Promises { get; } =
-        ["reads-to-the-end-under-drift", "waits-for-seconds", "waits-until-a-date", "survives-500", "maps-purely", "stops-when-cancelled", "downloads-bytes", "keeps-secrets"];
+        ["reads-to-the-end-under-drift", "waits-for-seconds", "waits-until-a-date", "survives-500", "maps-purely", "stops-when-cancelled", "downloads-bytes", "keeps-secrets", "looks-again"];
 
     public Task RunAsync(string promise) => promise switch
     {
@@ -28,6 +29,7 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
         "stops-when-cancelled" => StopWhenCancelledAsync(),
         "downloads-bytes" => DownloadBytesAsync(),
         "keeps-secrets" => KeepSecretsAsync(),
+        "looks-again" => LookAgainAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "No such promise."),
     };
 
@@ -59,6 +61,19 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
             Assert.True(Count(seen, Kind.Ticket) >= Sample.Tickets().Count(), $"{Count(seen, Kind.Ticket)} tickets came");
             Assert.True(Count(seen, Kind.Message) >= Sample.Messages().Count(message => message.TicketId is not null) / 2, $"{Count(seen, Kind.Message)} messages came");
         }
+    }
+
+    /// <summary>Records that come, change and go are no drift of the schema.</summary>
+    private async Task LookAgainAsync()
+    {
+        await using var connection = await StartAsync();
+        var source = connection.Open(subject.Entry);
+        var schema = await source.DiscoverAsync(cancellation);
+        await connection.Account.ApplyEditsAsync(cancellation);
+
+        var again = await source.RediscoverAsync(schema, cancellation);
+
+        Assert.Empty(SchemaDiff.Between(schema, again).Select(change => change.Words()));
     }
 
     private async Task ReadThroughAsync(string faults)

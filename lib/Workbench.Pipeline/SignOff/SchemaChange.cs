@@ -9,12 +9,17 @@ namespace Workbench.Pipeline.SignOff;
 public sealed record SchemaChange(
     SchemaPart Part, ChangeSense Sense, string Object, string ObjectLabel, string? Field, string? Before, string? After)
 {
-    /// <summary>The change in one clause, for example <c>Contacts, region: option 'North' is gone</c>.</summary>
+    private const int MostCharacters = 80;
+
+    /// <summary>
+    /// The change in one clause on one line, for example <c>Contacts, region: option 'North' is gone</c>. It holds words of the account:
+    /// encode it in every output.
+    /// </summary>
     public string Words() => $"{Place}: {PartWords} {(Sense, Before, After) switch
     {
-        (ChangeSense.Added, _, { } now) => $"'{now}' is new",
-        (ChangeSense.Removed, { } then, _) => $"'{then}' is gone",
-        _ => $"'{Before}' became '{After}'",
+        (ChangeSense.Added, _, { } now) => $"'{Short(now)}' is new",
+        (ChangeSense.Removed, { } then, _) => $"'{Short(then)}' is gone",
+        _ => $"'{Short(Before ?? "")}' became '{Short(After ?? "")}'",
     }}";
 
     /// <summary>What changed, in words.</summary>
@@ -38,8 +43,14 @@ public sealed record SchemaChange(
     {
         SchemaPart.Agent => "Agents",
         SchemaPart.Team => "Teams",
-        _ => Field is null ? ObjectLabel : $"{ObjectLabel}, {Field}",
+        _ => Field is null ? Short(ObjectLabel) : $"{Short(ObjectLabel)}, {Short(Field)}",
     };
+
+    private static string Short(string text)
+    {
+        var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return line.Length <= MostCharacters ? line : line[..MostCharacters] + "…";
+    }
 }
 
 /// <summary>What of a schema can differ.</summary>

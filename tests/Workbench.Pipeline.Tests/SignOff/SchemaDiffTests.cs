@@ -64,6 +64,18 @@ public sealed class SchemaDiffTests
     }
 
     [Fact]
+    public void Words_OfAHostileLabel_StayOnOneShortLine()
+    {
+        var contacts = Before.Objects[0];
+        var after = Before with { Objects = [contacts with { Fields = [.. contacts.Fields, new FieldSchema("x", "a\r\n\u001b[2J" + new string('b', 500), FieldType.Text)] }] };
+
+        var words = Assert.Single(SchemaDiff.Between(Before, after)).Words();
+
+        Assert.DoesNotContain(words, char.IsControl);
+        Assert.True(words.Length < 150, words);
+    }
+
+    [Fact]
     public void Between_ObjectsAndPeople_AreCompared()
     {
         var after = Before with
