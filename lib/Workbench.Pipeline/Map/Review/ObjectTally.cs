@@ -30,18 +30,20 @@ internal sealed class ObjectTally
     {
         records++;
         unusual.Add(record);
-        var isCarried = Plan.Outcome is not (Outcome.Inventory or Outcome.NotMigrated);
+        var left = Plan.Outcome is Outcome.Inventory or Outcome.NotMigrated
+            ? Plan.Reason is { } reason && ReasonCode.All.Contains(reason) ? reason : ReasonCode.ReportedInInventory
+            : record.Rejection?.Code;
         for (var index = 0; index < record.Values.Count; index++)
         {
             var value = record.Values[index];
             var (role, tally) = (record.Record.Fields[index].Schema.Role, Field(value.Plan));
-            if (isCarried)
+            if (left is null)
             {
                 tally.Add(record.Key, value, role);
             }
             else
             {
-                tally.LeaveBehind(value, Plan.Reason is { } reason && ReasonCode.All.Contains(reason) ? reason : ReasonCode.ReportedInInventory);
+                tally.LeaveBehind(value, left);
             }
         }
     }

@@ -77,6 +77,17 @@ public sealed class ReviewStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_RecordThatThePlanRejects_LosesEveryValueForThatReason()
+    {
+        bed.Add("ticket/1", QualityBed.Text("title", "a"), QualityBed.Text("more", "7"));
+        bed.Add("ticket/2", QualityBed.Text("title", "b"), QualityBed.Text("more", "seven"));
+
+        var found = await ReviewAsync(Copy("title"), new FieldPlan("more", "age", new Transform.ParseNumber(), OnFailure: OnFailure.Reject));
+
+        Assert.All(found.Fields, field => Assert.Equal(new ReasonTally(ReasonCode.UnreadableValue, 1), Assert.Single(field.Losses)));
+    }
+
+    [Fact]
     public async Task Run_UnusualRecords_ComeFirst()
     {
         bed.Add("ticket/1", QualityBed.Text("title", "a"), QualityBed.Text("more", ""));
