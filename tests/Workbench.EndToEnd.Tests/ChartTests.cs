@@ -3,7 +3,6 @@ using Workbench.EndToEnd.Tests.Running;
 namespace Workbench.EndToEnd.Tests;
 
 /// <summary>What the charts of an executed notebook show is what the complete lists add up to.</summary>
-[Collection(nameof(PreparedStage))]
 public sealed class ChartTests(PreparedStage prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -9,7 +9,6 @@ using Workbench.Ledger.Verification;
 namespace Workbench.EndToEnd.Tests;
 
 /// <summary>Whichever way a load is started, nothing is sent where a signature is missing or no longer holds.</summary>
-[Collection(nameof(PreparedStage))]
 public sealed class ClosedGateTests(PreparedStage prepared)
 {
     private static readonly string[] Writing = ["04-provisioning", "05-sample-migration", "06-production-load", "08-cutover"];

@@ -12,7 +12,6 @@ using Workbench.Notebooks.Displays;
 namespace Workbench.EndToEnd.Tests;
 
 /// <summary>Accounts that change while the migration runs, seen through their real APIs.</summary>
-[Collection(nameof(PreparedStage))]
 public sealed class DriftTests(PreparedStage prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -4,7 +4,6 @@ using Workbench.EndToEnd.Tests.Running;
 namespace Workbench.EndToEnd.Tests;
 
 /// <summary>Whatever the destination answers during the load, afterwards nothing is lost and nothing is doubled.</summary>
-[Collection(nameof(PreparedStage))]
 public sealed class FaultTests(PreparedStage prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

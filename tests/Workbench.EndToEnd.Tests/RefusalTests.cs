@@ -9,7 +9,6 @@ using Workbench.Ledger.Verification;
 namespace Workbench.EndToEnd.Tests;
 
 /// <summary>What cannot work is refused with one message that says what to do, and leaves the ledger intact.</summary>
-[Collection(nameof(PreparedStage))]
 public sealed class RefusalTests(PreparedStage prepared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -108,7 +107,7 @@ public sealed class RefusalTests(PreparedStage prepared)
         await File.WriteAllTextAsync(path, plan[..at] + after + plan[(at + before.Length)..], Cancellation);
         var line = plan[..at].Count(character => character == '\n') + 1;
 
-        var result = await WorkbenchCli.RunProcessAsync(
+        var result = await WorkbenchCli.RunAsync(
             ["run", Path.Combine(folder.Run, "notebooks", "03-mapping-review.ipynb"), "-p", "signedBy=test"], Cancellation);
 
         Refused(folder, result, named);

@@ -6,7 +6,6 @@ using Workbench.EndToEnd.Tests.Running;
 namespace Workbench.EndToEnd.Tests;
 
 /// <summary>A rollback leaves the destination as it was, but for what it lists.</summary>
-[Collection(nameof(PreparedStage))]
 public sealed class RollbackTests(PreparedStage prepared)
 {
     private static readonly string[] Compared = ["contacts", "companies", "conversations", "tickets", "custom_objects", "notes"];

@@ -1,3 +1,7 @@
+using Workbench.EndToEnd.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(PreparedStage))]
+
 namespace Workbench.EndToEnd.Tests.Running;
 
 /// <summary>A small migration that stands right before its production load. Tests take copies of it.</summary>
@@ -21,6 +25,3 @@ public sealed class PreparedStage : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 }
-
-[CollectionDefinition(nameof(PreparedStage))]
-public sealed class PreparedStageTests : ICollectionFixture<PreparedStage>;
