@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Workbench.Cli.Demo;
-using Workbench.Core.Errors;
 using Workbench.Emulators;
 using Workbench.Emulators.Ivinex;
 using Workbench.EndToEnd.Tests.Running;
@@ -70,48 +69,6 @@ public sealed class RefusalTests(PreparedStage prepared)
         var result = await RunAsync(folder, "02-data-quality");
 
         Refused(folder, result, "Tickets");
-    }
-
-    [Fact]
-    public async Task Load_PlanChangedAfterSignOff_SaysWhatChanged()
-    {
-        using var folder = prepared.Copy();
-        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
-        var path = Path.Combine(folder.Run, "plan.json");
-        var plan = JsonNode.Parse(await File.ReadAllTextAsync(path, Cancellation))!;
-        plan["objects"]!.AsArray().First(found => (string?)found!["kind"] == "contact")!["reason"] = "changed after it was signed";
-        await File.WriteAllTextAsync(path, plan.ToJsonString(), Cancellation);
-        var writes = stage.Writes();
-
-        var error = await Assert.ThrowsAsync<GateException>(() => stage.WithBenchAsync(
-            async bench => await bench.Load(await stage.ConfirmAsync(Cancellation)), Cancellation));
-
-        Assert.Contains("changed", error.Message, StringComparison.Ordinal);
-        Assert.Contains("plan", error.Message, StringComparison.Ordinal);
-        Assert.Contains("sign again", error.Message, StringComparison.Ordinal);
-        Assert.Equal(writes, stage.Writes());
-        Assert.Empty(LedgerVerification.Verify(Path.Combine(folder.Run, "ledger.db"), null).Findings);
-    }
-
-    [Theory]
-    [InlineData("\"maxCharacters\": 255", "\"maxCharacters\": \"255 kB\"", ".transform.maxCharacters is \"255 kB\"; expected a whole number of characters")]
-    [InlineData("\"type\": \"truncate\"", "\"type\": \"teleport\"", ".transform.type is \"teleport\"; expected one of")]
-    [InlineData("\"source\": \"", "\"source\": \"no-such-", "expected a field of")]
-    public async Task Run_PlanThatCannotBe_NamesLineAndPlace(string before, string after, string named)
-    {
-        using var folder = prepared.Copy();
-        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
-        var path = Path.Combine(folder.Run, "plan.json");
-        var plan = await File.ReadAllTextAsync(path, Cancellation);
-        var at = plan.IndexOf(before, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(path, plan[..at] + after + plan[(at + before.Length)..], Cancellation);
-        var line = plan[..at].Count(character => character == '\n') + 1;
-
-        var result = await WorkbenchCli.RunAsync(
-            ["run", Path.Combine(folder.Run, "notebooks", "03-mapping-review.ipynb"), "-p", "signedBy=test"], Cancellation);
-
-        Refused(folder, result, named);
-        Assert.Contains($"plan.json, line {line}, column ", result.ToString(), StringComparison.Ordinal);
     }
 
     private static Task<CliResult> RunAsync(TemporaryFolder folder, string notebook, Dictionary<string, string>? environment = null) =>
