@@ -1,0 +1,43 @@
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+
+namespace Workbench.Simulation.Crashes;
+
+/// <summary>A ledger whose process dies where its fate says, and which then takes and tells nothing more.</summary>
+internal sealed class MortalLedger(ILedger ledger, Fate fate) : ILedger
+{
+    /// <summary>True once the process is dead: nothing may leave it any more.</summary>
+    public bool IsDead { get; private set; }
+
+    public ILedgerReader Read => IsDead ? throw new ProcessDiedException() : ledger.Read;
+
+    public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
+    {
+        if (IsDead)
+        {
+            throw new ProcessDiedException();
+        }
+
+        if (changes.Count == 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var crash = fate.Meet(CrashSite.Of(changes[0]));
+        if (crash is null or { IsDurable: true })
+        {
+            // Waited for on this thread, which has no turn to give away: the order of everything else then follows from the seed alone.
+            Task.Run(() => ledger.CommitAsync(changes, cancellation).AsTask(), CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        if (crash is not null)
+        {
+            IsDead = true;
+            throw new ProcessDiedException();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ledger.DisposeAsync();
+}
