@@ -55,7 +55,7 @@ public sealed class Simulator(string folder)
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
-            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0);
+            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0, "");
         }
         finally
         {

@@ -32,6 +32,11 @@ public static class EmulatorHost
         }
     }
 
+    /// <summary>How an emulator itself calls this machine: one that runs in memory finds nobody there but itself.</summary>
+    internal static HttpMessageHandler Loopback(WebApplication app) => app.Services.GetRequiredService<IServer>() is InMemoryServer inMemory
+        ? new InMemoryHandler(inMemory)
+        : new SocketsHttpHandler { AllowAutoRedirect = false };
+
     private static Uri AddressOf(IServer server) =>
         new(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single().TrimEnd('/') + "/");
 

@@ -27,6 +27,7 @@ internal sealed record SeedFinding(Harm Harm, string Rule, string Record, string
 /// <param name="Passed">Sites at which a process could have died.</param>
 /// <param name="Rejected">Records that are not there and are named as rejected, with their reason.</param>
 /// <param name="Lives">Processes that were started.</param>
+/// <param name="RootHash">Hash of the ledger's last event: two runs with the same one did the same, at the same times.</param>
 internal sealed record SeedResult(
     SeedPlan Plan,
     IReadOnlyList<SeedFinding> Findings,
@@ -35,7 +36,8 @@ internal sealed record SeedResult(
     int Rejected,
     int Lives,
     int Writes,
-    long Requests)
+    long Requests,
+    string RootHash)
 {
     public int Count(Harm harm) => Findings.Count(finding => finding.Harm == harm);
 }

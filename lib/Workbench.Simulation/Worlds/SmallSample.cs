@@ -114,7 +114,7 @@ internal sealed class SmallSample : SampleAccount
         .Where(file => file.SizeBytes < 100_000 && file.ParentKind is SampleParentKind.Message)
         .Take(5)
         .Select((file, index) => file with { ParentId = messages[index * 2 % messages.Length].Id })
-        .Append(whole.Attachments().First(file => file.SizeBytes is > 0 and < 100_000 && file.Download == SampleDownload.Works) with
+        .Append(whole.Attachments().Last(file => file.SizeBytes < 100_000) with
         {
             ParentKind = SampleParentKind.Ticket, ParentId = tickets[^1].Id,
         });
