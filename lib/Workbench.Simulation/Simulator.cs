@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Workbench.Emulators.Samples;
 using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Running;
 using Workbench.Simulation.Worlds;
@@ -42,20 +43,24 @@ public sealed class Simulator(string folder)
         return report;
     }
 
+    /// <summary>Runs a seed on a scheduler of its own that runs one task at a time: whatever the steps start side by side takes turns.</summary>
+    internal static Task<SeedResult> RunAloneAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation) => Task.Factory
+        .StartNew(
+            () => new SeedRun(plan, sample, folder).RunAsync(cancellation),
+            cancellation, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
+        .Unwrap();
+
     internal async Task<SeedResult> RunOneAsync(SeedPlan plan, CancellationToken cancellation)
     {
         var own = Path.Combine(folder, plan.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var sample = samples.GetOrAdd(plan.Sample, variant => new Lazy<SmallSample>(() => new SmallSample(variant))).Value;
         try
         {
-            // A scheduler that runs one task at a time: whatever the steps start side by side takes its turn.
-            var alone = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
-            return await Task.Factory.StartNew(() => new SeedRun(plan, sample, own).RunAsync(cancellation), cancellation, TaskCreationOptions.None, alone)
-                .Unwrap().WaitAsync(MostRealTime, cancellation);
+            return await RunAloneAsync(plan, sample, own, cancellation).WaitAsync(MostRealTime, cancellation);
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
-            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0, "");
+            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0);
         }
         finally
         {

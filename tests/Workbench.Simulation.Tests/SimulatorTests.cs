@@ -1,5 +1,7 @@
 using Workbench.Emulators.Checking;
+using Workbench.Ledger;
 using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Worlds;
 
 namespace Workbench.Simulation.Tests;
 
@@ -22,16 +24,19 @@ public sealed class SimulatorTests : IDisposable
         Assert.True(result.Crashes.Count >= 1);
     }
 
-    [Fact]
-    public async Task RunOneAsync_SameSeedTwice_IsTheSameRun()
+    /// <summary>A failing seed can only be looked into where it fails again: every event, its order and its time are the same.</summary>
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public async Task RunAloneAsync_SameSeedTwice_IsTheSameRun(long seed)
     {
-        var plan = SeedPlan.Draw(11);
+        var first = await EventsAsync(SeedPlan.Draw(seed));
+        var second = await EventsAsync(SeedPlan.Draw(seed));
 
-        var first = await new Simulator(Path.Combine(folder, "first")).RunOneAsync(plan, Cancellation);
-        var second = await new Simulator(Path.Combine(folder, "second")).RunOneAsync(plan, Cancellation);
-
-        Assert.Equal((first.RootHash, first.Requests, first.Writes), (second.RootHash, second.Requests, second.Writes));
-        Assert.Equal(first.Crashes, second.Crashes);
+        var different = first.Zip(second).FirstOrDefault(pair => pair.First != pair.Second);
+        Assert.True(different == default, $"{different.First}\n{different.Second}");
+        Assert.Equal(first.Count, second.Count);
     }
 
     [Fact]
@@ -52,6 +57,20 @@ public sealed class SimulatorTests : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private async Task<IReadOnlyList<string>> EventsAsync(SeedPlan plan)
+    {
+        var own = Path.Combine(folder, "same");
+        await Simulator.RunAloneAsync(plan, new SmallSample(plan.Sample), own, Cancellation);
+        List<string> events;
+        using (var read = SqliteLedger.OpenReader(Path.Combine(own, "ledger.db")))
+        {
+            events = [.. read.Events().Select(found => $"{found.At:O} {found.Change} {found.Key} {found.Data}")];
+        }
+
+        Directory.Delete(own, recursive: true);
+        return events;
     }
 
     private static SeedPlan Quiet(string route) => SeedPlan.Draw(1) with

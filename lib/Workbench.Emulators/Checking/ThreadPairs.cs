@@ -109,7 +109,10 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
     {
         { AuthorKind: SampleAuthorKind.Contact, AuthorId: { } id } when truth.Contacts.TryGetValue(id, out var contact) =>
             (entry.CustomerId is { } shown && destination.Find(Kind.Contact, source.Key(Kind.Contact, id)).Any(record => record.Id == shown))
-            || Names(entry.Text, $"{contact.FirstName} {contact.LastName}", contact.Email),
+            || Names(entry.Text, $"{contact.FirstName} {contact.LastName}", contact.Email)
+
+            // A text message comes from a telephone number, and the vendor knows no more of its sender.
+            || (message.Kind == SampleMessageKind.Sms && !string.IsNullOrWhiteSpace(contact.Phone) && entry.Text.Contains(Words.OfText(contact.Phone), StringComparison.Ordinal)),
         { AuthorKind: SampleAuthorKind.Agent } when truth.Agent(message.AuthorId) is { } agent =>
             entry.CustomerId is null && (entry.AgentEmail == agent.Email || Names(entry.Text, agent.Name, agent.Email)),
         _ => true,

@@ -26,7 +26,7 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
         long? total = schema.Objects.Any(found => found.Kind == Kind.Attachment) ? null : schema.Objects.Sum(found => found.Count ?? 0);
         var meter = new ProgressMeter(environment, "extract", total, () => environment.Source.Quota);
         var counts = new List<ObjectScan>();
-        foreach (var found in schema.Objects.Where(found => found.Kind is not null and not Kind.Attachment).OrderBy(found => Rank(found.Kind)))
+        foreach (var found in schema.Objects.Where(found => found.Kind is not null and not Kind.Attachment).OrderByDescending(found => Rank(found.Kind)))
         {
             counts.Add(await ExtractObjectAsync(found, scan, meter, cancellation));
         }

@@ -1,17 +1,18 @@
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
+using Workbench.Simulation.Drawing;
 
 namespace Workbench.Simulation.Crashes;
 
 /// <summary>A ledger whose process dies where its fate says, and which then takes and tells nothing more.</summary>
-internal sealed class MortalLedger(ILedger ledger, Fate fate) : ILedger
+internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILedger
 {
     /// <summary>True once the process is dead: nothing may leave it any more.</summary>
     public bool IsDead { get; private set; }
 
     public ILedgerReader Read => IsDead ? throw new ProcessDiedException() : ledger.Read;
 
-    public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
+    public async ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
     {
         if (IsDead)
         {
@@ -20,7 +21,7 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate) : ILedger
 
         if (changes.Count == 0)
         {
-            return ValueTask.CompletedTask;
+            return;
         }
 
         var crash = fate.Meet(CrashSite.Of(changes[0]));
@@ -36,7 +37,15 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate) : ILedger
             throw new ProcessDiedException();
         }
 
-        return ValueTask.CompletedTask;
+        if (turns.Chance(0.5))
+        {
+            // Here, and nowhere else, another one of those that run side by side has its turn.
+            await Task.Yield();
+            if (IsDead)
+            {
+                throw new ProcessDiedException();
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();

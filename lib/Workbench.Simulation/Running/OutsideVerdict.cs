@@ -40,12 +40,6 @@ internal sealed record OutsideVerdict(IReadOnlyList<SeedFinding> Findings, int R
         return [.. findings];
     }
 
-    public static string RootHash(World world)
-    {
-        using var read = SqliteLedger.OpenReader(LedgerPath(world));
-        return read.RootHash();
-    }
-
     private static Harm HarmOf(string rule) => rule switch
     {
         _ when rule.EndsWith("-doubled", StringComparison.Ordinal) => Harm.Doubled,

@@ -27,7 +27,6 @@ internal sealed record SeedFinding(Harm Harm, string Rule, string Record, string
 /// <param name="Passed">Sites at which a process could have died.</param>
 /// <param name="Rejected">Records that are not there and are named as rejected, with their reason.</param>
 /// <param name="Lives">Processes that were started.</param>
-/// <param name="RootHash">Hash of the ledger's last event: two runs with the same one did the same, at the same times.</param>
 internal sealed record SeedResult(
     SeedPlan Plan,
     IReadOnlyList<SeedFinding> Findings,
@@ -36,8 +35,7 @@ internal sealed record SeedResult(
     int Rejected,
     int Lives,
     int Writes,
-    long Requests,
-    string RootHash)
+    long Requests)
 {
     public int Count(Harm harm) => Findings.Count(finding => finding.Harm == harm);
 }

@@ -32,7 +32,7 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
             }
         }
 
-        return new SeedResult(plan, findings, fate.Crashes, fate.Passed, rejected, lives, fate.Writes, world.Network.Requests, OutsideVerdict.RootHash(world));
+        return new SeedResult(plan, findings, fate.Crashes, fate.Passed, rejected, lives, fate.Writes, world.Network.Requests);
     }
 
     /// <summary>Goes through the steps, with as many processes as it takes.</summary>

@@ -7,6 +7,7 @@ using Workbench.Ledger.Files;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline;
 using Workbench.Simulation.Crashes;
+using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Worlds;
 
 namespace Workbench.Simulation.Running;
@@ -32,7 +33,8 @@ internal sealed class SimulatedProcess : IAsyncDisposable
         var services = new ConnectorServices(world.Network, world.Clock, new Random(life), new SecretScrubber());
         var source = ConnectorCatalog.Sources[route.Source].Open(Profile(route.Source, world.Source, world.OperatorFolder), services);
         var destination = ConnectorCatalog.Destinations[route.Destination].Open(Profile(route.Destination, world.Destination, world.OperatorFolder), services);
-        var ledger = new MortalLedger(await SqliteLedger.OpenAsync(Path.Combine(world.Folder, "ledger.db"), world.Clock, cancellation), fate);
+        var ledger = new MortalLedger(
+            await SqliteLedger.OpenAsync(Path.Combine(world.Folder, "ledger.db"), world.Clock, cancellation), fate, new Dice(life));
         return new SimulatedProcess(source, destination, ledger, new MigrationEnvironment(
             OpenMigration.Production, route, source, destination, ledger, new FileStore(Path.Combine(world.Folder, "files")), world.Clock, Unheard.Progress, CodeVersion.Current()));
     }
