@@ -16,6 +16,12 @@ internal sealed class Network(VirtualClock clock, EmulatedAccount source, Emulat
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests++;
+        if (request.Content is { } content)
+        {
+            // A file is read on another thread. Waited for on this one, so that nobody else has a turn meanwhile.
+            Task.Run(() => content.LoadIntoBufferAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
+        }
+
         clock.Pass(TimeSpan.FromMilliseconds(pace.Between(5, 120)));
         if (request.RequestUri!.Port == source.BaseUrl.Port)
         {
