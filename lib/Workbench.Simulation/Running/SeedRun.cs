@@ -48,7 +48,7 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
             {
                 for (; next < steps.Count; next++, tries = 0)
                 {
-                    await PrepareAsync(world, steps[next], cancellation);
+                    Prepare(world, steps[next]);
                     await steps[next].RunAsync(journey, cancellation);
                 }
             }
@@ -72,12 +72,12 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
         return true;
     }
 
-    private async Task PrepareAsync(World world, Step step, CancellationToken cancellation)
+    private void Prepare(World world, Step step)
     {
         world.Clock.Pass(TimeSpan.FromMinutes(patience.Chance(0.2) ? patience.Between(30, 400) : patience.Below(3)));
         if (step.Name == Step.Freeze)
         {
-            await world.EditAsync(cancellation);
+            world.Edit();
         }
 
         if (step.Name == Step.CatchUp && fate.Crashes.Count == 0)

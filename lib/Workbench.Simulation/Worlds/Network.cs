@@ -5,7 +5,7 @@ using Workbench.Simulation.Drawing;
 namespace Workbench.Simulation.Worlds;
 
 /// <summary>The way from a simulated process to both vendors: every request takes its time, and those of a dead process get nowhere.</summary>
-internal sealed class Network(VirtualClock clock, EmulatedAccount source, EmulatedAccount destination, Dice pace, Func<long, Task> beforeSource) : HttpMessageHandler
+internal sealed class Network(VirtualClock clock, EmulatedAccount source, EmulatedAccount destination, Dice pace, Action<long> beforeSource) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker toSource = new(source.Emulator.Handler!);
     private readonly HttpMessageInvoker toDestination = new(destination.Emulator.Handler!);
@@ -25,7 +25,7 @@ internal sealed class Network(VirtualClock clock, EmulatedAccount source, Emulat
         clock.Pass(TimeSpan.FromMilliseconds(pace.Between(5, 120)));
         if (request.RequestUri!.Port == source.BaseUrl.Port)
         {
-            await beforeSource(++sourceRequests);
+            beforeSource(++sourceRequests);
             return await toSource.SendAsync(request, cancellationToken);
         }
 

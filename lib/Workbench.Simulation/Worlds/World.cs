@@ -22,7 +22,7 @@ internal sealed class World : IAsyncDisposable
         (this.plan, Clock, Sample, Source, Destination, Folder) = (plan, clock, sample, source, destination, folder);
         Pair = Pair.Of(plan.Route);
         Before = Pair.Documents(destination.Emulator.Store);
-        Network = new Network(clock, source, destination, new Dice(plan.Pace), BeforeSourceAsync);
+        Network = new Network(clock, source, destination, new Dice(plan.Pace), BeforeSource);
     }
 
     public VirtualClock Clock { get; }
@@ -60,13 +60,13 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
-    /// <summary>People work on in the source, once.</summary>
-    public async Task EditAsync(CancellationToken cancellation)
+    /// <summary>People work on in the source, once. Waited for on this thread: nobody sees half of it.</summary>
+    public void Edit()
     {
         if (!isEdited)
         {
             isEdited = true;
-            await Source.ApplyEditsAsync(cancellation);
+            Task.Run(() => Source.ApplyEditsAsync(CancellationToken.None)).GetAwaiter().GetResult();
         }
     }
 
@@ -77,5 +77,11 @@ internal sealed class World : IAsyncDisposable
         await Destination.DisposeAsync();
     }
 
-    private Task BeforeSourceAsync(long request) => request >= plan.EditsAtRequest ? EditAsync(CancellationToken.None) : Task.CompletedTask;
+    private void BeforeSource(long request)
+    {
+        if (request >= plan.EditsAtRequest)
+        {
+            Edit();
+        }
+    }
 }
