@@ -61,7 +61,12 @@ public static class EmulatorHost
         var app = builder.Build();
         app.UseRouting();
         app.UseMiddleware<FaultMiddleware>(context, surface);
-        ControlEndpoints.Map(app, context);
+        if (!options.InMemory)
+        {
+            // Who holds an emulator in memory reads its inside directly.
+            ControlEndpoints.Map(app, context);
+        }
+
         surface.Map(app, context);
         return app;
     }

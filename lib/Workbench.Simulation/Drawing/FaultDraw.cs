@@ -16,7 +16,7 @@ internal static class FaultDraw
         3 => Rule(dice, "cut-after", 60, 2),
         4 => Rule(dice, $"slow({dice.Pick<int>([900, 8_000, 45_000])})", 60, 1),
         5 => Rule(dice, "truncate", 60, 1),
-        6 => Rule(dice, "duplicate-page", 60, 1),
+        6 => Rule(dice, "duplicate-page", 60, 1, "GET"),
         _ => Rule(dice, $"clock-skew({dice.Pick<int>([40, 90, 300])})", 40, 1),
     });
 
