@@ -26,6 +26,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             MatchCommand.Create(),
             EmulateCommand.Create(),
+            SimulateCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0 && parsed.Action is not null

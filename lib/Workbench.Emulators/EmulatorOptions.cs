@@ -8,6 +8,12 @@ public sealed record EmulatorOptions
     /// <summary>The port on 127.0.0.1; 0 (the default) takes a free one. No other address is ever bound.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// True: no port is bound and only <see cref="RunningEmulator.Handler"/> reaches the emulator; <see cref="Port"/> is then no more than a part of its
+    /// address. False by default.
+    /// </summary>
+    public bool InMemory { get; init; }
+
     /// <summary>Decides ids, invented data and probabilistic faults. Default 1.</summary>
     public int Seed { get; init; } = 1;
 

@@ -17,6 +17,9 @@ public sealed class RunningEmulator : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
+    /// <summary>The only way to an emulator that was started in memory; null for one on a port.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
     public RequestLog Log => context.Log;
 
     public Outbox Outbox => context.Outbox;

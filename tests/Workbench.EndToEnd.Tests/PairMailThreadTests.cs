@@ -1,6 +1,5 @@
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
-using Workbench.EndToEnd.Tests.PairCheck;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Tests.Shared;
 
@@ -9,7 +8,7 @@ namespace Workbench.EndToEnd.Tests;
 /// <summary>Real mail threads, where they lie beside the repository, from every source to every destination.</summary>
 public sealed class PairMailThreadTests
 {
-    public static TheoryData<string> Routes => [.. Pair.RoutesToTry];
+    public static TheoryData<string> Routes => [.. PairRoutes.ToTry];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,7 +1,6 @@
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
-using Workbench.EndToEnd.Tests.PairCheck;
 using Workbench.EndToEnd.Tests.Running;
 
 namespace Workbench.EndToEnd.Tests;
@@ -15,7 +14,7 @@ public sealed class PairTests
     private const double Size = 0.1;
     private const int MessagesBeforeTheKill = 30;
 
-    public static TheoryData<string> Routes => [.. Pair.RoutesToTry];
+    public static TheoryData<string> Routes => [.. PairRoutes.ToTry];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -108,7 +107,7 @@ public sealed class PairTests
     }
 
     /// <summary>Without the placeholder requester, whom the migration itself made before the load.</summary>
-    private static Dictionary<string, string> Documents(Pair pair, Stage stage) => pair.Look(stage.Production.Store).Documents
+    private static Dictionary<string, string> Documents(Pair pair, Stage stage) => pair.Documents(stage.Production.Store)
         .Where(document => !document.Value.Contains("unknown-requester", StringComparison.Ordinal))
         .ToDictionary(document => document.Key, document => document.Value);
 }

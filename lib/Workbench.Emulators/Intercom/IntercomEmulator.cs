@@ -30,7 +30,7 @@ public static class IntercomEmulator
 
     private static void Map(WebApplication app, IntercomWorkspace workspace, IntercomAnswers answers)
     {
-        var loopback = new LoopbackFiles();
+        var loopback = new LoopbackFiles(EmulatorHost.Loopback(app));
         app.Lifetime.ApplicationStopped.Register(loopback.Dispose);
         var routes = new IntercomRoutes(app, workspace, answers, loopback);
         var files = new Files(workspace);

@@ -8,12 +8,12 @@ internal sealed record FetchedFile(string ContentType, byte[] Bytes);
 /// <summary>
 /// Fetches attachments that a request names by address, as the vendor does, but from this machine only: an emulator calls nobody else.
 /// </summary>
-internal sealed class LoopbackFiles : IDisposable
+internal sealed class LoopbackFiles(HttpMessageHandler loopback) : IDisposable
 {
     /// <summary>Attachments that a request may name by address.</summary>
     public const int Most = 10;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    private readonly HttpClient http = new(loopback)
     {
         MaxResponseContentBufferSize = 64 * 1024 * 1024,
     };

@@ -29,7 +29,7 @@ public enum FaultKind
     /// <summary><c>truncate</c>: a complete HTTP answer whose body is the first half only.</summary>
     TruncatedBody,
 
-    /// <summary><c>duplicate-page</c>: the previous answer of the same method and path once more.</summary>
+    /// <summary><c>duplicate-page</c>: the previous answer to the same method, path and query once more, whichever page it was.</summary>
     DuplicatePage,
 
     /// <summary><c>clock-skew</c>: from here on the vendor's clock runs ahead; the argument is the lead in seconds, default 90.</summary>

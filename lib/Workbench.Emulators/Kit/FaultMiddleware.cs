@@ -9,6 +9,7 @@ namespace Workbench.Emulators.Kit;
 internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext context, VendorSurface surface)
 {
     private const int RememberedPaths = 64;
+    private static readonly HashSet<string> PageWords = new(StringComparer.OrdinalIgnoreCase) { "page", "offset", "from", "start", "cursor", "starting_after", "$skip" };
     private readonly ConcurrentDictionary<string, RecordedAnswer> previous = new(StringComparer.Ordinal);
 
     public async Task InvokeAsync(HttpContext http)
@@ -100,6 +101,13 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
         return surface.WriteError(http, 429, wait);
     }
 
+    /// <summary>What a request asks for, whichever page of it.</summary>
+    private static string ListOf(HttpRequest request) => string.Join(' ', request.Query
+        .Where(parameter => !PageWords.Contains(parameter.Key))
+        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+        .Select(parameter => $"{parameter.Key}={parameter.Value}")
+        .Prepend($"{request.Method} {request.Path}"));
+
     private async Task PassAsync(HttpContext http, FaultRule? rule)
     {
         if (!context.Faults.Plan.Rules.Any(candidate => candidate.Kind == FaultKind.DuplicatePage))
@@ -107,7 +115,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
             await next(http);
             return;
         }
-        var key = http.Request.Method + " " + http.Request.Path;
+        var key = ListOf(http.Request);
         if (rule?.Kind == FaultKind.DuplicatePage && previous.TryGetValue(key, out var earlier))
         {
             await earlier.WriteAsync(http);

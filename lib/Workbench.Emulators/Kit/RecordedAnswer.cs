@@ -14,6 +14,9 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, byte[] Bo
         try
         {
             await next(http);
+
+            // What an endpoint has only put into the writer's buffer is part of its answer too.
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
         }
         finally
         {

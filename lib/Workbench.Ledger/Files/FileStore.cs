@@ -9,6 +9,9 @@ namespace Workbench.Ledger.Files;
 /// </summary>
 public sealed class FileStore : IFileStore
 {
+    /// <summary>Most attachments are written to the disk at once.</summary>
+    private const int BufferBytes = 128 * 1024;
+
     private readonly string folder;
     private long unfinished;
 
@@ -49,7 +52,7 @@ public sealed class FileStore : IFileStore
     private static async Task<StoredFile> WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
     {
         using var hash = SHA256.Create();
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
         await using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
         {
             await write(hashing, cancellation);

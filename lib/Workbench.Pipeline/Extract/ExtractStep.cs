@@ -14,7 +14,7 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
 {
     private const int CommitSize = 500;
 
-    /// <summary>Runs one full scan in dependency order.</summary>
+    /// <summary>Runs one full scan, from what depends to what it depends on.</summary>
     /// <returns>What changed since the scan before.</returns>
     /// <exception cref="GateException">A permission canary failed.</exception>
     public async Task<ScanResult> RunAsync(CancellationToken cancellation)
@@ -26,7 +26,9 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
         long? total = schema.Objects.Any(found => found.Kind == Kind.Attachment) ? null : schema.Objects.Sum(found => found.Count ?? 0);
         var meter = new ProgressMeter(environment, "extract", total, () => environment.Source.Quota);
         var counts = new List<ObjectScan>();
-        foreach (var found in schema.Objects.Where(found => found.Kind is not null and not Kind.Attachment).OrderBy(found => Rank(found.Kind)))
+
+        // What depends comes first: people go on working meanwhile, and what a record names was there before it and is seen by the later read.
+        foreach (var found in schema.Objects.Where(found => found.Kind is not null and not Kind.Attachment).OrderByDescending(found => Rank(found.Kind)))
         {
             counts.Add(await ExtractObjectAsync(found, scan, meter, cancellation));
         }

@@ -22,7 +22,7 @@ public sealed class FilesStep(MigrationEnvironment environment, SchemaSnapshot s
         var meter = new ProgressMeter(environment, "files", null, () => environment.Source.Quota);
         var waiting = environment.Read.Entries(Kind.Attachment)
             .Where(entry => !entry.Deleted && environment.Read.File(entry.Key)?.Sha256 is null);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         await System.Threading.Tasks.Parallel.ForEachAsync(waiting, options, async (entry, token) =>
         {
             var change = await DownloadAsync(entry, token);

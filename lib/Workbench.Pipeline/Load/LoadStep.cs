@@ -63,7 +63,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
             .Sum(count => count.Writes);
         var meter = new ProgressMeter(environment, $"load {phase.Label.ToLowerInvariant()}", due, () => environment.Destination.Quota);
         var protocol = new WriteProtocol(environment, options);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number)), parallel, async (thread, token) =>
         {
             foreach (var write in thread)

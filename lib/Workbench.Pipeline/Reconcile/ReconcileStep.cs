@@ -32,7 +32,7 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private async Task<long> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
     {
         var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(ByContainer(rows), parallel, async (group, token) =>
         {
             var verdicts = await JudgeAsync(group, token);

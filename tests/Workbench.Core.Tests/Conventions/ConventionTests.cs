@@ -25,7 +25,8 @@ public sealed partial class ConventionTests
         ["Workbench.Host"] = ["Workbench.Notebooks"],
         ["Workbench.Polyglot"] = ["Workbench.Notebooks"],
         ["Workbench.Cluster"] = ["Workbench.Pipeline", "Workbench.Notebooks"],
-        ["Workbench.Cli"] = ["Workbench.Host", "Workbench.Emulators", "Workbench.Cluster"],
+        ["Workbench.Simulation"] = ["Workbench.Notebooks", "Workbench.Emulators"],
+        ["Workbench.Cli"] = ["Workbench.Host", "Workbench.Emulators", "Workbench.Simulation", "Workbench.Cluster"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Files("lib", "*.csproj").Select(file => Path.GetFileNameWithoutExtension(file.Name))];

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Workbench.Simulation;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench simulate</c>: whole migrations under faults and crashes on a virtual clock.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var seeds = new Option<int>("--seeds") { Description = "How many migrations, each with faults and crashes of its own.", DefaultValueFactory = _ => 100 };
+        var from = new Option<long>("--from") { Description = "The first seed; the others follow. The same seed is the same migration.", DefaultValueFactory = _ => 1 };
+        seeds.Validators.Add(found =>
+        {
+            if (found.GetValueOrDefault<int>() < 1)
+            {
+                found.AddError("--seeds must be at least 1.");
+            }
+        });
+        var command = new Command("simulate", "Migrates small invented accounts under drawn faults and crashes, and looks at both vendors afterwards.") { seeds, from };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            var (first, count) = (parsed.GetValue(from), parsed.GetValue(seeds));
+            var folder = Simulator.DefaultFolder;
+            output.WriteLine($"Seeds {first} to {first + count - 1}.");
+            try
+            {
+                var started = Stopwatch.GetTimestamp();
+                var report = await new Simulator(folder).RunAsync(first, count, output.WriteLine, ended => Tell(output, ended, count, started), cancellation);
+                output.WriteLine();
+                output.WriteLine(report.CrashTable());
+                output.WriteLine();
+                output.WriteLine($"{report.Crashes} crashes, {report.JournalWrites} journal writes, {report.Requests} requests, {report.Rejected} records named as rejected, {count / Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} seeds a second.");
+                output.WriteLine(report.LastLine);
+                return report.IsClean ? Usage.Ok : Usage.Failed;
+            }
+            finally
+            {
+                if (Directory.Exists(folder))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+        }));
+        return command;
+    }
+
+    private static void Tell(TextWriter output, int ended, int count, long started)
+    {
+        const int every = 500;
+        if (ended % every == 0 && ended < count)
+        {
+            output.WriteLine($"{ended} of {count} after {Stopwatch.GetElapsedTime(started):hh\\:mm\\:ss}");
+        }
+    }
+}

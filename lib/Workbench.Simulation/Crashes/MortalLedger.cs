@@ -1,0 +1,52 @@
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Simulation.Drawing;
+
+namespace Workbench.Simulation.Crashes;
+
+/// <summary>A ledger whose process dies where its fate says, and which then takes and tells nothing more.</summary>
+internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILedger
+{
+    /// <summary>True once the process is dead: nothing may leave it any more.</summary>
+    public bool IsDead { get; private set; }
+
+    public ILedgerReader Read => IsDead ? throw new ProcessDiedException() : ledger.Read;
+
+    public async ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
+    {
+        if (IsDead)
+        {
+            throw new ProcessDiedException();
+        }
+
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var crash = fate.Meet(CrashSite.Of(changes[0]));
+        if (crash is null or { IsDurable: true })
+        {
+            // Waited for on this thread, which has no turn to give away: the order of everything else then follows from the seed alone.
+            Task.Run(() => ledger.CommitAsync(changes, cancellation).AsTask(), CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        if (crash is not null)
+        {
+            IsDead = true;
+            throw new ProcessDiedException();
+        }
+
+        if (turns.Chance(0.5))
+        {
+            // Here, and nowhere else, another one of those that run side by side has its turn.
+            await Task.Yield();
+            if (IsDead)
+            {
+                throw new ProcessDiedException();
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => ledger.DisposeAsync();
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Workbench.Notebooks.Migrations;
+using Workbench.Simulation.Crashes;
+
+namespace Workbench.Simulation.Drawing;
+
+/// <summary>Everything that happens in one seed, drawn before it begins.</summary>
+internal sealed record SeedPlan
+{
+    private const int Samples = 12;
+
+    public required long Seed { get; init; }
+
+    public required string Route { get; init; }
+
+    /// <summary>Which cut of the invented account.</summary>
+    public required int Sample { get; init; }
+
+    /// <summary>Rules of a fault plan, for the source's emulator.</summary>
+    public required string SourceFaults { get; init; }
+
+    /// <summary>Rules of a fault plan, for the destination's emulator.</summary>
+    public required string DestinationFaults { get; init; }
+
+    public required IReadOnlyList<CrashPoint> Crashes { get; init; }
+
+    /// <summary>People change the source at its n-th request, if they have not done so before the freeze.</summary>
+    public required int EditsAtRequest { get; init; }
+
+    /// <summary>True where somebody begins with the first notebook again after a crash, instead of the one that died.</summary>
+    public required bool StartsOver { get; init; }
+
+    /// <summary>True where everything is rolled back in the end.</summary>
+    public required bool RollsBack { get; init; }
+
+    /// <summary>Seed of what is drawn while the seed runs: jitter, the length of requests and of nights.</summary>
+    public required int Pace { get; init; }
+
+    public static SeedPlan Draw(long seed)
+    {
+        var dice = new Dice(seed);
+        var sourceFaults = FaultDraw.Source(dice);
+        return new SeedPlan
+        {
+            Seed = seed,
+            Route = RouteCatalog.Names[dice.Below(RouteCatalog.Names.Count)],
+            Sample = dice.Below(Samples),
+            SourceFaults = sourceFaults,
+            DestinationFaults = FaultDraw.Destination(dice),
+            Crashes = CrashDraw.Points(dice),
+            EditsAtRequest = dice.Between(1, 160),
+            StartsOver = dice.Chance(0.25),
+            RollsBack = dice.Chance(0.2),
+            Pace = dice.Below(int.MaxValue),
+        };
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {Seed}: {Route}, sample {Sample}, source faults {SourceFaults}, destination faults {DestinationFaults}, "
+        + $"dies {string.Join("; ", Crashes)}; edits at source request {EditsAtRequest}{(StartsOver ? "; starts over" : "")}{(RollsBack ? "; rolls back" : "")}");
+}

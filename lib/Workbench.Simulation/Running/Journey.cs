@@ -1,0 +1,152 @@
+using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Pipeline;
+using Workbench.Pipeline.Delta;
+using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Load;
+using Workbench.Pipeline.Map;
+using Workbench.Pipeline.Provisioning;
+using Workbench.Pipeline.Reconcile;
+using Workbench.Pipeline.Rollback;
+using Workbench.Pipeline.SignOff;
+
+namespace Workbench.Simulation.Running;
+
+/// <summary>The steps of a migration in the order of the notebooks. Each may be run again by another process; none remembers anything.</summary>
+internal sealed class Journey(MigrationEnvironment environment, string folder)
+{
+    private const string Signer = "Simulation";
+    private const int MostRounds = 5;
+    private static readonly LoadOptions Load = new();
+
+    private string PlanPath => Path.Combine(folder, "plan.json");
+
+    private SignOffGate Gate => new(environment.Ledger);
+
+    public Task DiscoverAsync(CancellationToken cancellation) => new DiscoverStep(environment).RunAsync(cancellation);
+
+    public Task SignScopeAsync(CancellationToken cancellation) => SignAsync(SignOffGate.Scope, null, cancellation);
+
+    public Task ExtractAsync(CancellationToken cancellation) => new ExtractStep(environment, Discovered.Source).RunAsync(cancellation);
+
+    /// <summary>Links expire: where a file did not come, the links are read anew once.</summary>
+    public async Task DownloadAsync(CancellationToken cancellation)
+    {
+        if ((await new FilesStep(environment, Discovered.Source).RunAsync(cancellation)).Failed > 0)
+        {
+            await ExtractAsync(cancellation);
+            await new FilesStep(environment, Discovered.Source).RunAsync(cancellation);
+        }
+    }
+
+    public async Task ProposeAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(PlanPath))
+        {
+            var proposed = PlanProposer.Propose(environment.Route.Name, Discovered.Source, Discovered.Destination, environment.Destination);
+            await PlanFile.WriteAsync(PlanPath, proposed, cancellation);
+        }
+    }
+
+    public async Task SignMappingAsync(CancellationToken cancellation) => await SignAsync(SignOffGate.Mapping, await PlanAsync(cancellation), cancellation);
+
+    public async Task ProvisionAsync(CancellationToken cancellation)
+    {
+        var step = new DiscoverStep(environment);
+        var destination = await step.RefreshDestinationAsync(cancellation);
+        await new ProvisionStep(environment, await PlanAsync(cancellation), Discovered.Source, destination).RunAsync(cancellation);
+        await step.RefreshDestinationAsync(cancellation);
+    }
+
+    public async Task SignSampleAsync(CancellationToken cancellation) => await SignAsync(SignOffGate.Sample, await PlanAsync(cancellation), cancellation);
+
+    public async Task MapAsync(CancellationToken cancellation)
+    {
+        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
+        await new MapStep(environment, await PlanAsync(cancellation), Discovered.Source, destination).RunAsync(null, cancellation);
+    }
+
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await new LoadStep(environment, await PlanAsync(cancellation), Load).RunAsync(cancellation);
+        RequireNothingDue();
+    }
+
+    /// <summary>Rejects are made due again once: what a fault caused is over by then.</summary>
+    public async Task RetryAsync(CancellationToken cancellation)
+    {
+        var rejected = environment.Read.Rejects().Select(row => row.Key).ToHashSet();
+        if (rejected.Count > 0)
+        {
+            var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
+            await new MapStep(environment, await PlanAsync(cancellation), Discovered.Source, destination).RunAsync(null, cancellation, rejected.Contains);
+            await LoadAsync(cancellation);
+        }
+    }
+
+    public Task ReconcileAsync(CancellationToken cancellation) => Reconciliation.RunAsync(null, cancellation);
+
+    public async Task FreezeAsync(CancellationToken cancellation) => await environment.Ledger.CommitAsync(
+        [
+            new LedgerChange.ManualStepMoved(CutOverGate.FreezeStep, "before", "done", "attestation", Signer, "Nobody writes any more."),
+            new LedgerChange.StepMoved(CutOverGate.FreezeStep, "began", new Dictionary<string, long>()),
+        ],
+        cancellation);
+
+    /// <exception cref="GateException">The last round still found changes.</exception>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
+        var step = new DeltaStep(environment, await PlanAsync(cancellation), Discovered.Source, destination, Load);
+        for (var round = 1; round <= MostRounds; round++)
+        {
+            var found = await step.RunAsync(cancellation);
+            await environment.Ledger.CommitAsync([CutOverGate.Ended(found)], cancellation);
+            if (found.IsEmpty)
+            {
+                return;
+            }
+        }
+
+        throw new GateException($"After {MostRounds} rounds the source still changes.");
+    }
+
+    public Task ReconcileChangesAsync(CancellationToken cancellation) => Reconciliation.RunOnChangedAsync(cancellation);
+
+    /// <exception cref="GateException">Something is not as it must be at a cut-over. Rejects are looked at from outside.</exception>
+    public async Task SignCutOverAsync(CancellationToken cancellation)
+    {
+        var open = new CutOverGate(environment.Read).Conditions().Where(found => !found.Holds && !found.Text.EndsWith(" rejects", StringComparison.Ordinal)).ToList();
+        if (open.Count > 0)
+        {
+            throw new GateException("No go. " + string.Join(" ", open.Select(found => $"{found.Text}: {found.NextStep}")));
+        }
+
+        await SignAsync(SignOffGate.CutOver, await PlanAsync(cancellation), cancellation);
+    }
+
+    public Task RollBackAsync(CancellationToken cancellation) => new RollbackStep(environment).RunAsync(cancellation);
+
+    private Discovery Discovered => DiscoverStep.Last(environment.Read);
+
+    private ReconcileStep Reconciliation => new(environment, new ReconcileOptions(TimeSpan.FromMinutes(3)));
+
+    private Task<Plan> PlanAsync(CancellationToken cancellation) => PlanFile.ReadAsync(PlanPath, cancellation);
+
+    private Task SignAsync(string gate, Plan? plan, CancellationToken cancellation) => Gate.SignAsync(
+        gate, Signer, isDemo: true, "",
+        SignOffGate.Binding(gate, environment.Route, Discovered.Source, Discovered.Destination, plan, environment.CodeVersion), cancellation);
+
+    /// <summary>A vendor that kept refusing leaves writes behind that are due; a person runs the load again.</summary>
+    private void RequireNothingDue()
+    {
+        var due = environment.Read.WriteCounts().Where(count => count.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt).Sum(count => count.Writes);
+        if (due > 0)
+        {
+            throw new GateException($"{due} writes are still due. Run the load again.");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Workbench.Emulators.Samples;
+using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Running;
+using Workbench.Simulation.Worlds;
+
+namespace Workbench.Simulation;
+
+/// <summary>Runs seeds side by side, each of them by itself on one thread at a time.</summary>
+/// <param name="folder">Where the ledgers of the seeds lie while they run; best in memory.</param>
+public sealed class Simulator(string folder)
+{
+    private static readonly TimeSpan MostRealTime = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<int, Lazy<SmallSample>> samples = new();
+
+    /// <summary>A folder in memory where the system has one.</summary>
+    public static string DefaultFolder => Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"workbench-simulation-{Environment.ProcessId}");
+
+    /// <summary>Runs seeds one after the other on every processor.</summary>
+    /// <param name="first">The first seed; the others follow.</param>
+    /// <param name="failed">Told of every seed in which something went wrong, as soon as it is over.</param>
+    /// <param name="ended">Told how many seeds are over.</param>
+    public async Task<SimulationReport> RunAsync(long first, int seeds, Action<string> failed, Action<int> ended, CancellationToken cancellation)
+    {
+        var report = new SimulationReport();
+        var gate = new Lock();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+        await Parallel.ForAsync(first, first + seeds, parallel, async (seed, token) =>
+        {
+            var result = await RunOneAsync(SeedPlan.Draw(seed), token);
+            lock (gate)
+            {
+                report.Add(result);
+                ended(report.Seeds);
+                if (result.Findings.Count > 0)
+                {
+                    failed(SimulationReport.Explain(result));
+                }
+            }
+        });
+        return report;
+    }
+
+    /// <summary>Runs a seed on a scheduler of its own that runs one task at a time: whatever the steps start side by side takes turns.</summary>
+    internal static Task<SeedResult> RunAloneAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation) => Task.Factory
+        .StartNew(
+            () => new SeedRun(plan, sample, folder).RunAsync(cancellation),
+            cancellation, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
+        .Unwrap();
+
+    internal async Task<SeedResult> RunOneAsync(SeedPlan plan, CancellationToken cancellation)
+    {
+        var own = Path.Combine(folder, plan.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var sample = samples.GetOrAdd(plan.Sample, variant => new Lazy<SmallSample>(() => new SmallSample(variant))).Value;
+        try
+        {
+            return await RunAloneAsync(plan, sample, own, cancellation).WaitAsync(MostRealTime, cancellation);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0);
+        }
+        finally
+        {
+            if (Directory.Exists(own))
+            {
+                Directory.Delete(own, recursive: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Workbench.Emulators;
+using Workbench.Simulation.Clock;
+using Workbench.Simulation.Drawing;
+
+namespace Workbench.Simulation.Worlds;
+
+/// <summary>The way from a simulated process to both vendors: every request takes its time, and those of a dead process get nowhere.</summary>
+internal sealed class Network(VirtualClock clock, EmulatedAccount source, EmulatedAccount destination, Dice pace, Action<long> beforeSource) : HttpMessageHandler
+{
+    private readonly HttpMessageInvoker toSource = new(source.Emulator.Handler!);
+    private readonly HttpMessageInvoker toDestination = new(destination.Emulator.Handler!);
+    private long sourceRequests;
+
+    public long Requests { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Requests++;
+        if (request.Content is { } content)
+        {
+            // A file is read on another thread. Waited for on this one, so that nobody else has a turn meanwhile.
+            Task.Run(() => content.LoadIntoBufferAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        clock.Pass(TimeSpan.FromMilliseconds(pace.Between(5, 120)));
+        if (request.RequestUri!.Port == source.BaseUrl.Port)
+        {
+            beforeSource(++sourceRequests);
+            return await toSource.SendAsync(request, cancellationToken);
+        }
+
+        return request.RequestUri.Port == destination.BaseUrl.Port
+            ? await toDestination.SendAsync(request, cancellationToken)
+            : throw new HttpRequestException(HttpRequestError.ConnectionError, $"Nobody listens at {request.RequestUri.Authority}.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            toSource.Dispose();
+            toDestination.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,87 @@
+using Workbench.Emulators;
+using Workbench.Emulators.Checking;
+using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.Simulation.Clock;
+using Workbench.Simulation.Drawing;
+
+namespace Workbench.Simulation.Worlds;
+
+/// <summary>What outlives every process of a seed: both vendors, the clock, and the folder with the ledger.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private const int SourcePort = 41_001;
+    private const int DestinationPort = 41_002;
+    private static readonly DateTimeOffset Start = new(2026, 2, 3, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly SeedPlan plan;
+    private bool isEdited;
+
+    private World(SeedPlan plan, VirtualClock clock, SampleAccount sample, EmulatedAccount source, EmulatedAccount destination, string folder)
+    {
+        (this.plan, Clock, Sample, Source, Destination, Folder) = (plan, clock, sample, source, destination, folder);
+        Pair = Pair.Of(plan.Route);
+        Before = Pair.Documents(destination.Emulator.Store);
+        Network = new Network(clock, source, destination, new Dice(plan.Pace), BeforeSource);
+    }
+
+    public VirtualClock Clock { get; }
+
+    public SampleAccount Sample { get; }
+
+    public EmulatedAccount Source { get; }
+
+    public EmulatedAccount Destination { get; }
+
+    public Network Network { get; }
+
+    public Pair Pair { get; }
+
+    /// <summary>The destination before anything was migrated.</summary>
+    public IReadOnlyDictionary<string, string> Before { get; }
+
+    /// <summary>The migration folder.</summary>
+    public string Folder { get; }
+
+    public string OperatorFolder => Path.Combine(Folder, "operator");
+
+    public static async Task<World> BeginAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation)
+    {
+        var clock = new VirtualClock(Start);
+        var pair = Pair.Of(plan.Route);
+        var options = new EmulatorOptions { Account = "production", InMemory = true, Clock = clock, Seed = 1 };
+        var source = await EmulatorCatalog.Find(pair.Source).StartAsync(
+            options with { Port = SourcePort, Faults = FaultPlan.Parse(plan.SourceFaults) }, sample, cancellation);
+        var destination = await EmulatorCatalog.Find(pair.Destination).StartAsync(
+            options with { Port = DestinationPort, Faults = FaultPlan.Parse(plan.DestinationFaults) }, sample, cancellation);
+        Directory.CreateDirectory(folder);
+        var world = new World(plan, clock, sample, source, destination, folder);
+        await source.WriteOperatorFilesAsync(world.OperatorFolder, cancellation);
+        return world;
+    }
+
+    /// <summary>People work on in the source, once. Waited for on this thread: nobody sees half of it.</summary>
+    public void Edit()
+    {
+        if (!isEdited)
+        {
+            isEdited = true;
+            Task.Run(() => Source.ApplyEditsAsync(CancellationToken.None)).GetAwaiter().GetResult();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Network.Dispose();
+        await Source.DisposeAsync();
+        await Destination.DisposeAsync();
+    }
+
+    private void BeforeSource(long request)
+    {
+        if (request >= plan.EditsAtRequest)
+        {
+            Edit();
+        }
+    }
+}
