@@ -47,7 +47,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         if (!File.Exists(PlanPath))
         {
             var proposed = PlanProposer.Propose(environment.Route.Name, Discovered.Source, Discovered.Destination, environment.Destination);
-            await PlanFile.WriteAsync(PlanPath, proposed, cancellation);
+            await PlanFile.WriteAsync(PlanPath, proposed.Plan, cancellation);
         }
     }
 
@@ -55,10 +55,9 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     public async Task ProvisionAsync(CancellationToken cancellation)
     {
-        var step = new DiscoverStep(environment);
-        var destination = await step.RefreshDestinationAsync(cancellation);
-        await new ProvisionStep(environment, await PlanAsync(cancellation), Discovered.Source, destination).RunAsync(cancellation);
-        await step.RefreshDestinationAsync(cancellation);
+        var permit = await PermitAsync(WritePurpose.Provision, cancellation);
+        await new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, cancellation);
+        await new DiscoverStep(environment).KeepProvisionedAsync(cancellation);
     }
 
     public async Task SignSampleAsync(CancellationToken cancellation) => await SignAsync(SignOffGate.Sample, await PlanAsync(cancellation), cancellation);
@@ -71,7 +70,8 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        await new LoadStep(environment, await PlanAsync(cancellation), Load).RunAsync(cancellation);
+        var permit = await PermitAsync(WritePurpose.Load, cancellation);
+        await new LoadStep(environment, permit.Plan, Load, permit).RunAsync(cancellation);
         RequireNothingDue();
     }
 
@@ -81,8 +81,8 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         var rejected = environment.Read.Rejects().Select(row => row.Key).ToHashSet();
         if (rejected.Count > 0)
         {
-            var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
-            await new MapStep(environment, await PlanAsync(cancellation), Discovered.Source, destination).RunAsync(null, cancellation, rejected.Contains);
+            var permit = await PermitAsync(WritePurpose.Load, cancellation);
+            await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, cancellation, rejected.Contains);
             await LoadAsync(cancellation);
         }
     }
@@ -99,11 +99,9 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
     /// <exception cref="GateException">The last round still found changes.</exception>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
-        var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
-        var step = new DeltaStep(environment, await PlanAsync(cancellation), Discovered.Source, destination, Load);
         for (var round = 1; round <= MostRounds; round++)
         {
-            var found = await step.RunAsync(cancellation);
+            var found = await new DeltaStep(environment, Load, await PermitAsync(WritePurpose.Load, cancellation)).RunAsync(cancellation);
             await environment.Ledger.CommitAsync([CutOverGate.Ended(found)], cancellation);
             if (found.IsEmpty)
             {
@@ -139,6 +137,12 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
     private Task SignAsync(string gate, Plan? plan, CancellationToken cancellation) => Gate.SignAsync(
         gate, Signer, isDemo: true, "",
         SignOffGate.Binding(gate, environment.Route, Discovered.Source, Discovered.Destination, plan, environment.CodeVersion), cancellation);
+
+    private async Task<WritePermit> PermitAsync(WritePurpose purpose, CancellationToken cancellation)
+    {
+        var plan = await PlanAsync(cancellation);
+        return await Gate.PermitAsync(plan, await new DriftCheck(environment).RunAsync(purpose, environment, plan, cancellation), cancellation);
+    }
 
     /// <summary>A vendor that kept refusing leaves writes behind that are due; a person runs the load again.</summary>
     private void RequireNothingDue()
