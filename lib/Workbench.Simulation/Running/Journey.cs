@@ -126,7 +126,15 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         await SignAsync(SignOffGate.CutOver, await PlanAsync(cancellation), cancellation);
     }
 
-    public Task RollBackAsync(CancellationToken cancellation) => new RollbackStep(environment).RunAsync(cancellation);
+    /// <exception cref="GateException">The vendor did not take a call, and the list says that another run will do.</exception>
+    public async Task RollBackAsync(CancellationToken cancellation)
+    {
+        var result = await new RollbackStep(environment).RunAsync(cancellation);
+        if (result.Remaining.FirstOrDefault(row => row.Detail?.EndsWith("run the rollback again", StringComparison.Ordinal) == true) is { } open)
+        {
+            throw new GateException($"{open.Key}: {open.Detail}");
+        }
+    }
 
     private Discovery Discovered => DiscoverStep.Last(environment.Read);
 
