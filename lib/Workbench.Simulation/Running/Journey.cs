@@ -53,7 +53,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     public async Task SignMappingAsync(CancellationToken cancellation) => await SignAsync(SignOffGate.Mapping, await PlanAsync(cancellation), cancellation);
 
-    public async Task ProvisionAsync(CancellationToken cancellation)
+    public async Task PrepareDestinationAsync(CancellationToken cancellation)
     {
         var permit = await PermitAsync(WritePurpose.Provision, cancellation);
         await new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, cancellation);

@@ -17,7 +17,7 @@ internal sealed record Step(string Name, Func<Journey, CancellationToken, Task> 
         new("extract", static (journey, cancellation) => journey.ExtractAsync(cancellation)),
         new("propose", static (journey, cancellation) => journey.ProposeAsync(cancellation)),
         new("sign mapping", static (journey, cancellation) => journey.SignMappingAsync(cancellation)),
-        new("provision", static (journey, cancellation) => journey.ProvisionAsync(cancellation)),
+        new("provision", static (journey, cancellation) => journey.PrepareDestinationAsync(cancellation)),
         new("sign sample", static (journey, cancellation) => journey.SignSampleAsync(cancellation)),
         new("files", static (journey, cancellation) => journey.DownloadAsync(cancellation)),
         new("map", static (journey, cancellation) => journey.MapAsync(cancellation)),

@@ -26,12 +26,14 @@ internal sealed class Network(VirtualClock clock, EmulatedAccount source, Emulat
         if (request.RequestUri!.Port == source.BaseUrl.Port)
         {
             beforeSource(++sourceRequests);
-            return await toSource.SendAsync(request, cancellationToken);
+        }
+        else if (request.RequestUri.Port != destination.BaseUrl.Port)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"Nobody listens at {request.RequestUri.Authority}.");
         }
 
-        return request.RequestUri.Port == destination.BaseUrl.Port
-            ? await toDestination.SendAsync(request, cancellationToken)
-            : throw new HttpRequestException(HttpRequestError.ConnectionError, $"Nobody listens at {request.RequestUri.Authority}.");
+        var http = request.RequestUri.Port == source.BaseUrl.Port ? toSource : toDestination;
+        return await http.SendAsync(request, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
