@@ -2,6 +2,7 @@ using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -14,7 +15,7 @@ public sealed class PairTests
     private const double Size = 0.1;
     private const int MessagesBeforeTheKill = 30;
 
-    public static TheoryData<string> Routes => [.. PairRoutes.ToTry];
+    public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route), RoutesToTry.EveryVendorOnce);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -2,6 +2,7 @@ using Workbench.Emulators.Checking;
 using Workbench.Ledger;
 using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Worlds;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Simulation.Tests;
 
@@ -9,7 +10,7 @@ public sealed class SimulatorTests : IDisposable
 {
     private readonly string folder = Path.Combine(Simulator.DefaultFolder, "tests");
 
-    public static TheoryData<string> Routes => [.. Pair.All.Select(pair => pair.Route)];
+    public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route), RoutesToTry.EveryVendorOnce);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -27,8 +28,6 @@ public sealed class SimulatorTests : IDisposable
     /// <summary>A failing seed can only be looked into where it fails again: every event, its order and its time are the same.</summary>
     [Theory]
     [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
     public async Task RunAloneAsync_SameSeedTwice_IsTheSameRun(long seed)
     {
         var first = await EventsAsync(SeedPlan.Draw(seed));
@@ -44,11 +43,11 @@ public sealed class SimulatorTests : IDisposable
     {
         var failures = new List<string>();
 
-        var report = await new Simulator(Path.Combine(folder, "some")).RunAsync(1, 9, failures.Add, _ => { }, Cancellation);
+        var report = await new Simulator(Path.Combine(folder, "some")).RunAsync(1, 4, failures.Add, _ => { }, Cancellation);
 
         Assert.True(report.IsClean, string.Join('\n', failures));
-        Assert.Equal("9 seeds, 0 lost, 0 doubled, 0 foreign changes", report.LastLine);
-        Assert.True(report.Crashes >= 9, report.CrashTable());
+        Assert.Equal("4 seeds, 0 lost, 0 doubled, 0 foreign changes", report.LastLine);
+        Assert.True(report.Crashes >= 4, report.CrashTable());
     }
 
     public void Dispose()
