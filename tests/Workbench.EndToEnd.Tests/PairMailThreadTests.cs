@@ -8,7 +8,7 @@ namespace Workbench.EndToEnd.Tests;
 /// <summary>Real mail threads, where they lie beside the repository, from every source to every destination.</summary>
 public sealed class PairMailThreadTests
 {
-    public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route), "ivinex-intercom");
+    public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

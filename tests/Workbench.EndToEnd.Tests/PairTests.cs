@@ -15,7 +15,7 @@ public sealed class PairTests
     private const double Size = 0.1;
     private const int MessagesBeforeTheKill = 30;
 
-    public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route), RoutesToTry.EveryVendorOnce);
+    public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
