@@ -43,7 +43,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                 case Lookup.Found { Twin: { } known } when row is { IsUpdate: true, Write: { Creates: not null, UpdateBody: not null } }:
                     return await UpdateAgainAsync(row, references, known, cancellation);
                 case Lookup.Found found:
-                    var origin = sentAt is null ? TwinOrigin.Adopted : OriginOfSent(row);
+                    var origin = sentAt is null ? OriginOfExisting(found.Twin) : OriginOfSent(row);
                     await ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin);
                     return true;
                 case Lookup.Ambiguous ambiguous:
@@ -82,12 +82,16 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         _ => row.Origin,
     };
 
+    /// <summary>A twin of which an earlier state was kept holds its values because an interrupted update of ours arrived after all.</summary>
+    private TwinOrigin OriginOfExisting(TwinRef? twin) =>
+        twin is not null && environment.Read.BeforeImage(twin) is not null ? TwinOrigin.Updated : TwinOrigin.Adopted;
+
     /// <summary>A twin that stood there before is left as it is where it already holds every promised value, else changed after its image was kept.</summary>
     private async Task<bool> UpdateExistingAsync(WriteRow row, References references, TwinRef twin, CancellationToken cancellation)
     {
         if (row.Write.UpdateBody is not { } update || await existing.HoldsAsync(row, twin, cancellation))
         {
-            await ConfirmAsync(row, new WriteAnswer.Done(twin, null, "stood there before"), TwinOrigin.Adopted);
+            await ConfirmAsync(row, new WriteAnswer.Done(twin, null, "stood there before"), OriginOfExisting(twin));
             return true;
         }
 

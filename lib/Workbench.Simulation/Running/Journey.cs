@@ -15,12 +15,13 @@ using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Simulation.Running;
 
-/// <summary>The steps of a migration in the order of the notebooks. Each may be run again by another process; none remembers anything.</summary>
+/// <summary>The steps of a migration in the order of the notebooks. Each may be run again by another process; only the plan is read just once.</summary>
 internal sealed class Journey(MigrationEnvironment environment, string folder)
 {
     private const string Signer = "Simulation";
     private const int MostRounds = 5;
     private static readonly LoadOptions Load = new();
+    private Plan? plan;
 
     private string PlanPath => Path.Combine(folder, "plan.json");
 
@@ -32,10 +33,11 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     public Task ExtractAsync(CancellationToken cancellation) => new ExtractStep(environment, Discovered.Source).RunAsync(cancellation);
 
-    /// <summary>Links expire: where a file did not come, the links are read anew once.</summary>
+    /// <summary>Links expire: where one did, they are read anew once.</summary>
     public async Task DownloadAsync(CancellationToken cancellation)
     {
-        if ((await new FilesStep(environment, Discovered.Source).RunAsync(cancellation)).Failed > 0)
+        await new FilesStep(environment, Discovered.Source).RunAsync(cancellation);
+        if (environment.Read.Files().Any(file => file.Failure == ReasonCode.FileExpired))
         {
             await ExtractAsync(cancellation);
             await new FilesStep(environment, Discovered.Source).RunAsync(cancellation);
@@ -140,7 +142,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     private ReconcileStep Reconciliation => new(environment, new ReconcileOptions(TimeSpan.FromMinutes(3)));
 
-    private Task<Plan> PlanAsync(CancellationToken cancellation) => PlanFile.ReadAsync(PlanPath, cancellation);
+    private async Task<Plan> PlanAsync(CancellationToken cancellation) => plan ??= await PlanFile.ReadAsync(PlanPath, cancellation);
 
     private Task SignAsync(string gate, Plan? plan, CancellationToken cancellation) => Gate.SignAsync(
         gate, Signer, isDemo: true, "",
@@ -148,8 +150,8 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     private async Task<WritePermit> PermitAsync(WritePurpose purpose, CancellationToken cancellation)
     {
-        var plan = await PlanAsync(cancellation);
-        return await Gate.PermitAsync(plan, await new DriftCheck(environment).RunAsync(purpose, environment, plan, cancellation), cancellation);
+        var signed = await PlanAsync(cancellation);
+        return await Gate.PermitAsync(signed, await new DriftCheck(environment).RunAsync(purpose, environment, signed, cancellation), cancellation);
     }
 
     /// <summary>A vendor that kept refusing leaves writes behind that are due; a person runs the load again.</summary>

@@ -14,6 +14,7 @@ internal sealed class SmallSample : SampleAccount
     private const int ShortThread = 3;
 
     private readonly BuiltInSample whole;
+    private readonly int variant;
     private readonly SampleAgent[] agents;
     private readonly SampleOrganization[] organizations;
     private readonly SampleContact[] contacts;
@@ -31,6 +32,7 @@ internal sealed class SmallSample : SampleAccount
     /// <param name="variant">Decides which records and which invented words.</param>
     public SmallSample(int variant)
     {
+        this.variant = variant;
         whole = new BuiltInSample(Size, seed: variant + 1);
         var all = whole.Tickets().ToList();
         tickets = [all[LongTicket], .. Enumerable.Range(0, 4).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]).Where(ticket => ticket.Id != all[LongTicket].Id)];
@@ -109,10 +111,11 @@ internal sealed class SmallSample : SampleAccount
         return tickets.SelectMany((ticket, index) => threads[ticket.Id].Take(index == 0 ? LongThread : ShortThread));
     }
 
-    /// <summary>Six small files; those of messages are put on messages that are there.</summary>
+    /// <summary>Four small files, three of the five odd ones among them; those of messages are put on messages that are there.</summary>
     private IEnumerable<SampleAttachment> Files() => whole.Attachments()
         .Where(file => file.SizeBytes < 100_000 && file.ParentKind is SampleParentKind.Message)
         .Take(5)
+        .Where((_, index) => (index + variant) % 5 < 3)
         .Select((file, index) => file with { ParentId = messages[index * 2 % messages.Length].Id })
         .Append(whole.Attachments().Last(file => file.SizeBytes < 100_000) with
         {

@@ -202,6 +202,23 @@ public sealed class LoadStepTests
         Assert.True(test.Destination.Has(Ada), "The rollback removed a contact that stood there before the migration.");
     }
 
+    /// <summary>The scan before the load did not see the twin; only the vendor's refusal names it, again after the crash.</summary>
+    [Fact]
+    public async Task RunAsync_CrashAfterTheUpdateOfATwinThatARefusalNamed_StillKnowsThatItStoodThereBefore()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        test.Destination.Put(Ada, ("name", "new"));
+        await test.CommitAsync(new LedgerChange.BeforeImageTaken(Ada, Body("image", new { name = "old" })));
+        await test.CrashAfterIntentAsync("contact/1", isUpdate: true);
+        test.Destination.AnswerLookups(Lookup.Absent.Value);
+        test.Destination.Answer("one", new WriteAnswer.Exists(Ada, null));
+
+        await test.LoadAsync();
+
+        Assert.Equal(TwinOrigin.Updated, Assert.Single(test.Read.Twins(Key("contact/1"))).Origin);
+    }
+
     [Fact]
     public async Task RunAsync_StopRequestedDuringACall_RecordsItsOutcomeFirst()
     {
