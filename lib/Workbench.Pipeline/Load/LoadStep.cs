@@ -31,7 +31,8 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
             {
                 throw new GateException(
                     $"Phase {phase.Label}: {result.InDoubt} writes are in doubt, so the next phase was not begun. "
-                    + "Run the load again to ask the destination once more, or resolve them by hand (status lists them).");
+                    + "Run the load again to ask the destination once more, or decide on each: bench.InDoubt() lists them, bench.Resolve() and "
+                    + "'workbench resolve' take the decision.");
             }
         }
 

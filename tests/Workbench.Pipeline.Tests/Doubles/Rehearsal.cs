@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -90,9 +91,17 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>Leaves the ledger as a process does that was killed between the intent and the answer, and opens it again.</summary>
     public async Task CrashAfterIntentAsync(string key, string name = "create", bool isUpdate = false)
     {
-        await CommitAsync(new LedgerChange.WriteIntended(Key(key), name, 1, new string('a', 64), isUpdate));
+        await IntendAsync(key, name, isUpdate);
         await ledger.DisposeAsync();
         await OpenAsync();
+    }
+
+    /// <summary>The intent of a write with the fingerprint of what would be sent.</summary>
+    public Task IntendAsync(string key, string name = "create", bool isUpdate = false)
+    {
+        var write = Write(key, name).Write;
+        var sent = TwinToken.Resolve(isUpdate ? write.UpdateBody!.Value : write.Body, token => Read.Twin(token.Key, token.Type)?.Twin.Id ?? "");
+        return CommitAsync(new LedgerChange.WriteIntended(Key(key), name, 1, Sha256Hex.Of(sent!.ToJsonString()), isUpdate));
     }
 
     public async ValueTask DisposeAsync()

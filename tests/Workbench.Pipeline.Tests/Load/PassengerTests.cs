@@ -1,3 +1,4 @@
+using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
@@ -100,7 +101,8 @@ public sealed class PassengerTests
     {
         await using var test = await BeginAsync();
         await FillAsync(test, messages: 1);
-        await test.CommitAsync(new LedgerChange.WriteIntended(Key("message/1"), "create", 1, new string('a', 64), false));
+        var fingerprint = Sha256Hex.Of(test.Write("message/1").Write.Body.GetRawText());
+        await test.CommitAsync(new LedgerChange.WriteIntended(Key("message/1"), "create", 1, fingerprint, false));
         await test.CrashAfterIntentAsync("ticket/1");
         test.Destination.AnswerLookups(new Lookup.Found(Ticket), new Lookup.Found(Message(1)));
 
