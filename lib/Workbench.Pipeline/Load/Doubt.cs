@@ -19,12 +19,13 @@ internal sealed class Doubt(MigrationEnvironment environment, LoadOptions option
                 return lookup;
             }
 
-            if (environment.Clock.GetElapsedTime(startedAt) > options.Patience)
+            var left = options.Patience - environment.Clock.GetElapsedTime(startedAt);
+            if (left <= TimeSpan.Zero)
             {
                 return new Lookup.Ambiguous($"{row.Key}: the destination could not say within {options.Patience} whether '{row.Write.Name}' arrived.");
             }
 
-            await Task.Delay(notYet.After, environment.Clock, cancellation);
+            await Task.Delay(notYet.After < left ? notYet.After : left, environment.Clock, cancellation);
         }
     }
 }

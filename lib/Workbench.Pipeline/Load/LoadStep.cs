@@ -17,12 +17,13 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 {
     /// <summary>Runs all phases.</summary>
     /// <returns>The counts of every phase, in order.</returns>
-    /// <exception cref="GateException">The permit is for something else, or writes stay in doubt.</exception>
+    /// <exception cref="GateException">The permit is for something else, writes stay in doubt, or more was rejected than the plan bears.</exception>
     public async Task<IReadOnlyList<PhaseResult>> RunAsync(CancellationToken cancellation)
     {
         permit.Require(WritePurpose.Load, environment, plan);
         await ScanOnceAsync(cancellation);
         var results = new List<PhaseResult>();
+        var rejects = new RejectGate(environment.Read, plan);
         foreach (var phase in environment.Destination.Phases)
         {
             var result = await RunPhaseAsync(phase, cancellation);
@@ -34,6 +35,8 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
                     + "Run the load again to ask the destination once more, or decide on each: bench.InDoubt() lists them, bench.Resolve() and "
                     + "'workbench resolve' take the decision.");
             }
+
+            rejects.Require(result);
         }
 
         await SettleAsync(cancellation);

@@ -76,8 +76,9 @@ internal sealed class Rehearsal : IAsyncDisposable
             new SourceRecord(Key(key), Key(key).Kind.Print(), Encoding.UTF8.GetBytes($"{{\"k\":\"{key}\"}}"), null), 1, PromptClock.Start, "", key),
         new LedgerChange.RecordComposed(Key(key), EntryState.Mapped, null, writes, promises, []));
 
-    public async Task<IReadOnlyList<PhaseResult>> LoadAsync(LoadOptions? options = null) =>
-        await new LoadStep(Environment, EmptyPlan, options ?? new LoadOptions(), await PermitAsync()).RunAsync(TestContext.Current.CancellationToken);
+    public async Task<IReadOnlyList<PhaseResult>> LoadAsync(LoadOptions? options = null, Plan? plan = null) =>
+        await new LoadStep(Environment, plan ?? EmptyPlan, options ?? new LoadOptions(), await Signing.PermitAsync(Environment, plan ?? EmptyPlan))
+            .RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Leave to write by the empty plan, come by as people do: discovered, signed, compared.</summary>
     public Task<WritePermit> PermitAsync(WritePurpose purpose = WritePurpose.Load) => Signing.PermitAsync(Environment, EmptyPlan, purpose);
