@@ -56,7 +56,10 @@ public abstract record LedgerChange
     public sealed record WriteIntended(RecordKey Key, string Name, int Attempt, string PayloadSha256, bool IsUpdate) : LedgerChange;
 
     /// <summary>A write ended. Committed after the call; <see cref="WriteState.Planned"/> means it was certainly not carried out.</summary>
-    /// <param name="PayloadSha256">Fingerprint of the payload that the answer is about; null where nothing was sent.</param>
+    /// <param name="PayloadSha256">
+    /// Fingerprint of the payload that the answer is about; null where there was no call. A write in doubt that is refused without one keeps
+    /// its doubt.
+    /// </param>
     public sealed record WriteEnded(
         RecordKey Key, string Name, WriteState State, TwinRef? Twin, TwinOrigin Origin, string? RequestId, string? Answer,
         string? PayloadSha256 = null) : LedgerChange;

@@ -49,7 +49,10 @@ internal sealed class WriteChanges(Session session, TwinChanges twins)
                 twin_type = coalesce($4, twin_type), twin_id = coalesce($5, twin_id),
                 request_id = coalesce($8, request_id), answer = coalesce($9, answer),
                 answered_sha256 = CASE WHEN $9 IS NULL THEN answered_sha256 ELSE $10 END,
-                doubt = CASE WHEN $3 IN ('InDoubt', 'Done') OR ($3 = 'Planned' AND doubt = 'Open') THEN '' ELSE doubt END,
+                doubt = CASE
+                    WHEN $3 IN ('InDoubt', 'Done') OR ($3 = 'Planned' AND doubt = 'Open') THEN ''
+                    WHEN $3 = 'Refused' AND $10 IS NULL AND state IN ('Sending', 'InDoubt') THEN 'Open'
+                    ELSE doubt END,
                 confirmed_sha256 = CASE WHEN $3 = 'Done' THEN body_sha256 ELSE confirmed_sha256 END
             WHERE key = $1 AND name = $2
             """,

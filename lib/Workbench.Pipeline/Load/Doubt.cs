@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Rows;
 
@@ -16,7 +17,7 @@ internal sealed class Doubt(MigrationEnvironment environment, LoadOptions option
             var lookup = await environment.Destination.FindAsync(row.Write, body, sentAt, cancellation);
             if (lookup is not Lookup.NotYet notYet)
             {
-                return lookup;
+                return lookup is Lookup.Found { Twin: { } twin } && OwnerOf(twin, row) is { } owner ? Foreign(twin, owner, sentAt) : lookup;
             }
 
             var left = options.Patience - environment.Clock.GetElapsedTime(startedAt);
@@ -28,4 +29,15 @@ internal sealed class Doubt(MigrationEnvironment environment, LoadOptions option
             await Task.Delay(notYet.After < left ? notYet.After : left, environment.Clock, cancellation);
         }
     }
+
+    /// <summary>The other record whose twin was found; null where it is nobody's, or this record's own.</summary>
+    private RecordKey? OwnerOf(TwinRef twin, WriteRow row) =>
+        environment.Read.RecordOf(twin) is { } owner && owner != row.Key && environment.Read.Twins(row.Key).All(own => own.Twin.Print() != twin.Print())
+            ? owner
+            : null;
+
+    /// <summary>An equal twin of another record says nothing about a write that was sent; one that never was has left nothing there.</summary>
+    private static Lookup Foreign(TwinRef twin, RecordKey owner, DateTimeOffset? sentAt) => sentAt is null
+        ? Lookup.Absent.Value
+        : new Lookup.Ambiguous($"the destination shows {twin.Print()}, which is the twin of {owner}");
 }

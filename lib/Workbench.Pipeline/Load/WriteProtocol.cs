@@ -188,8 +188,17 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             return true;
         }
 
-        return await RejectAsync(
-            row, row.Write.Body.GetRawText(), ReasonCode.ParentRejected, $"{missing.Key} has no {missing.Type} in the destination.", null);
+        // No answer to what was sent, if anything was: a replay asks first.
+        row = row with { PayloadSha256 = null };
+        var detail = $"{missing.Key} has no {missing.Type} in the destination.";
+        if (environment.Read.Entry(row.Key) is { State: EntryState.Rejected })
+        {
+            // The record's first refusal is the reason that people need; that its other writes fall with it is not.
+            await outcomes.EndAsync(row, WriteState.Refused, null, detail);
+            return true;
+        }
+
+        return await RejectAsync(row, row.Write.Body.GetRawText(), ReasonCode.ParentRejected, detail, null);
     }
 
     private async Task<bool> RejectAsync(WriteRow row, string payload, string code, string detail, string? requestId)

@@ -70,6 +70,23 @@ public sealed class SentPayloadTests
     }
 
     [Fact]
+    public async Task RunAsync_FoundTwinIsAnotherRecords_ParksInsteadOfTakingIt()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.LoadAsync();
+        var other = Assert.Single(test.Read.Twins(Key("contact/1"))).Twin;
+        await test.ComposeAsync("contact/2", [Create("two")]);
+        test.Destination.Answer("two", new WriteAnswer.Unknown("cut", null));
+        test.Destination.AnswerLookups(new Lookup.Found(other));
+
+        await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+
+        Assert.Empty(test.Read.Twins(Key("contact/2")));
+        Assert.Contains("is the twin of ivinex/contact/1", test.Entry("contact/2").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_InterruptedUpdate_IsRecognisedByItsOwnPayload()
     {
         await using var test = await BeginAsync();
