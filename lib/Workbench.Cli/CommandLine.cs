@@ -22,6 +22,7 @@ internal static class CommandLine
             StatusCommand.Create(),
             ExplainCommand.Create(),
             RetryCommand.Create(),
+            ResolveCommand.Create(),
             RollbackCommand.Create(),
             VerifyCommand.Create(),
             MatchCommand.Create(),

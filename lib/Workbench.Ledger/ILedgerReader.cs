@@ -43,8 +43,16 @@ public interface ILedgerReader
     /// </summary>
     IEnumerable<WriteRow> DueWrites(int phase);
 
-    /// <summary>Writes that a rollback may have to undo (Done, Sending or InDoubt), last phase first, newest order first.</summary>
+    /// <summary>
+    /// Writes that a rollback may have to undo (Done, Sending, InDoubt, or left out in doubt), last phase first, newest order first.
+    /// </summary>
     IEnumerable<WriteRow> UndoableWrites();
+
+    /// <summary>Writes whose outcome is not known: Sending or InDoubt, by key and name.</summary>
+    IEnumerable<WriteRow> OpenWrites();
+
+    /// <summary>What is stored as the answer to a write, or null where there is no such write.</summary>
+    StoredAnswer? Answer(RecordKey key, string write);
 
     IReadOnlyList<TwinRow> Twins(RecordKey key);
 
@@ -53,6 +61,9 @@ public interface ILedgerReader
 
     /// <summary>The record to which a twin belongs, or null where it is foreign.</summary>
     RecordKey? RecordOf(TwinRef twin);
+
+    /// <summary>The twin as it stood in the destination before the first write, or null where it did not.</summary>
+    ExistingTwin? Existing(TwinRef twin);
 
     /// <summary>The existing twin of that type that carries the record's key, or null.</summary>
     ExistingTwin? ExistingByKey(RecordKey key, string type);
@@ -76,6 +87,9 @@ public interface ILedgerReader
     IEnumerable<NoteRow> Notes(RecordKey? key = null, string? code = null);
 
     IEnumerable<RejectRow> Rejects();
+
+    /// <summary>Rejected records per phase and reason; a record with refused writes in several phases counts in the first.</summary>
+    IReadOnlyList<RejectCount> RejectCounts();
 
     IEnumerable<RemovalRow> Removals();
 

@@ -28,6 +28,13 @@ internal static class ExplainCommand
                 output.WriteLine(TerminalText.Line($"  twin {twin.Twin.Print()} {twin.Origin}{(twin.Removed ? ", removed" : "")}"));
             }
 
+            foreach (var write in read.Writes(record))
+            {
+                output.WriteLine(TerminalText.Line(
+                    $"  write {write.Write.Name} {write.State}, attempts {write.Attempts}, sent payload {write.PayloadSha256 ?? "none"}, "
+                    + $"answer to payload {read.Answer(record, write.Write.Name)?.PayloadSha256 ?? "none"}"));
+            }
+
             foreach (var note in read.Notes(record))
             {
                 output.WriteLine(TerminalText.Line($"  note {note.Field} {note.Code}: {note.Detail}"));

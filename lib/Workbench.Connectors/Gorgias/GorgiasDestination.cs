@@ -11,6 +11,7 @@ using Workbench.Connectors.Gorgias.Read;
 using Workbench.Connectors.Gorgias.Remove;
 using Workbench.Connectors.Gorgias.Send;
 using Workbench.Connectors.Gorgias.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -44,6 +45,8 @@ public sealed class GorgiasDestination : IDestinationConnector
     public IReadOnlyList<LoadPhase> Phases => Gorgias.Phases.All;
 
     public IReadOnlyList<Limitation> Limitations => GorgiasLimitations.All;
+
+    public IReadOnlyList<DoubtRule> Doubts => GorgiasDoubts.Rules;
 
     /// <summary>The connector as the catalog knows it.</summary>
     public static DestinationEntry Entry { get; } = new(
@@ -94,7 +97,7 @@ public sealed class GorgiasDestination : IDestinationConnector
         new WriteSender(api, uploads).SendAsync(write, body, existing, files, cancellation);
 
     public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
-        new WriteFinder(api).FindAsync(write, body, cancellation);
+        Doubts.AskAsync(write, () => new WriteFinder(api).FindAsync(write, body, cancellation));
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api).ReadAsync(cancellation);
 

@@ -11,6 +11,7 @@ using Workbench.Connectors.Intercom.Read;
 using Workbench.Connectors.Intercom.Remove;
 using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -44,6 +45,8 @@ public sealed class IntercomDestination : IDestinationConnector
     public IReadOnlyList<LoadPhase> Phases => Intercom.Phases.All;
 
     public IReadOnlyList<Limitation> Limitations => IntercomLimitations.All;
+
+    public IReadOnlyList<DoubtRule> Doubts => IntercomDoubts.Rules;
 
     /// <summary>The connector as the catalog knows it.</summary>
     public static DestinationEntry Entry { get; } = new(
@@ -94,7 +97,7 @@ public sealed class IntercomDestination : IDestinationConnector
         new WriteSender(api, workspace).SendAsync(write, body, existing, files, cancellation);
 
     public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
-        new WriteFinder(api).FindAsync(write, body, sentAt, cancellation);
+        Doubts.AskAsync(write, () => new WriteFinder(api).FindAsync(write, body, sentAt, cancellation));
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) =>
         new ExistingScan(api, workspace).ReadAsync(plan, cancellation);

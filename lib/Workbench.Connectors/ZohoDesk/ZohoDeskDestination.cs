@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Bundle;
 using Workbench.Connectors.ZohoDesk.Check;
 using Workbench.Connectors.ZohoDesk.Compose;
@@ -67,6 +68,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public IReadOnlyList<Limitation> Limitations => DeskLimitations.All;
 
+    public IReadOnlyList<DoubtRule> Doubts => DeskDoubts.Rules;
+
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {
         portal.Forget();
@@ -108,7 +111,7 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
         new WriteSender(api, portal).SendAsync(write, body, existing, files, cancellation);
 
     public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
-        new WriteFinder(api, portal).FindAsync(write, body, sentAt, cancellation);
+        Doubts.AskAsync(write, () => new WriteFinder(api, portal).FindAsync(write, body, sentAt, cancellation));
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api, portal).ReadAsync(cancellation);
 

@@ -65,6 +65,9 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <param name="sentAt">When it was sent; null where it never was, and only an earlier run could have made it.</param>
     Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation);
 
+    /// <summary>How <see cref="FindAsync"/> tells, one row per operation of a write. It says Ambiguous about any other.</summary>
+    IReadOnlyList<DoubtRule> Doubts => [];
+
     /// <summary>Streams what stands in the destination and could be recognised as a twin. Run once before the first write.</summary>
     IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation);
 

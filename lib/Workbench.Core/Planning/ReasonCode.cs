@@ -1,7 +1,7 @@
 namespace Workbench.Core.Planning;
 
 /// <summary>The closed list of reasons for which a value is changed, left behind or refused. <see cref="Explain"/> says each in words.</summary>
-public static class ReasonCode
+public static partial class ReasonCode
 {
     public const string SystemField = "system-field";
     public const string NoSuchField = "no-such-field";
@@ -41,6 +41,8 @@ public static class ReasonCode
     public const string PartTaken = "part-taken";
     public const string NoSuchPart = "no-such-part";
     public const string Replaced = "replaced";
+    public const string Conflict = "conflict";
+    public const string LeftInDoubt = "left-in-doubt";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -81,6 +83,8 @@ public static class ReasonCode
         [SchemaChanged] = "The field came into the source after the mapping was signed; the plan says to leave such fields behind.",
         [PartTaken] = "Only the part that the plan asks for is carried; the whole value is in the list.",
         [NoSuchPart] = "The value has no part of the kind that the plan asks for; it is listed verbatim and was not sent.",
+        [Conflict] = "The destination holds another record in its place.",
+        [LeftInDoubt] = "Nobody could tell whether it arrived, and a person decided to leave it out.",
         [Replaced] = "The plan writes another value in its place; the source's own is in the list.",
     };
 

@@ -52,5 +52,9 @@ public abstract record Lookup
     public sealed record NotYet(TimeSpan After) : Lookup;
 
     /// <summary>The vendor can never say (several equal candidates); a person must decide.</summary>
-    public sealed record Ambiguous(string Why) : Lookup;
+    public sealed record Ambiguous(string Why) : Lookup
+    {
+        /// <summary>The equal candidates, as far as they were looked at.</summary>
+        public IReadOnlyList<TwinRef> Candidates { get; init; } = [];
+    }
 }

@@ -37,7 +37,8 @@ public abstract record LedgerChange
 
     /// <summary>
     /// A record was composed: its writes, promises and notes replace the earlier ones; a write of the same name that is already confirmed
-    /// stays confirmed, and becomes due again only if its body changed and it has an update body (or is new). A changed body that cannot be
+    /// stays confirmed, and becomes due again only if its body changed and it has an update body (or is new). While a write of the record is
+    /// in doubt the whole composition waits, and counts from when the doubt is resolved. A changed body that cannot be
     /// updated gets a note, and so does every field of which something else was promised before. Where the state is Mapped but every write is confirmed, the entry stays as loaded as it was.
     /// </summary>
     public sealed record RecordComposed(
@@ -49,11 +50,28 @@ public abstract record LedgerChange
         IReadOnlyList<Note> Notes) : LedgerChange;
 
     /// <summary>A write is about to be sent. Committed before the call.</summary>
+    /// <param name="PayloadSha256">
+    /// Fingerprint of what is sent. One that travels inside another write has that of its body with the reference to its carrier still in it.
+    /// </param>
     public sealed record WriteIntended(RecordKey Key, string Name, int Attempt, string PayloadSha256, bool IsUpdate) : LedgerChange;
 
     /// <summary>A write ended. Committed after the call; <see cref="WriteState.Planned"/> means it was certainly not carried out.</summary>
+    /// <param name="PayloadSha256">
+    /// Fingerprint of the payload that the answer is about; null where there was no call. A write in doubt that is refused without one keeps
+    /// its doubt.
+    /// </param>
     public sealed record WriteEnded(
-        RecordKey Key, string Name, WriteState State, TwinRef? Twin, TwinOrigin Origin, string? RequestId, string? Answer) : LedgerChange;
+        RecordKey Key, string Name, WriteState State, TwinRef? Twin, TwinOrigin Origin, string? RequestId, string? Answer,
+        string? PayloadSha256 = null) : LedgerChange;
+
+    /// <summary>
+    /// A person said what became of a write that the destination could not tell about. Stands before the <see cref="WriteEnded"/> that
+    /// follows from it.
+    /// </summary>
+    /// <param name="Twin">The twin that the write made; only with <see cref="DoubtDecision.CarriedOut"/>.</param>
+    /// <param name="PayloadSha256">Fingerprint of what was sent.</param>
+    public sealed record DoubtDecided(
+        RecordKey Key, string Name, DoubtDecision Decision, TwinRef? Twin, string By, string Why, string? PayloadSha256) : LedgerChange;
 
     /// <summary>
     /// A carried record arrived inside another record's write: the twin of a file is <c>{part id}/{record id}</c> of type <c>file</c>, that
@@ -121,6 +139,32 @@ public enum WriteState
 
     /// <summary>Undone by a rollback.</summary>
     Removed,
+}
+
+/// <summary>What a person says about a write in doubt.</summary>
+public enum DoubtDecision
+{
+    /// <summary>It was carried out.</summary>
+    CarriedOut,
+
+    /// <summary>It was not; it may be sent once more without asking first.</summary>
+    NotCarriedOut,
+
+    /// <summary>Whatever became of it, the record is left out. Replaying it asks the destination first.</summary>
+    LeftOut,
+}
+
+/// <summary>What is known about the last time a write was sent.</summary>
+public enum WriteDoubt
+{
+    /// <summary>Its outcome, or that it never was.</summary>
+    None,
+
+    /// <summary>Nothing: it may have arrived, so the destination is asked before it is ever sent again.</summary>
+    Open,
+
+    /// <summary>A person says that it did not arrive.</summary>
+    Cleared,
 }
 
 /// <summary>How a twin came to belong to a record; a rollback removes only <see cref="Created"/> ones.</summary>

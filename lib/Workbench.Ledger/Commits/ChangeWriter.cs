@@ -9,6 +9,7 @@ internal sealed class ChangeWriter
     private readonly EntryChanges entries;
     private readonly StateChanges states;
     private readonly Composition composition;
+    private readonly DeferredCompositions deferred;
     private readonly TwinChanges twins;
     private readonly WriteChanges writes;
     private readonly MigrationChanges migration;
@@ -18,7 +19,8 @@ internal sealed class ChangeWriter
         Chain = new EventChain(session);
         entries = new EntryChanges(session, files);
         states = new StateChanges(session);
-        composition = new Composition(session, states);
+        deferred = new DeferredCompositions(session);
+        composition = new Composition(session, states, deferred);
         twins = new TwinChanges(session);
         writes = new WriteChanges(session, twins);
         migration = new MigrationChanges(session);
@@ -33,8 +35,12 @@ internal sealed class ChangeWriter
             return;
         }
 
-        Chain.Append(at, change.GetType().Name, EventData.KeyOf(change)?.ToString(), EventData.Of(change));
+        Chain.Append(at, change.GetType().Name, change.RecordKey()?.ToString(), EventData.Of(change));
         ApplyWithEvent(change, at);
+        if (change is LedgerChange.WriteEnded ended && deferred.Due(ended) is { } due)
+        {
+            Write(due, at);
+        }
     }
 
     /// <summary>What is stored under the number of its own event.</summary>
@@ -59,6 +65,7 @@ internal sealed class ChangeWriter
             case LedgerChange.FileStored stored: entries.Apply(stored); break;
             case LedgerChange.WriteIntended intended: writes.Apply(intended, at); break;
             case LedgerChange.WriteEnded ended: writes.Apply(ended); break;
+            case LedgerChange.DoubtDecided decided: writes.Apply(decided); break;
             case LedgerChange.FileCarried carried: twins.Apply(carried); states.Move(carried.Key, EntryState.Loaded, null); break;
             case LedgerChange.EntryMoved moved: states.Move(moved.Key, moved.State, moved.Reason); break;
             case LedgerChange.RecordRejected rejected: states.Apply(rejected, at); break;

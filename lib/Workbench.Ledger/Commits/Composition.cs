@@ -10,12 +10,15 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
-internal sealed class Composition(Session session, StateChanges states)
+internal sealed class Composition(Session session, StateChanges states, DeferredCompositions deferred)
 {
     /// <summary>Says that a confirmed write stays as it was sent although its body has changed.</summary>
     public static string Kept(string write) => $"Write '{write}' was carried out before and its body has changed since.";
 
-    /// <summary>Applies it; false where the record stands as it was composed before, so that nothing happened.</summary>
+    /// <summary>
+    /// Applies it; false where nothing happened: the record stands as it was composed before, or a write of it is in doubt and the composition
+    /// has to wait.
+    /// </summary>
     public bool Apply(LedgerChange.RecordComposed change)
     {
         var key = change.Key.ToString();
@@ -23,6 +26,11 @@ internal sealed class Composition(Session session, StateChanges states)
         var composed = CanonicalJson.Hash(change);
         if (Enum.Parse<EntryState>(before) is not (EntryState.Extracted or EntryState.Rejected or EntryState.RolledBack)
             && composed == session.Scalar("SELECT composed_sha256 FROM promise WHERE key = $1", key) as string)
+        {
+            return false;
+        }
+
+        if (deferred.Keep(change))
         {
             return false;
         }
@@ -61,11 +69,6 @@ internal sealed class Composition(Session session, StateChanges states)
     /// <summary>The name of a write that stays as it was sent; null where the new body counts.</summary>
     private string? Compose(string key, Write write, string sha256, (WriteState State, string? Confirmed) old)
     {
-        if (old.State is WriteState.Sending or WriteState.InDoubt)
-        {
-            return null;
-        }
-
         if (old.Confirmed is null)
         {
             Put(key, write, sha256, WriteState.Planned);
@@ -123,6 +126,7 @@ internal sealed class Composition(Session session, StateChanges states)
             twin_id = CASE WHEN state <> 'Removed' THEN twin_id END,
             twin_container = CASE WHEN state <> 'Removed' THEN twin_container END,
             origin = CASE WHEN state <> 'Removed' THEN origin ELSE 'None' END,
+            doubt = CASE WHEN state <> 'Removed' THEN doubt ELSE '' END,
             state = excluded.state
         """,
         key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,

@@ -1,5 +1,4 @@
 using Workbench.Core.Hashing;
-using Workbench.Core.Records;
 using Workbench.Ledger.Changes;
 
 namespace Workbench.Ledger.Commits;
@@ -10,23 +9,6 @@ namespace Workbench.Ledger.Commits;
 /// </summary>
 internal static class EventData
 {
-    /// <summary>The record that the change is about, or null.</summary>
-    public static RecordKey? KeyOf(LedgerChange change) => change switch
-    {
-        LedgerChange.RecordExtracted extracted => extracted.Record.Key,
-        LedgerChange.LinkExtracted extracted => extracted.Link.From,
-        LedgerChange.FileStored stored => stored.Key,
-        LedgerChange.RecordComposed composed => composed.Key,
-        LedgerChange.WriteIntended intended => intended.Key,
-        LedgerChange.WriteEnded ended => ended.Key,
-        LedgerChange.FileCarried carried => carried.Key,
-        LedgerChange.EntryMoved moved => moved.Key,
-        LedgerChange.RecordRejected rejected => rejected.Key,
-        LedgerChange.TwinRemoved removed => removed.Key,
-        LedgerChange.VerdictsGiven given => given.Key,
-        _ => null,
-    };
-
     public static string Of(LedgerChange change) => CanonicalJson.Write(Pinned(change));
 
     private static object Pinned(LedgerChange change) => change switch
@@ -44,7 +26,8 @@ internal static class EventData
             Notes = Hash(CanonicalJson.Write(it.Notes)),
         },
         LedgerChange.WriteIntended it => new { it.Name, it.Attempt, Payload = it.PayloadSha256, it.IsUpdate },
-        LedgerChange.WriteEnded it => new { it.Name, it.State, it.Twin, it.Origin, it.RequestId, Answer = Hash(it.Answer) },
+        LedgerChange.WriteEnded it => new { it.Name, it.State, it.Twin, it.Origin, it.RequestId, Answer = Hash(it.Answer), Payload = it.PayloadSha256 },
+        LedgerChange.DoubtDecided it => new { it.Name, it.Decision, it.Twin, it.By, it.Why, Payload = it.PayloadSha256 },
         LedgerChange.FileCarried it => new { it.Write, it.Twin, it.Origin },
         LedgerChange.EntryMoved it => new { it.State, it.Reason },
         LedgerChange.RecordRejected it => new { it.Code, Detail = Hash(it.Detail), Payload = Hash(it.Payload) },

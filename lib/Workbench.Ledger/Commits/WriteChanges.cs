@@ -23,6 +23,22 @@ internal sealed class WriteChanges(Session session, TwinChanges twins)
         }
     }
 
+    /// <summary>The state follows with the end of the write; here only what the decision says about asking before the next send.</summary>
+    public void Apply(LedgerChange.DoubtDecided change)
+    {
+        var doubt = change.Decision switch
+        {
+            DoubtDecision.NotCarriedOut => WriteDoubt.Cleared.ToString(),
+            DoubtDecision.LeftOut => WriteDoubt.Open.ToString(),
+            _ => "",
+        };
+        if (session.Run(
+            "UPDATE write SET doubt = $3 WHERE key = $1 AND name = $2 AND state = 'InDoubt'", change.Key.ToString(), change.Name, doubt) == 0)
+        {
+            throw new LedgerException($"Write '{change.Name}' of {change.Key} is not in doubt, so there is nothing to decide.");
+        }
+    }
+
     public void Apply(LedgerChange.WriteEnded change)
     {
         var changed = session.Run(
@@ -32,11 +48,16 @@ internal sealed class WriteChanges(Session session, TwinChanges twins)
                 twin_container = CASE WHEN $4 IS NULL THEN twin_container ELSE $6 END,
                 twin_type = coalesce($4, twin_type), twin_id = coalesce($5, twin_id),
                 request_id = coalesce($8, request_id), answer = coalesce($9, answer),
+                answered_sha256 = CASE WHEN $9 IS NULL THEN answered_sha256 ELSE $10 END,
+                doubt = CASE
+                    WHEN $3 IN ('InDoubt', 'Done') OR ($3 = 'Planned' AND doubt = 'Open') THEN ''
+                    WHEN $3 = 'Refused' AND $10 IS NULL AND state IN ('Sending', 'InDoubt') THEN 'Open'
+                    ELSE doubt END,
                 confirmed_sha256 = CASE WHEN $3 = 'Done' THEN body_sha256 ELSE confirmed_sha256 END
             WHERE key = $1 AND name = $2
             """,
             change.Key.ToString(), change.Name, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
-            change.Origin.ToString(), change.RequestId, change.Answer);
+            change.Origin.ToString(), change.RequestId, change.Answer, change.PayloadSha256);
         if (changed == 0)
         {
             throw new LedgerException($"The ledger has no write '{change.Name}' of {change.Key}. Compose the record first.");

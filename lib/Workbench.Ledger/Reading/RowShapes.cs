@@ -22,7 +22,7 @@ internal static class RowShapes
     public const string WriteColumns =
         """
         key, name, operation, phase, thread, position, state, attempts, sent_at, is_update, creates, carries, payload_sha256, twin_type,
-        twin_id, twin_container, origin, request_id, body, update_body, natural_key
+        twin_id, twin_container, origin, request_id, body, update_body, natural_key, doubt
         """;
 
     public const string TwinColumns = "key, type, id, container, origin, write, removed";
@@ -47,7 +47,8 @@ internal static class RowShapes
         };
         return new WriteRow(
             row.Key(0), write, row.Word<WriteState>(6), row.GetInt32(7), row.TimeOrNull(8), row.GetBoolean(9), row.TextOrNull(12),
-            row.TwinOrNull(13), row.Word<TwinOrigin>(16), row.TextOrNull(17));
+            row.TwinOrNull(13), row.Word<TwinOrigin>(16), row.TextOrNull(17),
+            row.GetString(21) is { Length: > 0 } ? row.Word<WriteDoubt>(21) : WriteDoubt.None);
     }
 
     public static TwinRow Twin(SqliteDataReader row) => new(

@@ -93,6 +93,14 @@ public sealed partial class SqliteLedgerReader
     public IEnumerable<RejectRow> Rejects() => pool.Pages(
         "SELECT key, code, detail, payload, at FROM reject WHERE key > $1 ORDER BY key LIMIT $2", [], [""], Reject, row => [row.GetString(0)]);
 
+    public IReadOnlyList<RejectCount> RejectCounts() => pool.List(
+        """
+        SELECT phase, code, count(*)
+        FROM (SELECT code, coalesce((SELECT min(phase) FROM write WHERE write.key = reject.key AND state = 'Refused'), 0) AS phase FROM reject)
+        GROUP BY phase, code ORDER BY phase, code
+        """,
+        row => new RejectCount(row.GetInt32(0), row.GetString(1), row.GetInt64(2)));
+
     private static RejectRow Reject(SqliteDataReader row) =>
         new(row.Key(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.Time(4));
 }

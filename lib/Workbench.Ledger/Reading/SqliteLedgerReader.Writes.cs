@@ -25,11 +25,22 @@ public sealed partial class SqliteLedgerReader
     public IEnumerable<WriteRow> UndoableWrites() => pool.Pages(
         $"""
         SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_order
-        WHERE state IN ('Done', 'Sending', 'InDoubt') AND (phase, thread, position, key, name) < ($1, $2, $3, $4, $5)
+        WHERE (state IN ('Done', 'Sending', 'InDoubt') OR (state = 'Refused' AND doubt = 'Open')) AND (phase, thread, position, key, name) < ($1, $2, $3, $4, $5)
         ORDER BY phase DESC, thread DESC, position DESC, key DESC, name DESC LIMIT $6
         """,
         [], [long.MaxValue, "", 0L, "", ""], RowShapes.Write,
         row => [row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetString(0), row.GetString(1)]);
+
+    public IEnumerable<WriteRow> OpenWrites() => pool.Pages(
+        $"""
+        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_open
+        WHERE state IN ('Sending', 'InDoubt') AND (key, name) > ($1, $2) ORDER BY key, name LIMIT $3
+        """,
+        [], ["", ""], RowShapes.Write, row => [row.GetString(0), row.GetString(1)]);
+
+    public StoredAnswer? Answer(RecordKey key, string write) => pool.List(
+        "SELECT answer, answered_sha256 FROM write WHERE key = $1 AND name = $2",
+        row => new StoredAnswer(row.TextOrNull(0), row.TextOrNull(1)), key.ToString(), write).FirstOrDefault();
 
     public IReadOnlyList<TwinRow> Twins(RecordKey key) => pool.List(
         $"SELECT {RowShapes.TwinColumns} FROM twin WHERE key = $1 ORDER BY type, id", RowShapes.Twin, key.ToString());
@@ -42,6 +53,10 @@ public sealed partial class SqliteLedgerReader
         pool.Scalar("SELECT key FROM twin WHERE type = $1 AND id = $2 ORDER BY removed, key LIMIT 1", twin.Type, twin.Id) is string key
             ? RecordKey.Parse(key)
             : null;
+
+    public ExistingTwin? Existing(TwinRef twin) => pool.List(
+        "SELECT type, id, container, external_key, natural_key FROM existing WHERE type = $1 AND id = $2",
+        RowShapes.Existing, twin.Type, twin.Id).FirstOrDefault();
 
     public ExistingTwin? ExistingByKey(RecordKey key, string type) => pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE external_key = $1 AND type = $2 ORDER BY id LIMIT 1",

@@ -14,7 +14,13 @@ public sealed record EntryRow(
 /// <summary>One write with its outcome so far. <paramref name="SentAt"/> is the time of the last intent.</summary>
 public sealed record WriteRow(
     RecordKey Key, Write Write, WriteState State, int Attempts, DateTimeOffset? SentAt, bool IsUpdate, string? PayloadSha256, TwinRef? Twin,
-    TwinOrigin Origin, string? RequestId);
+    TwinOrigin Origin, string? RequestId, WriteDoubt Doubt = WriteDoubt.None);
+
+/// <summary>What the destination answered to a write, and the fingerprint of the payload that it answered to.</summary>
+public sealed record StoredAnswer(string? Text, string? PayloadSha256);
+
+/// <summary>Rejected records of one phase and reason, by the write that was refused; phase 0 holds those that were rejected before any write.</summary>
+public sealed record RejectCount(int Phase, string Code, long Records);
 
 /// <summary>A twin of a record.</summary>
 public sealed record TwinRow(RecordKey Key, TwinRef Twin, TwinOrigin Origin, string Write, bool Removed);

@@ -9,7 +9,7 @@ namespace Workbench.Ledger.Verification;
 internal static class StateCheck
 {
     public static IEnumerable<string> Findings(SessionPool pool) => Entries(pool)
-        .Concat(LostEntries(pool)).Concat(WriteBodies(pool)).Concat(Payloads(pool)).Concat(Promises(pool)).Concat(NoteCheck.Findings(pool))
+        .Concat(LostEntries(pool)).Concat(WriteBodies(pool)).Concat(Payloads(pool)).Concat(Answers(pool)).Concat(Promises(pool)).Concat(NoteCheck.Findings(pool))
         .Concat(ImageCheck.Findings(pool)).Concat(Verdicts(pool)).Concat(Documents(pool)).Concat(SignOffs(pool));
 
     private static IEnumerable<string> Entries(SessionPool pool) => pool.Pages(
@@ -56,6 +56,16 @@ internal static class StateCheck
             ? null
             : $"Write '{row.GetString(1)}' of {row.GetString(0)} does not have the payload hash of its newest intent.",
         row => [row.GetString(0), row.GetString(1)]).OfType<string>();
+
+    private static IEnumerable<string> Answers(SessionPool pool) => pool.Pages(
+        """
+        SELECT key, name FROM write WHERE answered_sha256 IS NOT NULL AND (key, name) > ($1, $2) AND NOT EXISTS (
+            SELECT 1 FROM event WHERE event.key = write.key AND change = 'WriteEnded'
+                AND json_extract(data, '$.name') = write.name AND json_extract(data, '$.payload') = answered_sha256)
+        ORDER BY key, name LIMIT $3
+        """,
+        [], ["", ""], row => $"Write '{row.GetString(1)}' of {row.GetString(0)} does not have the fingerprint of an answer that was recorded.",
+        row => [row.GetString(0), row.GetString(1)]);
 
     private static IEnumerable<string> Promises(SessionPool pool) => pool.Pages(
         """

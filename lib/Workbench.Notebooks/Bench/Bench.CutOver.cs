@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Core.Errors;
+using Workbench.Core.Planning;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
 using Workbench.Notebooks.Displays;
@@ -62,7 +63,8 @@ public sealed partial class Bench
     /// <summary>Everything that must hold before somebody says go.</summary>
     public async Task<Checklist> CutOverGate()
     {
-        var conditions = new Pipeline.Delta.CutOverGate((await ProductionAsync()).Read).Conditions();
+        var conditions = new Pipeline.Delta.CutOverGate(
+            (await ProductionAsync()).Read, ((await PlanAsync()).RejectLimits ?? RejectLimits.Default).AtCutOver).Conditions();
         return new Checklist(
             "Gate", [.. conditions.Select(found => new Check(found.Holds ? CheckState.Ok : CheckState.Fail, found.Text, found.Holds ? null : found.NextStep))]);
     }

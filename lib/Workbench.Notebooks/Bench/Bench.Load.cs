@@ -1,3 +1,4 @@
+using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
@@ -90,18 +91,34 @@ public sealed partial class Bench
             .Text("Reason", row => row.Code)
             .Text("Meaning", row => ReasonCode.Explain(row.Code))
             .Text("Detail", row => Shorten(row.Detail))
-            .Caption("Rejects").CompleteList("deliverables/lists/rejects.csv").Build();
+            .Text("What to do next", row => ReasonCode.Hint(row.Code))
+            .Caption("Rejects; payload and reason of each stand in deliverables/rejects once the lists are written")
+            .CompleteList("deliverables/lists/rejects.csv").Build();
     }
 
-    /// <summary>Makes rejected records due again and loads them.</summary>
+    /// <summary>Makes rejected records due again and loads them, and with them those that were rejected only because they hang on another.</summary>
     /// <param name="reason">Only rejects of this reason code; null for all.</param>
-    public async Task<Table> Retry(string? reason = null)
+    /// <exception cref="GateException">A gate is closed, or nothing was rejected for that reason. Nothing was sent.</exception>
+    public async Task<DisplayStack> Retry(string? reason = null)
     {
         await RequireAsync(SignOffGate.Sample);
         var environment = await ProductionAsync();
-        var rejected = environment.Read.Rejects().Where(row => reason is null || row.Code == reason).Select(row => row.Key).ToHashSet();
+        var before = environment.Read.RejectCounts();
+        if (reason is not null && before.All(count => count.Code != reason))
+        {
+            var present = before.GroupBy(count => count.Code).Select(group => $"{group.Key} ({ValueText.Whole(group.Sum(count => count.Records))})");
+            throw new GateException(
+                $"No record was rejected for '{reason}'. Nothing was sent. {(before.Count == 0 ? "There are no rejects." : $"There are rejects for {string.Join(", ", present)}.")}");
+        }
+
+        var rejected = environment.Read.Rejects()
+            .Where(row => reason is null || row.Code == reason || row.Code == ReasonCode.ParentRejected).Select(row => row.Key).ToHashSet();
         var permit = await LoadPermitAsync(environment);
         await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation, rejected.Contains);
-        return PhaseTable.Of(await new LoadStep(environment, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation));
+        var phases = await new LoadStep(environment, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
+        var left = environment.Read.RejectCounts().Sum(count => count.Records);
+        var said = $"{ValueText.Whole(rejected.Count)} rejects retried, {ValueText.Whole(left)} left.";
+        return new DisplayStack(
+            left == 0 ? Success(said) : Notice.Warning(said, "The table of rejects says for each what to do next."), PhaseTable.Of(phases));
     }
 }

@@ -70,14 +70,16 @@ public sealed partial class Bench
             .Text("Found", verdict => Shorten(verdict.Found ?? ""))
             .Caption("Defects and doubts").CompleteList("deliverables/lists/defects.csv").Build();
 
-    /// <summary>Writes the complete lists behind every table and chart.</summary>
+    /// <summary>Writes the complete lists behind every table and chart, and payload and reason of every reject.</summary>
     public async Task<Table> WriteLists()
     {
-        var written = await new CompleteLists(await ProductionAsync(), Path.Combine(migration.Deliverables, "lists")).WriteAsync(Cancellation);
-        return Table.Of(written)
-            .Text("List", list => list.Name)
-            .Whole("Rows", list => list.Rows)
-            .Text("File", list => $"deliverables/lists/{list.Name}")
+        var production = await ProductionAsync();
+        var lists = await new CompleteLists(production, Path.Combine(migration.Deliverables, "lists")).WriteAsync(Cancellation);
+        var rejects = await new RejectFiles(production.Read, Path.Combine(migration.Deliverables, "rejects")).WriteAsync(Cancellation);
+        return Table.Of(lists.Select(list => (List: list, File: $"deliverables/lists/{list.Name}")).Append((List: rejects, File: "deliverables/rejects/")))
+            .Text("List", row => row.List.Name)
+            .Whole("Rows", row => row.List.Rows)
+            .Text("File", row => row.File)
             .Caption("Complete lists").MaxRows(50).Build();
     }
 

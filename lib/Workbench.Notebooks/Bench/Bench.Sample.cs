@@ -113,7 +113,7 @@ public sealed partial class Bench
             ? JsonSerializer.Deserialize<SampleFile>(json, CanonicalJson.Options)!
             : throw new Core.Errors.PlanException("No sample was chosen yet. Run the cell that chooses it first.");
 
-    private LoadOptions LoadOptionsNow => new();
+    private LoadOptions LoadOptionsNow => new(DoubtPatience: migration.File.DoubtPatience);
 
     /// <summary>Five seconds against real vendors; an emulator's lags are shortened by the time factor.</summary>
     private ReconcileOptions ReconcileOptionsNow => new(TimeSpan.FromSeconds(5) / migration.File.TimeFactor);

@@ -56,7 +56,9 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
             [
                 new("record", row => row.Key.ToString()),
                 new("reason", row => row.Code),
+                new("meaning", row => ReasonCode.Explain(row.Code)),
                 new("detail", row => row.Detail),
+                new("what to do next", row => ReasonCode.Hint(row.Code)),
                 new("at", row => row.At.ToString("u")),
             ], cancellation),
             await CsvAsync<EntryRow>("held.csv", read.Entries(states: [Ledger.EntryState.Inventoried]), HeldColumns, cancellation),

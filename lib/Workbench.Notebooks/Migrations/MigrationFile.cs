@@ -16,6 +16,7 @@ namespace Workbench.Notebooks.Migrations;
 /// Folder in which choices of people are remembered for later migrations of the same organization, seen from the migration folder; null for
 /// <c>choices</c> beside it.
 /// </param>
+/// <param name="DoubtPatience">How long the destination is asked about a write in doubt before a person has to; null for ten minutes.</param>
 public sealed record MigrationFile(
     string Route,
     string Organization,
@@ -23,7 +24,8 @@ public sealed record MigrationFile(
     double TimeFactor = 1,
     int SampleSeed = 1,
     AdvisorFile? Advisor = null,
-    string? Choices = null)
+    string? Choices = null,
+    TimeSpan? DoubtPatience = null)
 {
     public const string FileName = "migration.json";
 

@@ -7,7 +7,8 @@ using Workbench.Ledger.Changes;
 namespace Workbench.Pipeline.Delta;
 
 /// <summary>What must hold before somebody says go, read from the ledger alone.</summary>
-public sealed class CutOverGate(ILedgerReader read)
+/// <param name="bearableRejects">Rejects with which the signed plan allows the cut-over.</param>
+public sealed class CutOverGate(ILedgerReader read, int bearableRejects = 0)
 {
     /// <summary>The step, and the manual step, by which people stop writing in the source.</summary>
     public const string FreezeStep = "freeze";
@@ -26,7 +27,9 @@ public sealed class CutOverGate(ILedgerReader read)
             new(Fields(VerdictClass.Defect) == 0, $"{Print(Fields(VerdictClass.Defect))} defects", "See the list in notebook 07."),
             new(inDoubt == 0 && Fields(VerdictClass.InDoubt) == 0, $"{Print(inDoubt)} records in doubt", "Run the load again, or resolve them."),
             new(underWay == 0, $"{Print(underWay)} records on their way", "Run the load again."),
-            new(rejects == 0, $"{Print(rejects)} rejects", "Decide on each: replay or accept."),
+            new(
+                rejects <= bearableRejects, $"{Print(rejects)} rejects{(bearableRejects == 0 ? "" : $"; the signed plan bears {Print(bearableRejects)}")}",
+                "Replay them, or raise rejectLimits.atCutOver in plan.json and sign again."),
             new(isCaughtUp, "the last round of catching up found nothing", "Run the catch-up cell."),
             new(isFrozen, "the source is frozen", "Run the freeze cell."),
         ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Rows;
 
@@ -16,15 +17,27 @@ internal sealed class Doubt(MigrationEnvironment environment, LoadOptions option
             var lookup = await environment.Destination.FindAsync(row.Write, body, sentAt, cancellation);
             if (lookup is not Lookup.NotYet notYet)
             {
-                return lookup;
+                return lookup is Lookup.Found { Twin: { } twin } && OwnerOf(twin, row) is { } owner ? Foreign(twin, owner, sentAt) : lookup;
             }
 
-            if (environment.Clock.GetElapsedTime(startedAt) > options.Patience)
+            var left = options.Patience - environment.Clock.GetElapsedTime(startedAt);
+            if (left <= TimeSpan.Zero)
             {
                 return new Lookup.Ambiguous($"{row.Key}: the destination could not say within {options.Patience} whether '{row.Write.Name}' arrived.");
             }
 
-            await Task.Delay(notYet.After, environment.Clock, cancellation);
+            await Task.Delay(notYet.After < left ? notYet.After : left, environment.Clock, cancellation);
         }
     }
+
+    /// <summary>The other record whose twin was found; null where it is nobody's, or this record's own.</summary>
+    private RecordKey? OwnerOf(TwinRef twin, WriteRow row) =>
+        environment.Read.RecordOf(twin) is { } owner && owner != row.Key && environment.Read.Twins(row.Key).All(own => own.Twin.Print() != twin.Print())
+            ? owner
+            : null;
+
+    /// <summary>An equal twin of another record says nothing about a write that was sent; one that never was has left nothing there.</summary>
+    private static Lookup Foreign(TwinRef twin, RecordKey owner, DateTimeOffset? sentAt) => sentAt is null
+        ? Lookup.Absent.Value
+        : new Lookup.Ambiguous($"the destination shows {twin.Print()}, which is the twin of {owner}");
 }

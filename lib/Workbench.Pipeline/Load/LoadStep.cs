@@ -17,12 +17,13 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 {
     /// <summary>Runs all phases.</summary>
     /// <returns>The counts of every phase, in order.</returns>
-    /// <exception cref="GateException">The permit is for something else, or writes stay in doubt.</exception>
+    /// <exception cref="GateException">The permit is for something else, writes stay in doubt, or more was rejected than the plan bears.</exception>
     public async Task<IReadOnlyList<PhaseResult>> RunAsync(CancellationToken cancellation)
     {
         permit.Require(WritePurpose.Load, environment, plan);
         await ScanOnceAsync(cancellation);
         var results = new List<PhaseResult>();
+        var rejects = new RejectGate(environment.Read, plan);
         foreach (var phase in environment.Destination.Phases)
         {
             var result = await RunPhaseAsync(phase, cancellation);
@@ -31,8 +32,11 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
             {
                 throw new GateException(
                     $"Phase {phase.Label}: {result.InDoubt} writes are in doubt, so the next phase was not begun. "
-                    + "Run the load again to ask the destination once more, or resolve them by hand (status lists them).");
+                    + "Run the load again to ask the destination once more, or decide on each: bench.InDoubt() lists them, bench.Resolve() and "
+                    + "'workbench resolve' take the decision.");
             }
+
+            rejects.Require(result);
         }
 
         await SettleAsync(cancellation);

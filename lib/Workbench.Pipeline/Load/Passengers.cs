@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
@@ -56,11 +55,15 @@ internal sealed class Passengers
     }
 
     public IEnumerable<LedgerChange> Intended() => rows.Select(row => new LedgerChange.WriteIntended(
-        row.Row.Key, row.Row.Write.Name, row.Row.Attempts + 1, Sha256Hex.Of(row.Body.ToJsonString()), IsUpdate: false));
+        row.Row.Key, row.Row.Write.Name, row.Row.Attempts + 1, SentPayload.FingerprintOfPassenger(row.Row), IsUpdate: false));
 
     /// <summary>The carrier was certainly not created: nothing of theirs was either.</summary>
     public IEnumerable<LedgerChange> Left(string cause) => rows.Select(row => new LedgerChange.WriteEnded(
-        row.Row.Key, row.Row.Write.Name, WriteState.Planned, null, TwinOrigin.None, null, cause));
+        row.Row.Key, row.Row.Write.Name, WriteState.Planned, null, TwinOrigin.None, null, cause, SentPayload.FingerprintOfPassenger(row.Row)));
+
+    /// <summary>The passenger as it stands while its carrier is on the way.</summary>
+    public static WriteRow AsSent(WriteRow passenger) =>
+        passenger with { State = WriteState.Sending, PayloadSha256 = SentPayload.FingerprintOfPassenger(passenger) };
 
     /// <summary>Those that the answer names, with their twins.</summary>
     public IEnumerable<(WriteRow Row, TwinRef Twin)> Arrived(IReadOnlyDictionary<RecordKey, TwinRef> carried) => rows

@@ -22,6 +22,9 @@ internal sealed class References
     /// <summary>True where a twin stood in the destination before this run: what hangs on it may stand there too.</summary>
     public bool AnyExisted => twins.Values.Any(twin => twin.Origin is TwinOrigin.Adopted or TwinOrigin.Updated);
 
+    /// <summary>The twins that must be read to see everything that is referred to, each once.</summary>
+    public IEnumerable<TwinRef> Holders => twins.Values.Select(twin => twin.Twin.Readable()).DistinctBy(twin => twin.Print());
+
     /// <param name="unborn">A twin that the same call creates, so that nothing can refer to it yet; null where there is none.</param>
     public static References Of(WriteRow row, ILedgerReader read, TwinToken? unborn = null)
     {

@@ -34,6 +34,12 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         foreach (var entry in environment.Read.Entries().Where(entry => included(entry.Key) && isDue?.Invoke(entry.Key) != false))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (isDue is null && entry is { State: EntryState.Rejected, Reason: ReasonCode.LeftInDoubt })
+            {
+                // Somebody decided to leave it out; it comes back when somebody replays it.
+                continue;
+            }
+
             if (entry.Deleted && entry.State is not (EntryState.Extracted or EntryState.Mapped or EntryState.Waiting))
             {
                 continue;

@@ -8,21 +8,5 @@ namespace Workbench.Simulation.Crashes;
 /// <param name="Kind">Null where the change is about no record.</param>
 internal readonly record struct CrashSite(string Change, Kind? Kind)
 {
-    public static CrashSite Of(LedgerChange change) => new(change.GetType().Name, KeyOf(change)?.Kind);
-
-    private static RecordKey? KeyOf(LedgerChange change) => change switch
-    {
-        LedgerChange.RecordExtracted extracted => extracted.Record.Key,
-        LedgerChange.LinkExtracted linked => linked.Link.From,
-        LedgerChange.FileStored stored => stored.Key,
-        LedgerChange.RecordComposed composed => composed.Key,
-        LedgerChange.WriteIntended intended => intended.Key,
-        LedgerChange.WriteEnded ended => ended.Key,
-        LedgerChange.FileCarried carried => carried.Key,
-        LedgerChange.EntryMoved moved => moved.Key,
-        LedgerChange.RecordRejected rejected => rejected.Key,
-        LedgerChange.TwinRemoved removed => removed.Key,
-        LedgerChange.VerdictsGiven given => given.Key,
-        _ => null,
-    };
+    public static CrashSite Of(LedgerChange change) => new(change.GetType().Name, change.RecordKey()?.Kind);
 }

@@ -18,6 +18,14 @@ public sealed class ReasonCodeTests
         Assert.Matches("^[a-z]+(-[a-z]+)*$", code);
     }
 
+    [Theory]
+    [MemberData(nameof(EveryCode))]
+    public void Hint_EveryConstant_SaysWhatToDo(string code) => Assert.Matches("^[A-Z].*[.]$", ReasonCode.Hint(code));
+
+    [Fact]
+    public void Hint_VendorsOwnCode_PointsToTheVendorsWords() =>
+        Assert.Contains("vendor's words", ReasonCode.Hint("parameter_invalid"), StringComparison.Ordinal);
+
     [Fact]
     public void All_Codes_AreExactlyTheConstants() =>
         Assert.Equal(EveryCode.Select(row => row.Data).Order(), ReasonCode.All.Order());

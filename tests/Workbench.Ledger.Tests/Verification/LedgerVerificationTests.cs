@@ -33,6 +33,7 @@ public sealed class LedgerVerificationTests
     [InlineData("DELETE FROM entry", "no longer in the ledger")]
     [InlineData("""UPDATE write SET body = '{"evil":1}'""", "Write 'create' of ivinex/contact/1 ")]
     [InlineData("UPDATE write SET payload_sha256 = 'x'", "payload hash")]
+    [InlineData("UPDATE write SET answered_sha256 = 'x'", "fingerprint of an answer")]
     [InlineData("UPDATE promise SET data = '[1]'", "promises of ivinex/contact/1")]
     [InlineData("UPDATE note SET detail = 'harmless'", "notes of ivinex/contact/1")]
     [InlineData("DELETE FROM note", "notes of ivinex/contact/1")]

@@ -79,6 +79,18 @@ public sealed class CutOverGateTests
         Assert.Empty(Open(test));
     }
 
+    [Fact]
+    public async Task Conditions_RejectsWithinTheSignedBound_AreOpen()
+    {
+        await using var test = await LoadedAsync();
+        await test.ComposeAsync("contact/2", [Create("two")]);
+        test.Destination.Answer("two", new WriteAnswer.Refused("bad_email", "no such host", 422, "r-1"));
+        await test.LoadAsync();
+        await test.CommitAsync(Frozen, CutOverGate.Ended(Empty));
+
+        Assert.All(new CutOverGate(test.Read, bearableRejects: 1).Conditions(), condition => Assert.True(condition.Holds, condition.Text));
+    }
+
     [Theory]
     [InlineData(VerdictClass.Defect, "1 defects")]
     [InlineData(VerdictClass.InDoubt, "0 records in doubt")]

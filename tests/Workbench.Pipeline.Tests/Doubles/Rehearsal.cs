@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -75,8 +76,9 @@ internal sealed class Rehearsal : IAsyncDisposable
             new SourceRecord(Key(key), Key(key).Kind.Print(), Encoding.UTF8.GetBytes($"{{\"k\":\"{key}\"}}"), null), 1, PromptClock.Start, "", key),
         new LedgerChange.RecordComposed(Key(key), EntryState.Mapped, null, writes, promises, []));
 
-    public async Task<IReadOnlyList<PhaseResult>> LoadAsync(LoadOptions? options = null) =>
-        await new LoadStep(Environment, EmptyPlan, options ?? new LoadOptions(), await PermitAsync()).RunAsync(TestContext.Current.CancellationToken);
+    public async Task<IReadOnlyList<PhaseResult>> LoadAsync(LoadOptions? options = null, Plan? plan = null) =>
+        await new LoadStep(Environment, plan ?? EmptyPlan, options ?? new LoadOptions(), await Signing.PermitAsync(Environment, plan ?? EmptyPlan))
+            .RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Leave to write by the empty plan, come by as people do: discovered, signed, compared.</summary>
     public Task<WritePermit> PermitAsync(WritePurpose purpose = WritePurpose.Load) => Signing.PermitAsync(Environment, EmptyPlan, purpose);
@@ -90,9 +92,17 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>Leaves the ledger as a process does that was killed between the intent and the answer, and opens it again.</summary>
     public async Task CrashAfterIntentAsync(string key, string name = "create", bool isUpdate = false)
     {
-        await CommitAsync(new LedgerChange.WriteIntended(Key(key), name, 1, new string('a', 64), isUpdate));
+        await IntendAsync(key, name, isUpdate);
         await ledger.DisposeAsync();
         await OpenAsync();
+    }
+
+    /// <summary>The intent of a write with the fingerprint of what would be sent.</summary>
+    public Task IntendAsync(string key, string name = "create", bool isUpdate = false)
+    {
+        var write = Write(key, name).Write;
+        var sent = TwinToken.Resolve(isUpdate ? write.UpdateBody!.Value : write.Body, token => Read.Twin(token.Key, token.Type)?.Twin.Id ?? "");
+        return CommitAsync(new LedgerChange.WriteIntended(Key(key), name, 1, Sha256Hex.Of(sent!.ToJsonString()), isUpdate));
     }
 
     public async ValueTask DisposeAsync()

@@ -386,6 +386,20 @@ public sealed class LoadStepTests
     }
 
     [Fact]
+    public async Task RunAsync_FirstOfSeveralWritesRefused_KeepsItsReason()
+    {
+        await using var test = await BeginAsync();
+        var own = new TwinToken(Key("contact/1"), "contact").ToJson();
+        await test.ComposeAsync("contact/1", [Create("one"), new Write("again", "test.update", 2, Body("again", new { me = own }))]);
+        test.Destination.Answer("one", new WriteAnswer.Refused("bad", "no", 400, null));
+
+        await test.LoadAsync();
+
+        Assert.Equal("bad", Assert.Single(test.Read.Rejects()).Code);
+        Assert.Equal(WriteState.Refused, test.Write("contact/1", "again").State);
+    }
+
+    [Fact]
     public async Task RunAsync_CarriedFile_SharesTheFateOfItsMessage()
     {
         await using var test = await BeginAsync();

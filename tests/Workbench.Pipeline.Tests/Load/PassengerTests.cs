@@ -1,7 +1,10 @@
+using Workbench.Core.Errors;
+using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Doubts;
 using Workbench.Pipeline.Tests.Doubles;
 using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 
@@ -100,7 +103,8 @@ public sealed class PassengerTests
     {
         await using var test = await BeginAsync();
         await FillAsync(test, messages: 1);
-        await test.CommitAsync(new LedgerChange.WriteIntended(Key("message/1"), "create", 1, new string('a', 64), false));
+        var fingerprint = Sha256Hex.Of(test.Write("message/1").Write.Body.GetRawText());
+        await test.CommitAsync(new LedgerChange.WriteIntended(Key("message/1"), "create", 1, fingerprint, false));
         await test.CrashAfterIntentAsync("ticket/1");
         test.Destination.AnswerLookups(new Lookup.Found(Ticket), new Lookup.Found(Message(1)));
 
@@ -108,6 +112,26 @@ public sealed class PassengerTests
 
         Assert.Empty(test.Destination.CallsOf("send"));
         Assert.Equal(EntryState.Loaded, test.Entry("message/1").State);
+    }
+
+    [Fact]
+    public async Task RunAsync_CarrierLeftOutAndReplayed_AsksForItsPassengersToo()
+    {
+        await using var test = await BeginAsync();
+        await FillAsync(test, messages: 1);
+        test.Destination.Answer("ticket", new WriteAnswer.Unknown("cut", null));
+        test.Destination.AnswerLookups(new Lookup.Ambiguous("two equal ones"));
+        await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+        await new ResolveStep(test.Environment).LeaveOutAsync(Key("ticket/1"), null, new PersonsWord("Ada", "not found"));
+        await test.LoadAsync();
+        Assert.Equal((EntryState.Rejected, "parent-rejected"), (test.Entry("message/1").State, test.Entry("message/1").Reason));
+
+        await FillAsync(test, messages: 1);
+        test.Destination.AnswerLookups(new Lookup.Found(Ticket), new Lookup.Found(Message(1)));
+        await test.LoadAsync();
+
+        Assert.Equal(["ticket"], test.Destination.CallsOf("send"));
+        Assert.Equal(Message(1), Assert.Single(test.Read.Twins(Key("message/1"))).Twin);
     }
 
     [Fact]

@@ -78,6 +78,6 @@ internal sealed class WriteFinder(GorgiasApi api)
     {
         [] => Lookup.Absent.Value,
         [var only] => new Lookup.Found(only),
-        _ => new Lookup.Ambiguous($"{found.Count} of them carry {key}: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}. Delete the wrong ones in Gorgias, then run again."),
+        _ => new Lookup.Ambiguous($"{found.Count} of them carry {key}: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}. Delete the wrong ones in Gorgias, then run again.") { Candidates = found },
     };
 }

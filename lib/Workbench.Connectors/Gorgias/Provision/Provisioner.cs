@@ -48,7 +48,9 @@ internal sealed class Provisioner(GorgiasApi api)
 
         if (twin.Type == TagFamily)
         {
-            return await RemoveFamilyAsync(twin.Id, cancellation).ConfigureAwait(false);
+            return await TagFamilies.RemoveAsync(
+                await MembersAsync(twin.Id, cancellation).ConfigureAwait(false),
+                id => RemovalCalls.SendAsync(api, new("tag.delete") { Path = [id] }, null, cancellation)).ConfigureAwait(false);
         }
 
         return twin.Type is "tag" or GorgiasNames.Team or GorgiasNames.Customer
@@ -59,18 +61,6 @@ internal sealed class Provisioner(GorgiasApi api)
     /// <summary>Creates nothing: tags of a family that had no member before the load are the load's own.</summary>
     private async Task<ProvisionAnswer> FamilyAsync(string prefix, CancellationToken cancellation) =>
         new(new TwinRef(TagFamily, prefix), Created: (await MembersAsync(prefix, cancellation).ConfigureAwait(false)).Count == 0);
-
-    private async Task<Removal> RemoveFamilyAsync(string prefix, CancellationToken cancellation)
-    {
-        Removal result = Removal.Gone.Value;
-        foreach (var id in await MembersAsync(prefix, cancellation).ConfigureAwait(false))
-        {
-            var removal = await RemovalCalls.SendAsync(api, new("tag.delete") { Path = [id] }, null, cancellation).ConfigureAwait(false);
-            result = removal is Removal.Gone ? result : removal;
-        }
-
-        return result;
-    }
 
     private async Task<IReadOnlyList<string>> MembersAsync(string prefix, CancellationToken cancellation)
     {

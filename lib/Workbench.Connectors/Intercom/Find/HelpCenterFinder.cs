@@ -50,7 +50,7 @@ internal sealed class HelpCenterFinder(IntercomApi api)
         {
             [] => Lookup.Absent.Value,
             [var only] => new Lookup.Found(only),
-            _ => new Lookup.Ambiguous($"{found.Count} of them carry {key}: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}"),
+            _ => new Lookup.Ambiguous($"{found.Count} of them carry {key}: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}") { Candidates = found },
         };
     }
 

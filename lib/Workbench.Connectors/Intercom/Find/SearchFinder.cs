@@ -84,7 +84,7 @@ internal sealed class SearchFinder(IntercomApi api)
         {
             return found.Count == 1
                 ? new Lookup.Found(found[0])
-                : new Lookup.Ambiguous($"{found.Count} equal candidates: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}");
+                : new Lookup.Ambiguous($"{found.Count} equal candidates: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}") { Candidates = found };
         }
 
         var wait = sentAt + api.Settings.SearchLag - api.Clock.GetUtcNow();

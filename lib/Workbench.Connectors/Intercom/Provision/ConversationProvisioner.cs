@@ -33,22 +33,13 @@ internal sealed class ConversationProvisioner(IntercomApi api)
     public async Task<ProvisionAnswer> FamilyAsync(string prefix, CancellationToken cancellation) =>
         new(new TwinRef(TagFamily, prefix), Created: (await MembersAsync(prefix, cancellation).ConfigureAwait(false)).Count == 0);
 
-    public Task<Removal> RemoveAsync(TwinRef twin, CancellationToken cancellation) => twin.Type == Attribute
-        ? RemovalCalls.SendAsync(
+    public async Task<Removal> RemoveAsync(TwinRef twin, CancellationToken cancellation) => twin.Type == Attribute
+        ? await RemovalCalls.SendAsync(
             api, new("conversation-attribute.archive") { Path = [twin.Id] }, $"{twin.Print()} is archived; Intercom cannot delete it", cancellation)
-        : RemoveFamilyAsync(twin.Id, cancellation);
-
-    private async Task<Removal> RemoveFamilyAsync(string prefix, CancellationToken cancellation)
-    {
-        Removal result = Removal.Gone.Value;
-        foreach (var id in await MembersAsync(prefix, cancellation).ConfigureAwait(false))
-        {
-            var removal = await RemovalCalls.SendAsync(api, new("tag.delete") { Path = [id] }, null, cancellation).ConfigureAwait(false);
-            result = removal is Removal.Gone ? result : removal;
-        }
-
-        return result;
-    }
+            .ConfigureAwait(false)
+        : await TagFamilies.RemoveAsync(
+            await MembersAsync(twin.Id, cancellation).ConfigureAwait(false),
+            id => RemovalCalls.SendAsync(api, new("tag.delete") { Path = [id] }, null, cancellation)).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<string>> MembersAsync(string prefix, CancellationToken cancellation)
     {

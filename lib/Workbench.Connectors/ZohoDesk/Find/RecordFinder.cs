@@ -111,7 +111,10 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
             [var only] => new Lookup.Found(new TwinRef(wanted.Twin, only)),
             [] when wait > TimeSpan.Zero => new Lookup.NotYet(wait.Value),
             [] => Lookup.Absent.Value,
-            _ => new Lookup.Ambiguous($"{found.Count} {DeskNames.Module(wanted.Twin)} carry {wanted.Key}: {string.Join(", ", found.Take(5))}"),
+            _ => new Lookup.Ambiguous($"{found.Count} {DeskNames.Module(wanted.Twin)} carry {wanted.Key}: {string.Join(", ", found.Take(5))}")
+            {
+                Candidates = [.. found.Select(id => new TwinRef(wanted.Twin, id))],
+            },
         };
     }
 

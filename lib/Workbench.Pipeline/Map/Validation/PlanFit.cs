@@ -26,6 +26,7 @@ internal sealed class PlanFit(Plan plan, SchemaSnapshot source, SchemaSnapshot d
         }
 
         Agents();
+        problems.AddRange(plan.RejectLimits is { } limits ? RejectLimitsFit.Problems(limits, connector) : []);
         return problems;
     }
 

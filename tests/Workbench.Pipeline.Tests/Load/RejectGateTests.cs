@@ -1,0 +1,116 @@
+using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Core.Writing;
+using Workbench.Pipeline.Map.Validation;
+using Workbench.Pipeline.Tests.Doubles;
+using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
+
+namespace Workbench.Pipeline.Tests.Load;
+
+/// <summary>A bad record never stops a load, a broken phase does.</summary>
+public sealed class RejectGateTests
+{
+    [Fact]
+    public async Task RunAsync_FewRejects_GoesOn()
+    {
+        await using var test = await RefusingAsync(refused: 3, sent: 4);
+
+        await test.LoadAsync();
+
+        Assert.Contains("later", test.Destination.CallsOf("send"));
+    }
+
+    [Fact]
+    public async Task RunAsync_BrokenPhase_StopsBeforeTheNextByDefault()
+    {
+        await using var test = await RefusingAsync(refused: 21, sent: 30);
+
+        var gate = await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+
+        Assert.Contains("Phase First: 21 records were rejected (21 bad) of 30 writes", gate.Message, StringComparison.Ordinal);
+        Assert.Contains("retry DIR --reason bad", gate.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("later", test.Destination.CallsOf("send"));
+    }
+
+    [Fact]
+    public async Task RunAsync_ManyRejectsOfVeryManyWrites_GoesOn()
+    {
+        await using var test = await RefusingAsync(refused: 21, sent: 120);
+
+        await test.LoadAsync();
+
+        Assert.Contains("later", test.Destination.CallsOf("send"));
+    }
+
+    [Theory]
+    [InlineData("First", 1, true)]
+    [InlineData("First", 2, false)]
+    [InlineData("Second", 0, false)]
+    public async Task RunAsync_LimitOfAPhase_HoldsForThatPhaseAlone(string phase, int most, bool stops)
+    {
+        await using var test = await RefusingAsync(refused: 2, sent: 4);
+        var plan = Limited(new RejectLimits(Phases: new Dictionary<string, int> { [phase] = most }));
+
+        var thrown = await Record.ExceptionAsync(() => test.LoadAsync(plan: plan));
+
+        Assert.Equal(stops, thrown is GateException);
+    }
+
+    [Fact]
+    public async Task RunAsync_LimitOfAReason_NamesTheReason()
+    {
+        await using var test = await RefusingAsync(refused: 2, sent: 4);
+        var plan = Limited(new RejectLimits(Reasons: new Dictionary<string, int> { ["bad"] = 1, ["other"] = 0 }));
+
+        var gate = await Assert.ThrowsAsync<GateException>(() => test.LoadAsync(plan: plan));
+
+        Assert.Contains("2 records were rejected for bad; the signed plan bears at most 1", gate.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_RecordsThatFellWithTheirParent_DoNotCountAgainstTheirPhase()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("parent")]);
+        test.Destination.Answer("parent", new WriteAnswer.Refused("bad", "no", 400, null));
+        var body = new { on_contact = new TwinToken(Key("contact/1"), "contact").ToJson() };
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await test.ComposeAsync($"message/{number}", [Create($"child{number}", body, phase: 2)]);
+        }
+
+        await test.LoadAsync(plan: Limited(new RejectLimits(Phases: new Dictionary<string, int> { ["Second"] = 0 })));
+
+        Assert.Equal([(1, "bad", 1L), (2, ReasonCode.ParentRejected, 3L)], test.Read.RejectCounts().Select(count => (count.Phase, count.Code, count.Records)));
+    }
+
+    [Fact]
+    public void Problems_ImpossibleLimits_AreNamed()
+    {
+        var limits = new RejectLimits(MaxRecords: -1, Phases: new Dictionary<string, int> { ["Frist"] = 1 }, Reasons: new Dictionary<string, int> { ["bad"] = -2 });
+
+        var problems = RejectLimitsFit.Problems(limits, new ScriptedDestination()).Select(problem => problem.Print("plan.json")).ToList();
+
+        Assert.Equal(3, problems.Count);
+        Assert.All(["Frist", "maxRecords", "bad"], word => Assert.Contains(problems, problem => problem.Contains(word, StringComparison.Ordinal)));
+    }
+
+    private static Plan Limited(RejectLimits limits) => EmptyPlan with { RejectLimits = limits };
+
+    /// <summary>Contacts in the first phase of which the first ones are refused, and one record in the second.</summary>
+    private static async Task<Rehearsal> RefusingAsync(int refused, int sent)
+    {
+        var test = await BeginAsync();
+        foreach (var number in Enumerable.Range(1, sent))
+        {
+            await test.ComposeAsync($"contact/{number}", [Create($"c{number}")]);
+            if (number <= refused)
+            {
+                test.Destination.Answer($"c{number}", new WriteAnswer.Refused("bad", "no", 400, null));
+            }
+        }
+
+        await test.ComposeAsync("contact/later", [Create("later", phase: 2)]);
+        return test;
+    }
+}
