@@ -11,6 +11,7 @@ using Workbench.Connectors.Gorgias.Read;
 using Workbench.Connectors.Gorgias.Remove;
 using Workbench.Connectors.Gorgias.Send;
 using Workbench.Connectors.Gorgias.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -97,6 +98,8 @@ public sealed class GorgiasDestination : IDestinationConnector
         new WriteFinder(api).FindAsync(write, body, cancellation);
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api).ReadAsync(cancellation);
+
+    public bool IsOver(string status) => StatusWords.Category(status) == StatusWords.Resolved;
 
     public string? NaturalKey(PlannedRecord record) => record.Key.Kind == Kind.Contact
         && record.Values.FirstOrDefault(value => value.Plan.Destination == "email")?.Result.Print().Trim() is { Length: > 0 } email

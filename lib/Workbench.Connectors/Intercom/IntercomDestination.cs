@@ -11,6 +11,7 @@ using Workbench.Connectors.Intercom.Read;
 using Workbench.Connectors.Intercom.Remove;
 using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -98,6 +99,8 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) =>
         new ExistingScan(api, workspace).ReadAsync(plan, cancellation);
+
+    public bool IsOver(string status) => StatusWords.Category(status) == StatusWords.Resolved;
 
     public string? NaturalKey(PlannedRecord record) => record.Key.Kind switch
     {

@@ -13,6 +13,7 @@ using Workbench.Connectors.ZohoDesk.Read;
 using Workbench.Connectors.ZohoDesk.Remove;
 using Workbench.Connectors.ZohoDesk.Send;
 using Workbench.Connectors.ZohoDesk.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -111,6 +112,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
         new WriteFinder(api, portal).FindAsync(write, body, sentAt, cancellation);
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api, portal).ReadAsync(cancellation);
+
+    public bool IsOver(string status) => StatusWords.Category(status) == StatusWords.Resolved;
 
     public string? NaturalKey(PlannedRecord record) => record.Key.Kind switch
     {
