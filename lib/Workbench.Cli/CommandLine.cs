@@ -23,6 +23,7 @@ internal static class CommandLine
             ExplainCommand.Create(),
             RetryCommand.Create(),
             RollbackCommand.Create(),
+            HypercareCommand.Create(),
             VerifyCommand.Create(),
             MatchCommand.Create(),
             EmulateCommand.Create(),
