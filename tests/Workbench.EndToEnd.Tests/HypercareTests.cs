@@ -53,6 +53,8 @@ public sealed class HypercareTests(PreparedStage prepared)
         await RunAsync("hypercare", folder.Run, "--close", edited.ToString(), "--by", "Grace", "--why", "the agent's name is right");
         Assert.Equal("Grace", Findings(folder).Single(found => found.Key == edited && found.Side == FindingSide.Source).By);
 
+        Assert.Equal(Findings(folder).Count, CsvRows.Read(Path.Combine(folder.Run, "deliverables", "lists", "findings.csv")).Count);
+
         var report = OutsideCheck.OutsideChecker.Run(stage.Account, isEdited: true, stage.Production.Store);
         Assert.All(report.Findings, found => Assert.Contains(edited.Id, found.ToString(), StringComparison.Ordinal));
         Assert.Empty(LedgerVerification.Verify(Path.Combine(folder.Run, "ledger.db"), null).Findings);

@@ -3,6 +3,7 @@ using Workbench.Core.Errors;
 using Workbench.Core.Records;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Delta;
@@ -71,7 +72,7 @@ public sealed partial class Bench
                     new KeyFact("Destination: twins that are gone", ValueText.Whole(found.Gone)),
                 ],
                 "Since the cut-over"),
-            await HypercareFindings());
+            await WrittenFindingsAsync());
     }
 
     /// <summary>
@@ -101,7 +102,7 @@ public sealed partial class Bench
                     new KeyFact("Rejects", ValueText.Whole(result.Rejects)),
                 ],
                 "Replay"),
-            await HypercareFindings());
+            await WrittenFindingsAsync());
     }
 
     /// <summary>Closes the open findings on a record.</summary>
@@ -111,7 +112,7 @@ public sealed partial class Bench
     public async Task<Table> CloseFinding(string key, string by, string why)
     {
         await new FindingBook((await ProductionAsync()).Ledger).CloseAsync(RecordKey.Parse(key), by, why, Cancellation);
-        return await HypercareFindings();
+        return await WrittenFindingsAsync();
     }
 
     /// <summary>Attests the after-halves of manual steps: what is put back once the migration is over.</summary>
@@ -149,6 +150,12 @@ public sealed partial class Bench
             ],
             Cancellation);
         return open == 0 ? Success($"{by}: {words}.") : Notice.Warning($"{by}: {words}.", "Open findings stay in deliverables/lists/findings.csv.");
+    }
+
+    private async Task<Table> WrittenFindingsAsync()
+    {
+        await new CompleteLists(await ProductionAsync(), Path.Combine(migration.Deliverables, "lists")).WriteFollowUpAsync(Cancellation);
+        return await HypercareFindings();
     }
 
     private async Task<IReadOnlyList<ManualStep>> AfterStepsAsync() =>

@@ -32,10 +32,11 @@ internal sealed class DifferenceFinder(MigrationEnvironment environment, DeltaTe
             }
         }
 
-        return Here(touched).Concat(Gone(links));
+        var merges = new MergeFinder(read, mark);
+        return Here(touched, merges.Named(links)).Concat(Gone(links, merges));
     }
 
-    private IEnumerable<LedgerChange.DifferenceFound> Here(IEnumerable<RecordKey> touched)
+    private IEnumerable<LedgerChange.DifferenceFound> Here(IEnumerable<RecordKey> touched, IReadOnlyDictionary<RecordKey, RecordKey> named)
     {
         foreach (var entry in touched.Select(read.Entry).OfType<EntryRow>().Where(entry => !entry.Deleted))
         {
@@ -45,16 +46,18 @@ internal sealed class DifferenceFinder(MigrationEnvironment environment, DeltaTe
             }
             else if (!DeltaScan.IsReaddressed(entry, read) && versions.Compare(entry) is { } found)
             {
-                yield return Difference(entry, found.What, found.Before, found.After);
+                yield return found.HasEnded && named.TryGetValue(entry.Key, out var heir)
+                    ? Difference(entry, DifferenceKind.Merged, found.Before, $"{found.After}; a new message of it names {heir}")
+                    : Difference(entry, found.What, found.Before, found.After);
             }
         }
     }
 
-    private IEnumerable<LedgerChange.DifferenceFound> Gone(IReadOnlyList<MovedLink> links)
+    private IEnumerable<LedgerChange.DifferenceFound> Gone(IReadOnlyList<MovedLink> links, MergeFinder merges)
     {
         // What the scan before the round no longer saw was gone at the mark already.
         var gone = read.Entries().Where(entry => entry.Deleted && entry.LastScan >= mark.Scan - 1).ToList();
-        var heirs = new MergeFinder(read, mark).Find(gone.ConvertAll(entry => entry.Key), links);
+        var heirs = merges.Moved(gone.ConvertAll(entry => entry.Key), links);
         foreach (var entry in gone)
         {
             yield return heirs.TryGetValue(entry.Key, out var heir)

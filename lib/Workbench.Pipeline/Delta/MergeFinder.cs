@@ -5,13 +5,23 @@ using Workbench.Ledger.Changes;
 namespace Workbench.Pipeline.Delta;
 
 /// <summary>
-/// Tells a merge from a deletion: no source has a record of its own for a merge, but what hung on the one that is gone hangs on another of its
-/// kind afterwards.
+/// Tells a merge from a deletion or a mere change: no source has a record of its own for a merge. Where the merged record is gone, what hung on it
+/// hangs on another of its kind afterwards; where it stays, it has ended, and a new message of it names the other.
 /// </summary>
 internal sealed class MergeFinder(ILedgerReader read, DeltaMark mark)
 {
-    /// <summary>For each record that was merged, the one that took over most of its relations.</summary>
-    public IReadOnlyDictionary<RecordKey, RecordKey> Find(IReadOnlyCollection<RecordKey> gone, IReadOnlyList<MovedLink> links)
+    /// <summary>Records of which a new message names another of their kind, with that one.</summary>
+    public IReadOnlyDictionary<RecordKey, RecordKey> Named(IReadOnlyList<MovedLink> links) => (
+        from link in links
+        where link.Role == LinkRole.Reference && link.From.Kind == Kind.Message
+        let message = read.Entry(link.From)
+        where message is { Home: not null, Deleted: false } && message.FirstScan >= mark.Scan
+        let home = message.Home.GetValueOrDefault()
+        where home.Kind == link.To.Kind && home != link.To
+        select (Home: home, link.To)).DistinctBy(found => found.Home).ToDictionary(found => found.Home, found => found.To);
+
+    /// <summary>For each record that was merged and is gone, the one that took over most of its relations.</summary>
+    public IReadOnlyDictionary<RecordKey, RecordKey> Moved(IReadOnlyCollection<RecordKey> gone, IReadOnlyList<MovedLink> links)
     {
         var missing = gone.ToHashSet();
         var moves =

@@ -14,7 +14,7 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
     private readonly PlanApplication application = new(terms.Plan, terms.Destination);
 
     /// <summary>What changed in it; null where only something changed that is read of it elsewhere.</summary>
-    public (DifferenceKind What, string? Before, string? After)? Compare(EntryRow entry)
+    public RecordDifference? Compare(EntryRow entry)
     {
         if (BodyAtMark(entry.Key) is not { } earlier)
         {
@@ -23,16 +23,17 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
 
         if (earlier == entry.BodySha256)
         {
-            return (DifferenceKind.Changed, null, "its relations, or it went and came back");
+            return new RecordDifference(DifferenceKind.Changed, HasEnded: false, null, "its relations, or it went and came back");
         }
 
         var (before, after) = (Read(entry, earlier), Read(entry, entry.BodySha256));
-        var what = entry.Key.Kind == Kind.Ticket && IsOver(before) && !IsOver(after) ? DifferenceKind.Reopened : DifferenceKind.Changed;
+        var (wasOver, isOver) = entry.Key.Kind == Kind.Ticket ? (IsOver(before), IsOver(after)) : (false, false);
         var names = after.Fields.Zip(before.Fields)
             .Where(pair => pair.First.Value.Print() != pair.Second.Value.Print())
             .Select(pair => pair.First.Schema.Name)
             .ToHashSet(StringComparer.Ordinal);
-        return (what, Words(before, names), Words(after, names));
+        return new RecordDifference(
+            wasOver && !isOver ? DifferenceKind.Reopened : DifferenceKind.Changed, isOver && !wasOver, Words(before, names), Words(after, names));
     }
 
     private string? BodyAtMark(RecordKey key)
@@ -72,3 +73,7 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
         return text.Length <= MostText ? text : text[..MostText];
     }
 }
+
+/// <summary>How a record that is still there differs.</summary>
+/// <param name="HasEnded">True for a ticket that was open and is over.</param>
+internal sealed record RecordDifference(DifferenceKind What, bool HasEnded, string? Before, string? After);

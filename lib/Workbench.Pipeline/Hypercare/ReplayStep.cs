@@ -57,7 +57,7 @@ public sealed class ReplayStep(MigrationEnvironment environment, LoadOptions opt
     {
         var (replayed, held) = (0L, 0L);
         var batch = new ChangeBatch(environment.Ledger, 500);
-        foreach (var row in environment.Read.Differences(round.Scan).Where(row => row.What is not (DifferenceKind.Deleted or DifferenceKind.Merged)))
+        foreach (var row in environment.Read.Differences(round.Scan).Where(row => environment.Read.Entry(row.Key) is { Deleted: false }))
         {
             var (state, detail) = touched.TryGetValue(row.Key, out var edit)
                 ? (FindingProgress.Open, $"not replayed, because in the destination {edit}: decide by hand")

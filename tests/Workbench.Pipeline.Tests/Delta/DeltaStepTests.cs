@@ -60,6 +60,21 @@ public sealed class DeltaStepTests
         Assert.EndsWith("ivinex/contact/1", merged.After, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zu", DifferenceKind.Merged)]
+    [InlineData("auf", DifferenceKind.Changed)]
+    public async Task RunAsync_NewMessageNamesAnotherTicket_IsMergedWhereTheTicketEnded(string status, DifferenceKind expected)
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("ticket/2", ("status", status), ("of", "contact/1"));
+        desk.Source.Put("message/1", ("in", "ticket/2"), ("names", "ticket/1"));
+
+        await desk.RoundAsync();
+
+        Assert.Equal(expected, Assert.Single(desk.Read.Differences(), row => row.Key == Rehearsal.Key("ticket/2")).What);
+        Assert.Equal("contact/1", desk.Destination.Shown(desk.TwinOf("ticket/2"), "of"));
+    }
+
     [Fact]
     public async Task RunAsync_GoneAlone_IsDeletedOnceAndKeepsItsTwin()
     {

@@ -38,6 +38,7 @@ internal sealed class Desk : IAsyncDisposable
             new ObjectPlan("ticket", "Tickets", Kind.Ticket, Outcome.Mapped, "ticket", [
                 new FieldPlan("status", "status", new Transform.MapValues(new Dictionary<string, string> { ["zu"] = "Closed", ["auf"] = "Open" })),
                 new FieldPlan("of", "of", new Transform.Copy())]),
+            new ObjectPlan("message", "Messages", Kind.Message, Outcome.Mapped, "message", [new FieldPlan("names", "names", new Transform.Copy())]),
         ],
     };
 

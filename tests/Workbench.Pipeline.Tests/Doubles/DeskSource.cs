@@ -6,7 +6,8 @@ using Workbench.Core.Schema;
 
 namespace Workbench.Pipeline.Tests.Doubles;
 
-/// <summary>A small desk in memory whose records tests change between two scans: contacts with a name, tickets with a status and a requester.</summary>
+/// <summary>A small desk in memory whose records tests change between two scans: contacts with a name, tickets with a
+/// status and a requester, messages in a ticket that may name another.</summary>
 internal sealed class DeskSource : ISourceConnector
 {
     private readonly SortedDictionary<string, Dictionary<string, string>> records = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ internal sealed class DeskSource : ISourceConnector
             new ObjectSchema("ticket", "Tickets", Kind.Ticket, null, [
                 new FieldSchema("status", "Status", FieldType.Choice, FieldRole.Status, [new("zu", "zu"), new("auf", "auf")]),
                 new FieldSchema("of", "Requester", FieldType.Text, FieldRole.Requester)]),
+            new ObjectSchema("message", "Messages", Kind.Message, null, [new FieldSchema("in", "Ticket", FieldType.Text), new FieldSchema("names", "Names", FieldType.Text)]),
         ],
         [],
         []);
@@ -55,8 +57,10 @@ internal sealed class DeskSource : ISourceConnector
         var values = JsonSerializer.Deserialize<Dictionary<string, string>>(record.Body.Span)!;
         var fields = schema.Object(record.Object).Fields.Select(field => new CanonicalField(
             field, values.TryGetValue(field.Name, out var value) ? new FieldValue.Text(value) : FieldValue.Empty.Value));
-        IReadOnlyList<RecordLink> links = values.TryGetValue("of", out var of) ? [new RecordLink(record.Key, LinkRole.Requester, Rehearsal.Key(of))] : [];
-        return new CanonicalRecord(record.Key, record.Object, [.. fields], links);
+        var links = new[] { ("of", LinkRole.Requester), ("in", LinkRole.Parent), ("names", LinkRole.Reference) }
+            .Where(link => values.ContainsKey(link.Item1))
+            .Select(link => new RecordLink(record.Key, link.Item2, Rehearsal.Key(values[link.Item1])));
+        return new CanonicalRecord(record.Key, record.Object, [.. fields], [.. links]);
     }
 
     public Task<FileAnswer> DownloadAsync(CanonicalRecord attachment, Stream destination, CancellationToken cancellation) => throw new NotSupportedException();
