@@ -57,6 +57,16 @@ public sealed class HypercareTests(PreparedStage prepared)
 
         var report = OutsideCheck.OutsideChecker.Run(stage.Account, isEdited: true, stage.Production.Store);
         Assert.All(report.Findings, found => Assert.Contains(edited.Id, found.ToString(), StringComparison.Ordinal));
+        await stage.WithBenchAsync(
+            async bench =>
+            {
+                Assert.Contains("by hand  after:", (await bench.Hypercare()).ToPlainText(), StringComparison.Ordinal);
+                Assert.DoesNotContain("by hand  after:", (await bench.AttestAfterSteps("Grace")).ToPlainText(), StringComparison.Ordinal);
+                var open = Findings(folder).Count(found => found.State == FindingProgress.Open);
+                Assert.Contains($"hypercare ended, {findings.Count} findings, {open} open", (await bench.EndHypercare("Grace")).ToPlainText(), StringComparison.Ordinal);
+                Assert.Contains("Ended by Grace", (await bench.Hypercare()).ToPlainText(), StringComparison.Ordinal);
+            },
+            Cancellation);
         Assert.Empty(LedgerVerification.Verify(Path.Combine(folder.Run, "ledger.db"), null).Findings);
     }
 
