@@ -24,6 +24,7 @@ internal static class CommandLine
             RetryCommand.Create(),
             ResolveCommand.Create(),
             RollbackCommand.Create(),
+            HypercareCommand.Create(),
             VerifyCommand.Create(),
             MatchCommand.Create(),
             EmulateCommand.Create(),

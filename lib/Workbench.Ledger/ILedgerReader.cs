@@ -111,7 +111,23 @@ public interface ILedgerReader
 
     IReadOnlyList<ManualStepRow> ManualSteps();
 
-    IEnumerable<EventRow> Events(RecordKey? key = null);
+    /// <summary>Events in their order.</summary>
+    /// <param name="after">Only those with a greater number.</param>
+    IEnumerable<EventRow> Events(RecordKey? key = null, long after = 0);
+
+    /// <summary>How phases and steps moved, in their order.</summary>
+    /// <param name="step">Only this one.</param>
+    IEnumerable<StepRow> Steps(string? step = null);
+
+    /// <summary>The newest event of one of these changes (names of <see cref="LedgerChange"/> records), or null.</summary>
+    EventRow? NewestEvent(params IReadOnlyCollection<string> changes);
+
+    /// <summary>What rounds of catching up found, oldest round first.</summary>
+    /// <param name="scan">Only the round that began with this scan.</param>
+    IEnumerable<DifferenceRow> Differences(long? scan = null);
+
+    /// <summary>Findings of the hypercare days.</summary>
+    IEnumerable<FindingRow> Findings();
 
     /// <summary>Number of the last scan that began, 0 before the first.</summary>
     long LastScan();

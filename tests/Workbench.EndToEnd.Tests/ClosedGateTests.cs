@@ -81,7 +81,10 @@ public sealed class ClosedGateTests(PreparedStage prepared)
         var before = (stage.Writes(), stage.Rehearsal.Fingerprint(), stage.Production.Fingerprint());
         foreach (var notebook in notebooks)
         {
-            string[] parameters = notebook[..2] == "06" ? ["-p", $"confirm={confirm}"] : ["-p", $"confirm={confirm}", "-p", "signedBy=Tester"];
+            string[] parameters =
+            [
+                "-p", $"confirm={confirm}", .. notebook[..2] == "06" ? [] : new[] { "-p", "signedBy=Tester" }, .. notebook[..2] == "08" ? new[] { "-p", "confirmedBy=Other" } : [],
+            ];
             Refused(notebook, await WorkbenchCli.RunAsync(["run", Path.Combine(folder.Run, "notebooks", notebook + ".ipynb"), .. parameters], Cancellation), named);
         }
 

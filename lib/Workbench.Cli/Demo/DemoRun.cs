@@ -10,6 +10,7 @@ namespace Workbench.Cli.Demo;
 internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
 {
     private const string Signer = "Demo (unattended)";
+    private const string SecondSigner = "Demo, second person (unattended)";
 
     public async Task<DemoResult> RunAsync(CancellationToken cancellation)
     {
@@ -53,6 +54,11 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
         if (text.Contains("string signedBy = ", StringComparison.Ordinal))
         {
             parameters["signedBy"] = Signer;
+        }
+
+        if (text.Contains("string confirmedBy = ", StringComparison.Ordinal))
+        {
+            parameters["confirmedBy"] = SecondSigner;
         }
 
         if (text.Contains("string confirm = ", StringComparison.Ordinal))

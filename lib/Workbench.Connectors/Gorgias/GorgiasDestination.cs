@@ -101,6 +101,8 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api).ReadAsync(cancellation);
 
+    public bool IsOver(string status) => StatusWords.Category(status) == StatusWords.Resolved;
+
     public string? NaturalKey(PlannedRecord record) => record.Key.Kind == Kind.Contact
         && record.Values.FirstOrDefault(value => value.Plan.Destination == "email")?.Result.Print().Trim() is { Length: > 0 } email
             ? $"email:{email.ToLowerInvariant()}"

@@ -102,6 +102,8 @@ public sealed class IntercomDestination : IDestinationConnector
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) =>
         new ExistingScan(api, workspace).ReadAsync(plan, cancellation);
 
+    public bool IsOver(string status) => StatusWords.Category(status) == StatusWords.Resolved;
+
     public string? NaturalKey(PlannedRecord record) => record.Key.Kind switch
     {
         Kind.Contact when Value(record, "email") is { Length: > 0 } email => $"email:{email.ToLowerInvariant()}",

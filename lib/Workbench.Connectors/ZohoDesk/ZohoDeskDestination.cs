@@ -115,6 +115,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api, portal).ReadAsync(cancellation);
 
+    public bool IsOver(string status) => StatusWords.Category(status) == StatusWords.Resolved;
+
     public string? NaturalKey(PlannedRecord record) => record.Key.Kind switch
     {
         Kind.Contact => NaturalKeys.Contact(Value(record, "email")),

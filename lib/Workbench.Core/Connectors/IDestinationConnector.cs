@@ -39,6 +39,10 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <summary>True where several source fields may go into this one destination field, because the connector joins them. Pure.</summary>
     bool Joins(ObjectPlan row, string destinationField) => false;
 
+    /// <summary>True where a ticket with this status is over: resolved, closed, done. Pure.</summary>
+    /// <param name="status">The status as the plan maps it, or the source's own where the plan maps none.</param>
+    bool IsOver(string status) => false;
+
     /// <summary>The choices this connector asks for, with their defaults, for example the name of a ticket type. Pure.</summary>
     IReadOnlyDictionary<string, string> ProposeChoices(SchemaSnapshot source, SchemaSnapshot destination);
 

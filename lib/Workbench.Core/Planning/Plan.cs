@@ -11,13 +11,15 @@ namespace Workbench.Core.Planning;
 /// <param name="PlaceholderAgentId">The destination agent who stands in for former ones; null where none was chosen.</param>
 /// <param name="Choices">Route-specific answers by name, for example <c>ticketType=Ivinex ticket</c>.</param>
 /// <param name="RejectLimits">How many rejects the load and the cut-over bear; null where the defaults hold.</param>
+/// <param name="CutOverBound">Records that the last round of catching up may still find different when the cut-over is signed. 0 by default.</param>
 public sealed record Plan(
     string Route,
     IReadOnlyList<ObjectPlan> Objects,
     IReadOnlyDictionary<string, string> Agents,
     string? PlaceholderAgentId,
     IReadOnlyDictionary<string, string> Choices,
-    RejectLimits? RejectLimits = null)
+    RejectLimits? RejectLimits = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int CutOverBound = 0)
 {
     /// <summary>SHA-256 (hex) of the whole plan. Its first eight characters are what a writing cell asks for as <c>confirm</c>.</summary>
     public string Hash() => CanonicalJson.Hash(this);

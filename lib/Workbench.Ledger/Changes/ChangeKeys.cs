@@ -20,6 +20,8 @@ public static class ChangeKeys
         LedgerChange.RecordRejected rejected => rejected.Key,
         LedgerChange.TwinRemoved removed => removed.Key,
         LedgerChange.VerdictsGiven given => given.Key,
+        LedgerChange.DifferenceFound found => found.Key,
+        LedgerChange.FindingMoved moved => moved.Key,
         _ => null,
     };
 }

@@ -115,6 +115,17 @@ public abstract record LedgerChange
     /// <summary>A phase or step began, ended or failed, with its counts.</summary>
     public sealed record StepMoved(string Step, string State, IReadOnlyDictionary<string, long> Counts) : LedgerChange;
 
+    /// <summary>A round of catching up found a record different from what it was at the mark. Again in the same round: the newer words stand.</summary>
+    /// <param name="Scan">Number of the round's first scan.</param>
+    /// <param name="Before">What is known of it before: values that changed, or the earlier body's hash; null where nothing is.</param>
+    public sealed record DifferenceFound(
+        RecordKey Key, long Scan, string Object, DifferenceKind What, string? Before, string? After) : LedgerChange;
+
+    /// <summary>A finding after the cut-over was made or moved on. One that was settled and is made again is open again.</summary>
+    /// <param name="By">Who moved it: a person, or <c>workbench</c>.</param>
+    public sealed record FindingMoved(
+        RecordKey Key, FindingSide Side, string What, FindingProgress State, string By, string Detail) : LedgerChange;
+
     /// <summary>An executed notebook entered the record.</summary>
     public sealed record NotebookRun(string Notebook, string InputSha256, string OutputPath, string OutputSha256, bool Succeeded) : LedgerChange;
 }

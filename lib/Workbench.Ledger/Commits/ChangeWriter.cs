@@ -13,6 +13,7 @@ internal sealed class ChangeWriter
     private readonly TwinChanges twins;
     private readonly WriteChanges writes;
     private readonly MigrationChanges migration;
+    private readonly FollowUpChanges followUp;
 
     public ChangeWriter(Session session, BodyFiles files)
     {
@@ -24,6 +25,7 @@ internal sealed class ChangeWriter
         twins = new TwinChanges(session);
         writes = new WriteChanges(session, twins);
         migration = new MigrationChanges(session);
+        followUp = new FollowUpChanges(session);
     }
 
     public EventChain Chain { get; }
@@ -73,6 +75,8 @@ internal sealed class ChangeWriter
             case LedgerChange.TwinRemoved removed: twins.Apply(removed); break;
             case LedgerChange.ExistingSeen seen: migration.Apply(seen); break;
             case LedgerChange.ProvisionMoved moved: migration.Apply(moved); break;
+            case LedgerChange.DifferenceFound found: return followUp.Apply(found);
+            case LedgerChange.FindingMoved moved: return followUp.Apply(moved, at);
             case LedgerChange.ManualStepMoved moved: migration.Apply(moved, at); break;
         }
 

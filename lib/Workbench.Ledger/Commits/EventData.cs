@@ -40,6 +40,8 @@ internal static class EventData
         LedgerChange.SignedOff it => new { it.Gate, it.By, it.IsDemo, it.Comment, it.Binding },
         LedgerChange.ManualStepMoved it => new { it.Name, it.Half, it.State, it.Proof, it.By, Detail = Hash(it.Detail) },
         LedgerChange.StepMoved it => new { it.Step, it.State, it.Counts },
+        LedgerChange.DifferenceFound it => new { it.Scan, it.Object, it.What, Before = Hash(it.Before), After = Hash(it.After) },
+        LedgerChange.FindingMoved it => new { it.Side, it.What, it.State, it.By, Detail = Hash(it.Detail) },
         LedgerChange.NotebookRun it => new { it.Notebook, it.InputSha256, it.OutputPath, it.OutputSha256, it.Succeeded },
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "The list of changes is closed."),
     };

@@ -45,12 +45,12 @@ public sealed partial class SqliteLedgerReader : ILedgerReader, IDisposable
         row => new ManualStepRow(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.Time(6)));
 
-    public IEnumerable<EventRow> Events(RecordKey? key = null) => pool.Pages(
+    public IEnumerable<EventRow> Events(RecordKey? key = null, long after = 0) => pool.Pages(
         $"""
         SELECT number, at, change, key, data, hash FROM event WHERE {(key is null ? "$1 IS NULL" : "key = $1")} AND number > $2
         ORDER BY number LIMIT $3
         """,
-        [key?.ToString()], [0L], RowShapes.Event, row => [row.GetInt64(0)]);
+        [key?.ToString()], [after], RowShapes.Event, row => [row.GetInt64(0)]);
 
     public long LastScan() => pool.Scalar("SELECT value FROM meta WHERE name = 'last_scan'") as long? ?? 0;
 

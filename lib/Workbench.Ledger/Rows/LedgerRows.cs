@@ -50,4 +50,16 @@ public sealed record ProvisionRow(string Name, string Label, ProvisionState Stat
 
 public sealed record RemovalRow(RecordKey Key, string Write, TwinRef? Twin, RemovalResult Result, string? Detail);
 
+/// <summary>A phase or step as it moved. <paramref name="Number"/> is that of its event.</summary>
+public sealed record StepRow(long Number, DateTimeOffset At, string Step, string State, IReadOnlyDictionary<string, long> Counts);
+
+/// <summary>A record that a round of catching up found different. <paramref name="Scan"/> is the round's first scan.</summary>
+public sealed record DifferenceRow(RecordKey Key, long Scan, string Object, DifferenceKind What, string? Before, string? After);
+
+/// <summary>A finding after the cut-over, as it stands.</summary>
+/// <param name="FoundAt">When it was opened, the last time.</param>
+/// <param name="At">When it last moved.</param>
+public sealed record FindingRow(
+    RecordKey Key, FindingSide Side, string What, FindingProgress State, string By, string Detail, DateTimeOffset FoundAt, DateTimeOffset At);
+
 public sealed record EventRow(long Number, DateTimeOffset At, string Change, string? Key, string Data, string Hash);

@@ -10,7 +10,7 @@ internal static class StateCheck
 {
     public static IEnumerable<string> Findings(SessionPool pool) => Entries(pool)
         .Concat(LostEntries(pool)).Concat(WriteBodies(pool)).Concat(Payloads(pool)).Concat(Answers(pool)).Concat(Promises(pool)).Concat(NoteCheck.Findings(pool))
-        .Concat(ImageCheck.Findings(pool)).Concat(Verdicts(pool)).Concat(Documents(pool)).Concat(SignOffs(pool));
+        .Concat(ImageCheck.Findings(pool)).Concat(Verdicts(pool)).Concat(Documents(pool)).Concat(SignOffs(pool)).Concat(FollowUpCheck.Findings(pool));
 
     private static IEnumerable<string> Entries(SessionPool pool) => pool.Pages(
         """

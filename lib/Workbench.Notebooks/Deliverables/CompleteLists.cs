@@ -63,6 +63,7 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
             ], cancellation),
             await CsvAsync<EntryRow>("held.csv", read.Entries(states: [Ledger.EntryState.Inventoried]), HeldColumns, cancellation),
             await CsvAsync<EntryRow>("deleted-in-source.csv", read.Entries().Where(row => row.Deleted), HeldColumns, cancellation),
+            .. await WriteFollowUpAsync(cancellation),
             await CsvAsync<FileRow>("files.csv", read.Files(),
             [
                 new("record", row => row.Key.ToString()),
@@ -82,6 +83,35 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
             ], cancellation),
             await JsonLinesAsync("rejects.jsonl", read.Rejects(), cancellation),
             await JsonLinesAsync("events.jsonl", read.Events(), cancellation),
+        ];
+    }
+
+    /// <summary>Writes what was found after the load: differences of the source and findings of the hypercare days.</summary>
+    public async Task<IReadOnlyList<WrittenList>> WriteFollowUpAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        var read = environment.Read;
+        return
+        [
+            await CsvAsync<DifferenceRow>("delta.csv", read.Differences(),
+            [
+                new("round", row => row.Scan.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new("record", row => row.Key.ToString()),
+                new("what", row => row.What.ToString().ToLowerInvariant()),
+                new("before", row => row.Before),
+                new("after", row => row.After),
+            ], cancellation),
+            await CsvAsync<FindingRow>("findings.csv", read.Findings(),
+            [
+                new("record", row => row.Key.ToString()),
+                new("side", row => row.Side.ToString().ToLowerInvariant()),
+                new("what", row => row.What),
+                new("state", row => row.State.ToString().ToLowerInvariant()),
+                new("by", row => row.By),
+                new("detail", row => row.Detail),
+                new("found at", row => row.FoundAt.ToString("u")),
+                new("at", row => row.At.ToString("u")),
+            ], cancellation),
         ];
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Workbench.Core.Verifying;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -7,8 +6,8 @@ using Workbench.Ledger.Changes;
 namespace Workbench.Pipeline.Delta;
 
 /// <summary>What must hold before somebody says go, read from the ledger alone.</summary>
-/// <param name="bearableRejects">Rejects with which the signed plan allows the cut-over.</param>
-public sealed class CutOverGate(ILedgerReader read, int bearableRejects = 0)
+/// <param name="bounds">What the signed plan bears.</param>
+public sealed class CutOverGate(ILedgerReader read, CutOverBounds bounds = default)
 {
     /// <summary>The step, and the manual step, by which people stop writing in the source.</summary>
     public const string FreezeStep = "freeze";
@@ -19,7 +18,7 @@ public sealed class CutOverGate(ILedgerReader read, int bearableRejects = 0)
     /// <summary>All conditions in reading order; the gate is open where every one holds.</summary>
     public IReadOnlyList<GateCondition> Conditions()
     {
-        var (isFrozen, isCaughtUp) = Rounds();
+        var (isFrozen, found) = Rounds();
         var (inDoubt, rejects) = (Records(EntryState.InDoubt), Records(EntryState.Rejected));
         var underWay = Records(EntryState.Waiting, EntryState.Sending, EntryState.Mapped, EntryState.Extracted);
         return
@@ -28,44 +27,47 @@ public sealed class CutOverGate(ILedgerReader read, int bearableRejects = 0)
             new(inDoubt == 0 && Fields(VerdictClass.InDoubt) == 0, $"{Print(inDoubt)} records in doubt", "Run the load again, or resolve them."),
             new(underWay == 0, $"{Print(underWay)} records on their way", "Run the load again."),
             new(
-                rejects <= bearableRejects, $"{Print(rejects)} rejects{(bearableRejects == 0 ? "" : $"; the signed plan bears {Print(bearableRejects)}")}",
+                rejects <= bounds.Rejects, $"{Print(rejects)} rejects{(bounds.Rejects == 0 ? "" : $"; the signed plan bears {Print(bounds.Rejects)}")}",
                 "Replay them, or raise rejectLimits.atCutOver in plan.json and sign again."),
-            new(isCaughtUp, "the last round of catching up found nothing", "Run the catch-up cell."),
+            new(found <= bounds.Differences, LastRound(found), "Run the catch-up cell."),
             new(isFrozen, "the source is frozen", "Run the freeze cell."),
         ];
     }
 
-    /// <summary>How a round is recorded.</summary>
+    private string LastRound(long? found) => found is { } records && (records > 0 || bounds.Differences > 0)
+        ? $"the last round of catching up found {Print(records)} records, {Print(bounds.Differences)} are signed for"
+        : found is null ? "no round of catching up since the freeze" : "the last round of catching up found nothing";
+
+    /// <summary>How a round is recorded. It moves the mark: the next one counts from here.</summary>
     public static LedgerChange.StepMoved Ended(DeltaRound round) => new(DeltaStep, "ended", new Dictionary<string, long>
     {
         ["scan"] = round.Scan,
         ["created"] = round.Created,
         ["changed"] = round.Changed,
+        ["reopened"] = round.Reopened,
         ["deleted"] = round.Deleted,
+        ["merged"] = round.Merged,
     });
 
     /// <summary>A round before the freeze proves nothing: somebody may have written after it.</summary>
-    private (bool IsFrozen, bool IsCaughtUp) Rounds()
+    private (bool IsFrozen, long? Found) Rounds()
     {
-        var (isFrozen, isCaughtUp) = (false, false);
-        foreach (var found in read.Events().Where(found => found.Change == nameof(LedgerChange.StepMoved)))
+        var (isFrozen, found) = (false, (long?)null);
+        foreach (var row in read.Steps())
         {
-            using var json = JsonDocument.Parse(found.Data);
-            var step = json.RootElement.GetProperty("step").GetString();
-            isFrozen |= step == FreezeStep;
-            isCaughtUp = step switch
+            switch (row.Step, row.State)
             {
-                FreezeStep => false,
-                DeltaStep => FoundNothing(json.RootElement.GetProperty("counts")),
-                _ => isCaughtUp,
-            };
+                case (FreezeStep, var state):
+                    (isFrozen, found) = (state == "began", null);
+                    break;
+                case (DeltaStep, "ended"):
+                    found = row.Counts.Where(count => count.Key != "scan").Sum(count => count.Value);
+                    break;
+            }
         }
 
-        return (isFrozen, isCaughtUp);
+        return (isFrozen, found);
     }
-
-    private static bool FoundNothing(JsonElement counts) =>
-        new[] { "created", "changed", "deleted" }.All(name => counts.GetProperty(name).GetInt64() == 0);
 
     private long Fields(VerdictClass verdict) => read.VerdictCounts().Where(count => count.Class == verdict).Sum(count => count.Fields);
 

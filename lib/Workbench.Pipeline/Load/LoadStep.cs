@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
+using Workbench.Core.Records;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
@@ -68,7 +70,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
         var meter = new ProgressMeter(environment, $"load {phase.Label.ToLowerInvariant()}", due, () => environment.Destination.Quota);
         var protocol = new WriteProtocol(environment, options);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
-        await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number)), parallel, async (thread, token) =>
+        await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Held.Contains(row.Key))), parallel, async (thread, token) =>
         {
             foreach (var write in thread)
             {
@@ -147,6 +149,9 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 /// <param name="DoubtPatience">How long a doubtful write is asked about before it is parked for a person.</param>
 public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSpan? DoubtPatience = null)
 {
+    /// <summary>Records whose writes wait although they are due: people have worked on their twins. None by default.</summary>
+    public IReadOnlySet<RecordKey> Held { get; init; } = FrozenSet<RecordKey>.Empty;
+
     public TimeSpan Patience => DoubtPatience ?? TimeSpan.FromMinutes(10);
 }
 

@@ -33,7 +33,7 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     {
         var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
-        await Parallel.ForEachAsync(ByContainer(rows), parallel, async (group, token) =>
+        await Parallel.ForEachAsync(ContainerGroups.Of(rows), parallel, async (group, token) =>
         {
             var verdicts = await JudgeAsync(group, token);
             await environment.Ledger.CommitAsync([.. verdicts], token);
@@ -102,31 +102,6 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     }
 
     private static string? Shorten(string? text) => text is { Length: > 500 } ? text[..500] : text;
-
-    /// <summary>Rows whose first twin is read by the same call stay together.</summary>
-    private static IEnumerable<IReadOnlyList<PromiseRow>> ByContainer(IEnumerable<PromiseRow> rows)
-    {
-        const int MostTogether = 1_000;
-        var group = new List<PromiseRow>();
-        TwinRef? container = null;
-        foreach (var row in rows)
-        {
-            var own = row.Twins.FirstOrDefault(twin => !twin.Removed)?.Twin.Readable();
-            if (group.Count > 0 && (own != container || group.Count >= MostTogether))
-            {
-                yield return group;
-                group = [];
-            }
-
-            container = own;
-            group.Add(row);
-        }
-
-        if (group.Count > 0)
-        {
-            yield return group;
-        }
-    }
 }
 
 /// <summary>How reconciliation behaves.</summary>

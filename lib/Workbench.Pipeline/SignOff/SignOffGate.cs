@@ -22,6 +22,12 @@ public sealed class SignOffGate(ILedger ledger)
     public const string Sample = "sample";
     public const string CutOver = "cut-over";
 
+    /// <summary>Not a gate of its own: the first of the two names that a cut-over takes.</summary>
+    public const string CutOverFirst = "cut-over, first name";
+
+    /// <summary>Makes every earlier name under a cut-over void.</summary>
+    public const string CutOverReturned = "cut-over, called off";
+
     /// <summary>Recorded, not compared by hash: provisioning changes the destination. <see cref="DriftCheck"/> compares it field by field.</summary>
     internal const string DestinationSchema = "destination schema";
     private const string SourceSchema = "source schema";
@@ -49,22 +55,29 @@ public sealed class SignOffGate(ILedger ledger)
         return binding;
     }
 
-    /// <summary>Signs a gate.</summary>
+    /// <summary>Signs a gate; the cut-over is signed through <see cref="Delta.CutOver"/>, because it takes two names.</summary>
     /// <exception cref="GateException">There is no such gate, an earlier one is not signed, or nobody is named.</exception>
-    public async Task<SignOffRow> SignAsync(
+    public Task<SignOffRow> SignAsync(
+        string gate, string by, bool isDemo, string comment, IReadOnlyDictionary<string, string> binding, CancellationToken cancellation) => gate switch
+    {
+        CutOver => throw new GateException("A cut-over takes two names. Give the first with bench.Go and the second with bench.Confirm, in notebook 08."),
+        CutOverFirst or Scope or Mapping or Sample => KeepAsync(gate, by, isDemo, comment, binding, cancellation),
+        _ => throw new GateException($"There is no gate '{gate}'. The gates are {string.Join(", ", Order)}."),
+    };
+
+    internal Task<SignOffRow> SignCutOverAsync(
+        string by, bool isDemo, string comment, IReadOnlyDictionary<string, string> binding, CancellationToken cancellation) =>
+        KeepAsync(CutOver, by, isDemo, comment, binding, cancellation);
+
+    private async Task<SignOffRow> KeepAsync(
         string gate, string by, bool isDemo, string comment, IReadOnlyDictionary<string, string> binding, CancellationToken cancellation)
     {
-        if (!Order.Contains(gate))
-        {
-            throw new GateException($"There is no gate '{gate}'. The gates are {string.Join(", ", Order)}.");
-        }
-
         if (string.IsNullOrWhiteSpace(by))
         {
             throw new GateException($"'{gate}' needs the name of the person who signs.");
         }
 
-        foreach (var earlier in Order.TakeWhile(name => name != gate))
+        foreach (var earlier in Order.TakeWhile(name => name != gate && name != CutOver))
         {
             Require(earlier, binding);
         }
@@ -136,8 +149,10 @@ public sealed class SignOffGate(ILedger ledger)
         return new WritePermit(GateOf(drift.Purpose, drift.Environment), drift);
     }
 
-    /// <summary>The newest signature of a gate, or null.</summary>
-    public SignOffRow? Newest(string gate) => ledger.Read.SignOffs().LastOrDefault(row => row.Gate == gate);
+    /// <summary>The newest signature of a gate that was not called off since, or null.</summary>
+    public SignOffRow? Newest(string gate) =>
+        ledger.Read.SignOffs().LastOrDefault(row => row.Gate == gate || (gate is CutOver or CutOverFirst && row.Gate == CutOverReturned)) is { } row
+        && row.Gate == gate ? row : null;
 
     private static IEnumerable<string> Changed(SignOffRow signed, IReadOnlyDictionary<string, string> now) => signed.Binding
         .Where(bound => bound.Key != DestinationSchema && now.TryGetValue(bound.Key, out var hash) && hash != bound.Value)

@@ -104,6 +104,7 @@ public sealed partial class ConventionTests
     [Theory]
     [InlineData("Load/LoadStep.cs", "permit.Require(WritePurpose.Load")]
     [InlineData("Delta/DeltaStep.cs", "permit.Require(WritePurpose.Load")]
+    [InlineData("Hypercare/ReplayStep.cs", "permit.Require(WritePurpose.Load")]
     [InlineData("Provisioning/ProvisionStep.cs", "permit.Require(WritePurpose.Provision")]
     public void Steps_ThatWrite_AskForTheirPermitFirst(string path, string asked)
     {

@@ -27,6 +27,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The production workspace, for whoever calls its API beside the workbench.</summary>
     public EmulatedAccount ProductionAccount => vendors.Production;
 
+    /// <summary>People go on working in the source: the sample's later changes.</summary>
+    public Task EditSourceAsync(CancellationToken cancellation) => vendors.Source.ApplyEditsAsync(cancellation);
+
     /// <summary>Starts the vendors from the state beside the run folder, or from a new one, and points the migration at their ports.</summary>
     public static async Task<Stage> StartAsync(
         TemporaryFolder folder, double size, CancellationToken cancellation, string routeName = "ivinex-intercom")

@@ -43,6 +43,10 @@ public sealed class LedgerVerificationTests
     [InlineData("DELETE FROM before_image", "image of contact:8")]
     [InlineData("INSERT INTO before_image VALUES ('contact', '9', '{}')", "image of contact:9")]
     [InlineData("UPDATE verdict_shape SET data = replace(data, 'Defect', 'Equal')", "verdicts of ivinex/contact/1")]
+    [InlineData("UPDATE difference SET what = 'Merged'", "difference of ivinex/contact/1")]
+    [InlineData("UPDATE difference SET after = NULL", "difference of ivinex/contact/1")]
+    [InlineData("UPDATE finding SET person = 'Eve'", "finding on ivinex/contact/1")]
+    [InlineData("UPDATE finding SET state = 'Open'", "finding on ivinex/contact/1")]
     [InlineData("UPDATE document SET json = '{}'", "Document 'plan'")]
     [InlineData("UPDATE sign_off SET signer = 'Eve'", "Sign-off")]
     public async Task Verify_ChangedBehindItsBack_NamesTheChange(string tampering, string expected)
@@ -120,6 +124,8 @@ public sealed class LedgerVerificationTests
             Ended("ivinex/contact/1", WriteState.Done, new TwinRef("contact", "7")),
             new LedgerChange.EntryMoved(Key("ivinex/contact/1"), EntryState.Loaded, null),
             Judged("ivinex/contact/1", ("name", VerdictClass.Defect, "Adá")),
+            new LedgerChange.DifferenceFound(Key("ivinex/contact/1"), 2, "contacts", DifferenceKind.Changed, "name: Ada", "name: Adá"),
+            new LedgerChange.FindingMoved(Key("ivinex/contact/1"), FindingSide.Source, "changed", FindingProgress.Closed, "Ada", "seen"),
             new LedgerChange.DocumentSaved("plan", """{"plan":1}"""),
             new LedgerChange.SignedOff("scope", "Ada", false, "ok \"so\"", new Dictionary<string, string> { ["plan"] = "x", ["code"] = "y" }),
             new LedgerChange.StepMoved("load", "ended", new Dictionary<string, long>()));

@@ -12,27 +12,40 @@ namespace Workbench.Pipeline.Tests.Delta;
 /// <summary>Nobody can say go while one of the conditions is open, and each names itself.</summary>
 public sealed class CutOverGateTests
 {
-    private static readonly DeltaRound Empty = new(3, 0, 0, 0);
+    private static readonly DeltaRound Empty = new(3, []);
 
     [Fact]
     public async Task Conditions_FrozenAndCaughtUp_AllHold()
     {
         await using var test = await LoadedAsync();
-        await test.CommitAsync(Frozen, CutOverGate.Ended(new DeltaRound(2, 1, 1, 0)), CutOverGate.Ended(Empty));
+        await test.CommitAsync(Frozen, CutOverGate.Ended(new DeltaRound(2, [new("contact", 1, 1, 0, 0, 0)])), CutOverGate.Ended(Empty));
 
         Assert.Empty(Open(test));
     }
 
     [Theory]
-    [InlineData(1, 0, 0)]
-    [InlineData(0, 1, 0)]
-    [InlineData(0, 0, 1)]
-    public async Task Conditions_LastRoundFoundSomething_IsClosed(long created, long changed, long deleted)
+    [InlineData(1, 0, 0, 0, 0)]
+    [InlineData(0, 1, 0, 0, 0)]
+    [InlineData(0, 0, 1, 0, 0)]
+    [InlineData(0, 0, 0, 1, 0)]
+    [InlineData(0, 0, 0, 0, 1)]
+    public async Task Conditions_LastRoundFoundSomething_IsClosedUnlessThatIsSignedFor(long created, long changed, long reopened, long deleted, long merged)
     {
         await using var test = await LoadedAsync();
-        await test.CommitAsync(Frozen, CutOverGate.Ended(Empty), CutOverGate.Ended(new DeltaRound(4, created, changed, deleted)));
+        var round = new DeltaRound(4, [new("contact", created, changed, reopened, deleted, merged)]);
+        await test.CommitAsync(Frozen, CutOverGate.Ended(Empty), CutOverGate.Ended(round));
 
-        Assert.Equal(["the last round of catching up found nothing"], Open(test));
+        Assert.Equal(["the last round of catching up found 1 records, 0 are signed for"], Open(test));
+        Assert.All(new CutOverGate(test.Read, new CutOverBounds(Differences: 1, Rejects: 0)).Conditions(), condition => Assert.True(condition.Holds, condition.Text));
+    }
+
+    [Fact]
+    public async Task Conditions_FreezeLifted_IsClosed()
+    {
+        await using var test = await LoadedAsync();
+        await test.CommitAsync(Frozen, CutOverGate.Ended(Empty), new LedgerChange.StepMoved(CutOverGate.FreezeStep, "ended", new Dictionary<string, long>()));
+
+        Assert.Equal(["no round of catching up since the freeze", "the source is frozen"], Open(test));
     }
 
     [Fact]
@@ -41,7 +54,7 @@ public sealed class CutOverGateTests
         await using var test = await LoadedAsync();
         await test.CommitAsync(Frozen);
 
-        Assert.Equal(["the last round of catching up found nothing"], Open(test));
+        Assert.Equal(["no round of catching up since the freeze"], Open(test));
     }
 
     [Fact]
@@ -59,7 +72,7 @@ public sealed class CutOverGateTests
         await using var test = await LoadedAsync();
         await test.CommitAsync(CutOverGate.Ended(Empty), Frozen);
 
-        Assert.Equal(["the last round of catching up found nothing"], Open(test));
+        Assert.Equal(["no round of catching up since the freeze"], Open(test));
     }
 
     [Fact]
@@ -88,7 +101,7 @@ public sealed class CutOverGateTests
         await test.LoadAsync();
         await test.CommitAsync(Frozen, CutOverGate.Ended(Empty));
 
-        Assert.All(new CutOverGate(test.Read, bearableRejects: 1).Conditions(), condition => Assert.True(condition.Holds, condition.Text));
+        Assert.All(new CutOverGate(test.Read, new CutOverBounds(Differences: 0, Rejects: 1)).Conditions(), condition => Assert.True(condition.Holds, condition.Text));
     }
 
     [Theory]

@@ -78,6 +78,15 @@ internal sealed class ScriptedDestination : IDestinationConnector
         }
     }
 
+    /// <summary>Somebody removes a twin in the workspace.</summary>
+    public void Lose(TwinRef twin)
+    {
+        lock (gate)
+        {
+            twins.Remove(twin.Print());
+        }
+    }
+
     public bool Has(TwinRef twin)
     {
         lock (gate)
@@ -218,6 +227,8 @@ internal sealed class ScriptedDestination : IDestinationConnector
     }
 
     public string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => Refusing(field);
+
+    public bool IsOver(string status) => status == "Closed";
 
     public Composition Compose(PlannedRecord record, IComposeContext context) => Composing(record);
 

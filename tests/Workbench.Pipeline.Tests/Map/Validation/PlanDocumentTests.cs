@@ -73,7 +73,7 @@ public sealed class PlanDocumentTests
                 "plan.json, line 4, column 28: agents[\"ö\"] is 2; expected a text in quotes.",
             ],
             error.Message.Split('\n').Where(line => !line.Contains("].kind", StringComparison.Ordinal) && !line.Contains("].fields", StringComparison.Ordinal)).Take(5));
-        Assert.Contains("line 4, column 33: placeholder is unknown; expected one of \"route\", \"objects\", \"agents\", \"placeholderAgentId\", \"choices\", \"rejectLimits\".", error.Message, StringComparison.Ordinal);
+        Assert.Contains("line 4, column 33: placeholder is unknown; expected one of \"route\", \"objects\", \"agents\", \"placeholderAgentId\", \"choices\", \"rejectLimits\", \"cutOverBound\".", error.Message, StringComparison.Ordinal);
         Assert.Contains("line 1, column 1: route is missing", error.Message, StringComparison.Ordinal);
     }
 

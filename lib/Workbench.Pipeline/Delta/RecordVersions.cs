@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Map;
+
+namespace Workbench.Pipeline.Delta;
+
+/// <summary>Compares a record with what it was at the mark: the ledger keeps every body it has seen.</summary>
+internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerms terms, DeltaMark mark)
+{
+    private const int MostText = 500;
+    private readonly PlanApplication application = new(terms.Plan, terms.Destination);
+
+    /// <summary>What changed in it; null where only something changed that is read of it elsewhere.</summary>
+    public RecordDifference? Compare(EntryRow entry)
+    {
+        if (BodyAtMark(entry.Key) is not { } earlier)
+        {
+            return null;
+        }
+
+        if (earlier == entry.BodySha256)
+        {
+            return new RecordDifference(DifferenceKind.Changed, HasEnded: false, null, "its relations, or it went and came back");
+        }
+
+        var (before, after) = (Read(entry, earlier), Read(entry, entry.BodySha256));
+        var (wasOver, isOver) = entry.Key.Kind == Kind.Ticket ? (IsOver(before), IsOver(after)) : (false, false);
+        var names = after.Fields.Zip(before.Fields)
+            .Where(pair => pair.First.Value.Print() != pair.Second.Value.Print())
+            .Select(pair => pair.First.Schema.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return new RecordDifference(
+            wasOver && !isOver ? DifferenceKind.Reopened : DifferenceKind.Changed, isOver && !wasOver, Words(before, names), Words(after, names));
+    }
+
+    private string? BodyAtMark(RecordKey key)
+    {
+        var last = environment.Read.Events(key)
+            .TakeWhile(found => found.Number < mark.Event)
+            .LastOrDefault(found => found.Change == nameof(LedgerChange.RecordExtracted));
+        if (last is null)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(last.Data);
+        return json.RootElement.GetProperty("body").GetString();
+    }
+
+    private CanonicalRecord Read(EntryRow entry, string sha256) =>
+        environment.Source.Map(new SourceRecord(entry.Key, entry.Object, environment.Read.Body(sha256), entry.ModifiedAt), terms.Source);
+
+    /// <summary>By the status as the plan maps it; a source without a status says it by the time at which the ticket ended.</summary>
+    private bool IsOver(CanonicalRecord ticket)
+    {
+        var status = ticket.ByRole(FieldRole.Status);
+        if (status.IsEmpty || terms.Plan.For(ticket.Object) is not { } row)
+        {
+            return !ticket.ByRole(FieldRole.ClosedAt).IsEmpty || !ticket.ByRole(FieldRole.ResolvedAt).IsEmpty;
+        }
+
+        var field = ticket.Fields.First(found => found.Schema.Role == FieldRole.Status).Schema.Name;
+        var mapped = application.Apply(ticket, row, []).Values.FirstOrDefault(value => value.Plan.Source == field)?.Result.Print();
+        return environment.Destination.IsOver(string.IsNullOrEmpty(mapped) ? status.Print() : mapped);
+    }
+
+    private static string Words(CanonicalRecord record, HashSet<string> names)
+    {
+        var text = string.Join("; ", record.Fields.Where(field => names.Contains(field.Schema.Name)).Select(field => $"{field.Schema.Label}: {field.Value.Print()}"));
+        return text.Length <= MostText ? text : text[..MostText];
+    }
+}
+
+/// <summary>How a record that is still there differs.</summary>
+/// <param name="HasEnded">True for a ticket that was open and is over.</param>
+internal sealed record RecordDifference(DifferenceKind What, bool HasEnded, string? Before, string? After);
