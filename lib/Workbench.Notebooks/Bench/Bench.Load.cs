@@ -1,3 +1,4 @@
+using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
@@ -5,6 +6,7 @@ using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.SignOff;
@@ -34,7 +36,11 @@ public sealed partial class Bench
         var environment = await ProductionAsync();
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
         var effective = await EffectiveAsync();
-        await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(null, Cancellation);
+
+        // People work in the destination once the cut-over is signed: what came since is carried over by the replay, which looks at their work first.
+        var isSigned = (await CutOverAsync()).Standing().Signed is not null;
+        await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(
+            null, Cancellation, isSigned ? key => !ReplayStep.IsMissed(environment.Read, key) : null);
         return StatusTable.Of(environment.Read);
     }
 
@@ -95,9 +101,15 @@ public sealed partial class Bench
 
     /// <summary>Makes rejected records due again and loads them.</summary>
     /// <param name="reason">Only rejects of this reason code; null for all.</param>
+    /// <exception cref="GateException">The cut-over is signed: from then on rejects are carried over by <see cref="Replay"/>.</exception>
     public async Task<Table> Retry(string? reason = null)
     {
         await RequireAsync(SignOffGate.Sample);
+        if ((await CutOverAsync()).Standing().Signed is not null)
+        {
+            throw new GateException("The cut-over is signed, and people may have worked on the twins. Rejects are carried over by 'workbench hypercare DIR --replay'.");
+        }
+
         var environment = await ProductionAsync();
         var rejected = environment.Read.Rejects().Where(row => reason is null || row.Code == reason).Select(row => row.Key).ToHashSet();
         var permit = await LoadPermitAsync(environment);
