@@ -6,6 +6,7 @@ using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.SignOff;
@@ -35,7 +36,11 @@ public sealed partial class Bench
         var environment = await ProductionAsync();
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
         var effective = await EffectiveAsync();
-        await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(null, Cancellation);
+
+        // People work in the destination once the cut-over is signed: what came since is carried over by the replay, which looks at their work first.
+        var isSigned = (await CutOverAsync()).Standing().Signed is not null;
+        await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(
+            null, Cancellation, isSigned ? key => !ReplayStep.IsMissed(environment.Read, key) : null);
         return StatusTable.Of(environment.Read);
     }
 
@@ -98,10 +103,18 @@ public sealed partial class Bench
 
     /// <summary>Makes rejected records due again and loads them, and with them those that were rejected only because they hang on another.</summary>
     /// <param name="reason">Only rejects of this reason code; null for all.</param>
-    /// <exception cref="GateException">A gate is closed, or nothing was rejected for that reason. Nothing was sent.</exception>
+    /// <exception cref="GateException">
+    /// A gate is closed, nothing was rejected for that reason, or the cut-over is signed: from then on rejects are carried over by
+    /// <see cref="Replay"/>. Nothing was sent.
+    /// </exception>
     public async Task<DisplayStack> Retry(string? reason = null)
     {
         await RequireAsync(SignOffGate.Sample);
+        if ((await CutOverAsync()).Standing().Signed is not null)
+        {
+            throw new GateException("The cut-over is signed, and people may have worked on the twins. Rejects are carried over by 'workbench hypercare DIR --replay'.");
+        }
+
         var environment = await ProductionAsync();
         var before = environment.Read.RejectCounts();
         if (reason is not null && before.All(count => count.Code != reason))

@@ -21,9 +21,18 @@ internal sealed record DeltaMark(long Event, long Scan)
             return open;
         }
 
-        var counts = new Dictionary<string, long> { ["scan"] = environment.Read.LastScan() + 1 };
-        await environment.Ledger.CommitAsync([new LedgerChange.StepMoved(CutOverGate.DeltaStep, Began, counts)], cancellation);
+        await WriteAsync(environment, cancellation);
         return Open(environment)!;
+    }
+
+    /// <summary>Where a round has ended before, any scan after it belongs to the next one, whoever asked for it.</summary>
+    public static Task ReopenAsync(MigrationEnvironment environment, CancellationToken cancellation) =>
+        environment.Read.Steps(CutOverGate.DeltaStep).LastOrDefault() is { State: not Began } ? WriteAsync(environment, cancellation) : Task.CompletedTask;
+
+    private static Task WriteAsync(MigrationEnvironment environment, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<string, long> { ["scan"] = environment.Read.LastScan() + 1 };
+        return environment.Ledger.CommitAsync([new LedgerChange.StepMoved(CutOverGate.DeltaStep, Began, counts)], cancellation).AsTask();
     }
 
     private static DeltaMark? Open(MigrationEnvironment environment) => environment.Read.Steps(CutOverGate.DeltaStep).LastOrDefault() is { State: Began } row

@@ -1,4 +1,3 @@
-using Workbench.Core.Records;
 using Workbench.Ledger;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
@@ -19,13 +18,14 @@ public sealed class DeltaStep(MigrationEnvironment environment, LoadOptions opti
     {
         permit.Require(WritePurpose.Load, environment, permit.Plan);
         var round = await new DeltaScan(environment, DeltaTerms.Of(permit)).RunAsync(cancellation);
-        if (!round.IsEmpty || AnyReaddressed())
+        var (isAnyExtracted, isAnyDue) = Waiting();
+        if (!round.IsEmpty || isAnyExtracted)
         {
             await new FilesStep(environment, permit.Source).RunAsync(cancellation);
             await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, cancellation, key => !options.Held.Contains(key));
         }
 
-        if (!round.IsEmpty)
+        if (!round.IsEmpty || isAnyDue)
         {
             await new LoadStep(environment, permit.Plan, options, permit).RunAsync(cancellation);
         }
@@ -33,5 +33,19 @@ public sealed class DeltaStep(MigrationEnvironment environment, LoadOptions opti
         return round;
     }
 
-    private bool AnyReaddressed() => environment.Read.Entries(Kind.Attachment, states: [EntryState.Extracted]).Any();
+    /// <summary>Records that an extraction outside of any round has brought are carried over too.</summary>
+    private (bool IsAnyExtracted, bool IsAnyDue) Waiting()
+    {
+        var isAny = false;
+        foreach (var entry in environment.Read.Entries(states: [EntryState.Extracted]).Where(entry => !options.Held.Contains(entry.Key)))
+        {
+            isAny = true;
+            if (!DeltaScan.IsReaddressed(entry, environment.Read))
+            {
+                return (true, true);
+            }
+        }
+
+        return (isAny, false);
+    }
 }

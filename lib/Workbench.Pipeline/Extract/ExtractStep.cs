@@ -3,6 +3,7 @@ using Workbench.Core.Errors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Delta;
 
 namespace Workbench.Pipeline.Extract;
 
@@ -20,6 +21,7 @@ public sealed class ExtractStep(MigrationEnvironment environment, SchemaSnapshot
     public async Task<ScanResult> RunAsync(CancellationToken cancellation)
     {
         await RequirePermissionsAsync(cancellation);
+        await DeltaMark.ReopenAsync(environment, cancellation);
         var scan = environment.Read.LastScan() + 1;
 
         // Attachments are not counted by discovery, so their number is not part of the total.

@@ -23,6 +23,10 @@ public sealed class ReplayStep(MigrationEnvironment environment, LoadOptions opt
 
     private static readonly EntryState[] Arrived = [EntryState.Loaded, EntryState.Verified, EntryState.Folded, EntryState.Inventoried];
 
+    /// <summary>True for a record that has come or changed and was not carried over yet; a file with a renewed link is none.</summary>
+    public static bool IsMissed(ILedgerReader read, RecordKey key) =>
+        read.Entry(key) is { State: EntryState.Extracted } entry && !DeltaScan.IsReaddressed(entry, read);
+
     /// <summary>Replays.</summary>
     public async Task<ReplayResult> RunAsync(CancellationToken cancellation)
     {

@@ -85,6 +85,34 @@ public sealed class DeltaStepTests
         Assert.True(desk.Destination.Has(desk.TwinOf("ticket/2")));
     }
 
+    /// <summary>Once a round has ended, a scan that somebody asks for by hand belongs to the next one.</summary>
+    [Fact]
+    public async Task RunAsync_ExtractedByHandAfterARound_CountsAndCarriesIt()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        await desk.RoundAsync();
+        desk.Source.Put("contact/1", ("name", "Ada King"));
+        desk.Source.Delete("ticket/2");
+        await desk.ExtractAsync();
+
+        var round = await desk.RoundAsync();
+
+        Assert.Equal((1, 1), (round.Changed, round.Deleted));
+        Assert.Equal("Ada King", desk.Destination.Shown(desk.TwinOf("contact/1"), "name"));
+    }
+
+    [Fact]
+    public async Task RunAsync_ExtractedByHandBeforeTheFirstRound_IsCarriedOver()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("contact/1", ("name", "Ada King"));
+        await desk.ExtractAsync();
+
+        await desk.RoundAsync();
+
+        Assert.Equal("Ada King", desk.Destination.Shown(desk.TwinOf("contact/1"), "name"));
+    }
+
     [Fact]
     public async Task RunAsync_DiedBeforeTheRoundEnded_CountsFromTheSameMark()
     {

@@ -70,6 +70,8 @@ internal sealed class Desk : IAsyncDisposable
         return round;
     }
 
+    public Task ExtractAsync() => new ExtractStep(Environment, Source.Schema).RunAsync(Cancellation);
+
     public async Task<RecheckResult> RecheckAsync() =>
         await new RecheckStep(Environment, new DeltaTerms(Plan, Source.Schema, Destination.Schema), Reconciling).RunAsync(Cancellation);
 
