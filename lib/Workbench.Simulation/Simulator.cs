@@ -10,7 +10,7 @@ namespace Workbench.Simulation;
 /// <param name="folder">Where the ledgers of the seeds lie while they run; best in memory.</param>
 public sealed class Simulator(string folder)
 {
-    private static readonly TimeSpan MostRealTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MostRealTime = TimeSpan.FromMinutes(4);
 
     private readonly ConcurrentDictionary<int, Lazy<SmallSample>> samples = new();
 

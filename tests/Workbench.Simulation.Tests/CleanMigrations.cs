@@ -1,5 +1,7 @@
 using Workbench.Emulators.Checking;
 using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Running;
 using Workbench.Simulation.Worlds;
 
@@ -16,8 +18,8 @@ public sealed class CleanMigrations : IAsyncDisposable
     {
         if (!worlds.TryGetValue(destination, out var world))
         {
-            var plan = QuietSeed.Of($"ivinex-{destination}");
-            var (own, sample) = (Path.Combine(folder, destination), new SmallSample(plan.Sample));
+            var variant = Enumerable.Range(0, SeedPlan.Samples).First(HasNote);
+            var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new SmallSample(variant));
             world = await World.BeginAsync(plan, sample, own, cancellation);
             var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own).RunInAsync(world, cancellation), cancellation);
             Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
@@ -48,6 +50,9 @@ public sealed class CleanMigrations : IAsyncDisposable
 
         return report!;
     }
+
+    private static bool HasNote(int variant) =>
+        new SmallSample(variant).Messages().Any(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,4 @@
 using Workbench.Emulators.Checking;
-using Workbench.Emulators.Kit;
-using Workbench.Simulation.Worlds;
 
 namespace Workbench.Simulation.Tests;
 
@@ -9,16 +7,16 @@ public sealed class PlantedFaultTests(CleanMigrations clean) : IClassFixture<Cle
 {
     private static readonly Dictionary<string, Action<Spoiler>> Faults = new(StringComparer.Ordinal)
     {
-        ["a lost message"] = spoiler => spoiler.Remove(spoiler.Message(0)),
-        ["a doubled message"] = spoiler => spoiler.Double(spoiler.Message(0)),
+        ["a lost message"] = spoiler => spoiler.Remove(spoiler.Message(1)),
+        ["a doubled message"] = spoiler => spoiler.Double(spoiler.Message(1)),
         ["a doubled note"] = spoiler => spoiler.Double(spoiler.Note),
-        ["swapped order"] = spoiler => spoiler.SwapTexts(spoiler.Message(0), spoiler.Message(1)),
+        ["swapped order"] = spoiler => spoiler.SwapTexts(spoiler.Message(1), spoiler.Message(2)),
         ["a changed byte"] = spoiler => spoiler.ChangeFile(),
         ["a foreign deletion"] = spoiler => spoiler.Remove(spoiler.Bystander),
-        ["a changed foreign record"] = spoiler => spoiler.Replace(spoiler.Bystander, "Bystander 4", "Somebody else"),
+        ["a changed foreign record"] = spoiler => spoiler.Replace(spoiler.Bystander, "bystander4@", "somebody@"),
         ["a loss that no rule of the vendor explains"] = spoiler => spoiler.RemoveValues(),
         ["a lost ticket"] = spoiler => spoiler.Remove(spoiler.Ticket.Place),
-        ["a ticket of somebody else"] = spoiler => spoiler.Replace(spoiler.Ticket.Place, $"\"{spoiler.Ticket.RequesterId}\"", $"\"{spoiler.BystanderId}\""),
+        ["a ticket of somebody else"] = spoiler => spoiler.GiveToBystander(spoiler.Ticket.Place),
         ["a sent mail"] = spoiler => spoiler.SendMail(),
     };
 

@@ -12,6 +12,7 @@ namespace Workbench.Simulation.Tests;
 internal sealed class Spoiler(World world, DocumentStore store)
 {
     private static readonly string[] Texts = ["body", "body_html", "body_text", "stripped_text", "stripped_html", "content"];
+    private static readonly string[] Requesters = ["customer_id", "contact_ids", "contactId"];
     private static readonly string[] Values = ["attributes", "custom_attributes", "custom_fields", "cf"];
 
     private readonly IDestinationSide destination = world.Pair.Look(store);
@@ -19,12 +20,10 @@ internal sealed class Spoiler(World world, DocumentStore store)
     /// <summary>The ticket with the long thread.</summary>
     public FoundRecord Ticket => Find(world.Sample.Tickets().First());
 
-    public string Note => PlaceOf(world.Sample.Messages().First(message => IsTold(message) && message.Kind == SampleMessageKind.Note));
+    public string Note => PlaceOf(world.Sample.Messages().First(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 }));
 
     /// <summary>A contact that has nothing to do with the source.</summary>
     public string Bystander => world.Before.First(document => document.Value.Contains("bystander4@", StringComparison.Ordinal)).Key;
-
-    public string BystanderId => Bystander[(Bystander.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>One of the messages in the long thread that have words of their own; the times of any two differ.</summary>
     public string Message(int index) => PlaceOf(world.Sample.Messages()
@@ -54,6 +53,18 @@ internal sealed class Spoiler(World world, DocumentStore store)
         store.Put(Collection(other), right);
     }
 
+    /// <summary>Makes the bystander the ticket's requester.</summary>
+    public void GiveToBystander(string place)
+    {
+        var (ticket, id) = (Get(place), Get(Bystander).Body["id"]!);
+        foreach (var name in Requesters.Where(ticket.Body.ContainsKey))
+        {
+            ticket.Body[name] = ticket.Body[name] is JsonArray ? new JsonArray(id.DeepClone()) : id.DeepClone();
+        }
+
+        store.Put(Collection(place), ticket);
+    }
+
     public void Replace(string place, string text, string other)
     {
         var document = Get(place);
@@ -76,7 +87,8 @@ internal sealed class Spoiler(World world, DocumentStore store)
                 document.Body["data"] = Convert.ToBase64String(bytes);
                 store.Put(collection, document);
             }
-            else if (document.Body.ToJsonString().Contains(hash, StringComparison.Ordinal))
+
+            if (document.Body.ToJsonString().Contains(hash, StringComparison.Ordinal))
             {
                 Replace($"{collection}/{document.Id}", hash, spoiled);
             }
@@ -115,7 +127,7 @@ internal sealed class Spoiler(World world, DocumentStore store)
     private FoundRecord Find(SampleTicket ticket) => destination.Find(Kind.Ticket, SourceKeys.Ticket(ticket.Id)).Single();
 
     private string PlaceOf(SampleMessage message) => destination.Find(Kind.Ticket, SourceKeys.Ticket(message.TicketId)).Single().Entries
-        .First(entry => entry.Text.Contains(Words.OfText(message.Body), StringComparison.Ordinal)).Places[0];
+        .First(entry => Words.InOrder(message.BodyType == SampleBodyType.Html ? Words.OfHtml(message.Body) : Words.OfText(message.Body), entry.Text)).Places[0];
 
     private Document Get(string place) => store.Find(Collection(place), place[(Collection(place).Length + 1)..])!;
 }

@@ -49,7 +49,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         }
 
         var kept = environment.Read.Removals()
-            .Where(row => row is { Result: RemovalResult.Leftover, Twin.Container: null })
+            .Where(row => row is { Result: RemovalResult.Leftover or RemovalResult.Archived, Twin.Container: null })
             .Select(row => row.Twin!.Print())
             .ToHashSet(StringComparer.Ordinal);
         foreach (var row in environment.Read.UndoableWrites().Where(GoesWithItsHolder))
