@@ -21,6 +21,15 @@ public sealed class SimulationReport
 
     public long Crashes { get; private set; }
 
+    /// <summary>Requests that a fault of a vendor struck, over all seeds.</summary>
+    public long Faults { get; private set; }
+
+    /// <summary>The fewest crashes that a seed met.</summary>
+    public int LeastCrashes { get; private set; } = int.MaxValue;
+
+    /// <summary>The fewest faults that struck in a seed.</summary>
+    public int LeastFaults { get; private set; } = int.MaxValue;
+
     public long JournalWrites { get; private set; }
 
     public long Requests { get; private set; }
@@ -39,6 +48,9 @@ public sealed class SimulationReport
         FailedSeeds += result.Findings.Count > 0 ? 1 : 0;
         Rejected += result.Rejected;
         Crashes += result.Crashes.Count;
+        Faults += result.Faults;
+        LeastCrashes = Math.Min(LeastCrashes, result.Crashes.Count);
+        LeastFaults = Math.Min(LeastFaults, result.Faults);
         JournalWrites += result.Writes;
         Requests += result.Requests;
         foreach (var kind in Enum.GetValues<Harm>())

@@ -10,7 +10,7 @@ namespace Workbench.Simulation;
 /// <param name="folder">Where the ledgers of the seeds lie while they run; best in memory.</param>
 public sealed class Simulator(string folder)
 {
-    private static readonly TimeSpan MostRealTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MostRealTime = TimeSpan.FromMinutes(4);
 
     private readonly ConcurrentDictionary<int, Lazy<SmallSample>> samples = new();
 
@@ -44,10 +44,12 @@ public sealed class Simulator(string folder)
     }
 
     /// <summary>Runs a seed on a scheduler of its own that runs one task at a time: whatever the steps start side by side takes turns.</summary>
-    internal static Task<SeedResult> RunAloneAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation) => Task.Factory
-        .StartNew(
-            () => new SeedRun(plan, sample, folder).RunAsync(cancellation),
-            cancellation, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
+    internal static Task<SeedResult> RunAloneAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation) =>
+        AloneAsync(() => new SeedRun(plan, sample, folder).RunAsync(cancellation), cancellation);
+
+    /// <summary>Runs work, and whatever it starts, one piece at a time.</summary>
+    internal static Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => Task.Factory
+        .StartNew(work, cancellation, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
         .Unwrap();
 
     internal async Task<SeedResult> RunOneAsync(SeedPlan plan, CancellationToken cancellation)
@@ -60,7 +62,7 @@ public sealed class Simulator(string folder)
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
-            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0);
+            return new SeedResult(plan, [new SeedFinding(Harm.Lost, "broken", plan.Route, broken.ToString())], [], [], 0, 0, 0, 0, 0);
         }
         finally
         {

@@ -21,6 +21,11 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
         }
         var method = http.Request.Method;
         var rule = context.Faults.Next(method, http.Request.Path);
+        if (rule?.Kind == FaultKind.DuplicatePage && !previous.ContainsKey(ListOf(http.Request)))
+        {
+            // There is no page yet that could come twice.
+            rule = null;
+        }
         if (rule?.Kind == FaultKind.ClockSkew)
         {
             context.Clock.Lead = TimeSpan.FromSeconds(rule.Argument ?? 90);

@@ -17,6 +17,9 @@ public sealed class RequestLog
     /// <summary>All vendor requests since the start, control endpoints excluded.</summary>
     public long Total { get; private set; }
 
+    /// <summary>Requests that a fault struck since the start.</summary>
+    public int Struck { get; private set; }
+
     /// <summary>The last 1000 requests, oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Last
     {
@@ -55,6 +58,7 @@ public sealed class RequestLog
         lock (gate)
         {
             Total++;
+            Struck += request.Fault is null ? 0 : 1;
             var route = $"{request.Method} {template}";
             counts[route] = counts.GetValueOrDefault(route) + 1;
             if (last.Count == Kept)

@@ -49,7 +49,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         }
 
         var kept = environment.Read.Removals()
-            .Where(row => row is { Result: RemovalResult.Leftover, Twin.Container: null })
+            .Where(row => row is { Result: RemovalResult.Leftover or RemovalResult.Archived, Twin.Container: null })
             .Select(row => row.Twin!.Print())
             .ToHashSet(StringComparer.Ordinal);
         foreach (var row in environment.Read.UndoableWrites().Where(GoesWithItsHolder))
@@ -91,7 +91,8 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         var references = References.Of(row, environment.Read);
         if (references.Missing is not null)
         {
-            return Removal.Gone.Value;
+            // An earlier run has undone what it refers to. A part stays where its holder does.
+            return row.Twin is { Container: not null } part ? await UndoPartAsync(part, cancellation) : Removal.Gone.Value;
         }
 
         var body = references.Resolve(row.Write.Body);
@@ -135,12 +136,17 @@ public sealed class RollbackStep(MigrationEnvironment environment)
             return new Removal.Leftover($"Stays inside {inside}, which the vendor keeps.");
         }
 
-        if (row.Twin is not { Container: not null } part)
+        if (row.Twin is { Container: not null } part)
         {
-            var kept = environment.Read.Twins(row.Key).FirstOrDefault(twin => twin is { Removed: false, Origin: TwinOrigin.Created, Twin.Container: null });
-            return kept is null ? Removal.Gone.Value : new Removal.Skipped($"Stays with {kept.Twin.Print()}.");
+            return await UndoPartAsync(part, cancellation);
         }
 
+        var kept = environment.Read.Twins(row.Key).FirstOrDefault(twin => twin is { Removed: false, Origin: TwinOrigin.Created, Twin.Container: null });
+        return kept is null ? Removal.Gone.Value : new Removal.Skipped($"Stays with {kept.Twin.Print()}.");
+    }
+
+    private async Task<Removal> UndoPartAsync(TwinRef part, CancellationToken cancellation)
+    {
         var holder = part.Readable();
         var states = await environment.Destination.ReadAsync(holder, cancellation);
         return states.Count == 0 ? Removal.Gone.Value : new Removal.Skipped($"Stays inside {holder.Print()}.");

@@ -1,11 +1,14 @@
 namespace Workbench.Simulation.Crashes;
 
 /// <summary>The crash points of one seed over the lives of its processes, all in force at once, and what came of them.</summary>
-internal sealed class Fate(IEnumerable<CrashPoint> points)
+/// <param name="unusual">Dies where few seeds come by; null for a seed that dies at its points alone.</param>
+/// <param name="diskFullAt">The journal write from which the disk is full, until people make room; null for never.</param>
+internal sealed class Fate(IEnumerable<CrashPoint> points, UnusualSites? unusual = null, int? diskFullAt = null)
 {
     private readonly List<Ahead> ahead = [.. points.Select(point => new Ahead(point))];
     private readonly HashSet<CrashSite> passed = [];
     private readonly List<Crash> crashes = [];
+    private int? fullAt = diskFullAt;
 
     /// <summary>Journal writes that took place or were cut off.</summary>
     public int Writes { get; private set; }
@@ -14,6 +17,14 @@ internal sealed class Fate(IEnumerable<CrashPoint> points)
     public IReadOnlyCollection<CrashSite> Passed => passed;
 
     public IReadOnlyList<Crash> Crashes => crashes;
+
+    /// <summary>True once, at the journal write from which the disk is full.</summary>
+    public bool FillsDisk()
+    {
+        var isFull = Writes >= fullAt;
+        fullAt = isFull ? null : fullAt;
+        return isFull;
+    }
 
     public void Add(CrashPoint point) => ahead.Add(new Ahead(point));
 
@@ -30,14 +41,18 @@ internal sealed class Fate(IEnumerable<CrashPoint> points)
             met ??= next.Seen >= next.Point.Occurrence ? next : null;
         }
 
-        if (met is null)
+        if (met is not null)
         {
-            return null;
+            ahead.Remove(met);
         }
 
-        ahead.Remove(met);
-        crashes.Add(new Crash(site, met.Point.IsDurable));
-        return met.Point;
+        var point = met?.Point ?? unusual?.Meet(site);
+        if (point is not null)
+        {
+            crashes.Add(new Crash(site, point.IsDurable));
+        }
+
+        return point;
     }
 
     private sealed class Ahead(CrashPoint point)

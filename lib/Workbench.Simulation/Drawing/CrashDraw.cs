@@ -4,9 +4,14 @@ using Workbench.Simulation.Crashes;
 
 namespace Workbench.Simulation.Drawing;
 
-/// <summary>Draws two to four points at which the processes die: half of them around a write to the destination, where it hurts most.</summary>
+/// <summary>
+/// Decides where the processes of a seed die. One or two points are drawn, half of them around a write to the destination, where it hurts
+/// most; six are aimed at one of the <see cref="UsualSites"/> each, taken in turn by the number of the seed, so that each gets its share.
+/// </summary>
 internal static class CrashDraw
 {
+    private const int Aims = 6;
+
     private static readonly string[] AroundWrites = [nameof(LedgerChange.WriteIntended), nameof(LedgerChange.WriteEnded), nameof(LedgerChange.WriteEnded)];
 
     private static readonly string[] Others =
@@ -23,7 +28,9 @@ internal static class CrashDraw
         Kind.Call, Kind.CustomRecord,
     ];
 
-    public static IReadOnlyList<CrashPoint> Points(Dice dice) => [.. Enumerable.Range(0, dice.Between(2, 4)).Select(_ => Point(dice))];
+    /// <param name="seed">Decides at which sites it aims.</param>
+    public static IReadOnlyList<CrashPoint> Points(long seed, Dice dice) =>
+        [.. Enumerable.Range(0, dice.Between(1, 2)).Select(_ => Point(dice)), .. Enumerable.Range(0, Aims).Select(aim => Aimed(seed, aim))];
 
     /// <summary>A point within the next writes, for a seed in which none was met so far.</summary>
     public static CrashPoint Soon(int pace) => new(null, null, 1 + (pace % 12), pace % 2 == 0);
@@ -34,6 +41,16 @@ internal static class CrashDraw
         < 8 => Named(dice, dice.Pick(Others), 3),
         _ => new CrashPoint(null, null, dice.Between(1, 300), dice.Chance(0.5)),
     };
+
+    /// <summary>At the first such write. A site that this seed does not come by is left alone.</summary>
+    private static CrashPoint Aimed(long seed, int aim)
+    {
+        // Each site counts twice, before and after; the aims of one seed lie far apart.
+        var all = UsualSites.All.Count * 2;
+        var choice = (int)(((seed % all) + (aim * all / Aims) + all) % all);
+        var site = UsualSites.All[choice / 2];
+        return new CrashPoint(site.Change, site.Kind, 1, choice % 2 == 0);
+    }
 
     private static CrashPoint Named(Dice dice, string change, int occurrences) =>
         new(change, dice.Chance(0.5) ? dice.Pick(Kinds) : null, dice.Between(1, occurrences), dice.Chance(0.5));

@@ -34,6 +34,9 @@ internal static class FaultDraw
         _ => Rule(dice, $"clock-skew({dice.Pick<int>([40, 90, 300])})", 80, 1),
     });
 
+    /// <summary>Faults of the next reads, for a seed that was spared most of its own.</summary>
+    public const string Soon = "429(3)@1,cut-before@3,500@5";
+
     private static string Rules(Dice dice, int count, Func<Dice, string> draw) => string.Join(',', Enumerable.Range(0, count).Select(_ => draw(dice)));
 
     private static string Storm(Dice dice, int latest) =>

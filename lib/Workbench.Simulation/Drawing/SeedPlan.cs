@@ -7,7 +7,8 @@ namespace Workbench.Simulation.Drawing;
 /// <summary>Everything that happens in one seed, drawn before it begins.</summary>
 internal sealed record SeedPlan
 {
-    private const int Samples = 12;
+    /// <summary>How many cuts of the invented account there are.</summary>
+    public const int Samples = 12;
 
     public required long Seed { get; init; }
 
@@ -23,6 +24,15 @@ internal sealed record SeedPlan
     public required string DestinationFaults { get; init; }
 
     public required IReadOnlyList<CrashPoint> Crashes { get; init; }
+
+    /// <summary>The journal write from which the disk is full, until people make room for the next process; null for never.</summary>
+    public required int? DiskFullAt { get; init; }
+
+    /// <summary>The machine sleeps before this request, in the middle of a step: tokens, links and time-outs run out; null for never.</summary>
+    public required int? SleepsAtRequest { get; init; }
+
+    /// <summary>The destination's lags and rate windows are the vendor's own, divided by this.</summary>
+    public required double DestinationTempo { get; init; }
 
     /// <summary>People change the source at its n-th request, if they have not done so before the freeze.</summary>
     public required int EditsAtRequest { get; init; }
@@ -47,8 +57,11 @@ internal sealed record SeedPlan
             Sample = dice.Below(Samples),
             SourceFaults = sourceFaults,
             DestinationFaults = FaultDraw.Destination(dice),
-            Crashes = CrashDraw.Points(dice),
+            Crashes = CrashDraw.Points(seed, dice),
             EditsAtRequest = dice.Between(1, 160),
+            DiskFullAt = dice.Chance(0.2) ? dice.Between(1, 500) : null,
+            SleepsAtRequest = dice.Chance(0.3) ? dice.Between(10, 800) : null,
+            DestinationTempo = dice.Pick([0.5, 1, 1, 3]),
             StartsOver = dice.Chance(0.25),
             RollsBack = dice.Chance(0.2),
             Pace = dice.Below(int.MaxValue),
@@ -58,5 +71,6 @@ internal sealed record SeedPlan
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"seed {Seed}: {Route}, sample {Sample}, source faults {SourceFaults}, destination faults {DestinationFaults}, "
-        + $"dies {string.Join("; ", Crashes)}; edits at source request {EditsAtRequest}{(StartsOver ? "; starts over" : "")}{(RollsBack ? "; rolls back" : "")}");
+        + $"dies {string.Join("; ", Crashes)}; edits at source request {EditsAtRequest}, lags divided by {DestinationTempo}"
+        + $"{(DiskFullAt is { } write ? $"; disk full at journal write {write}" : "")}{(SleepsAtRequest is { } request ? $"; sleeps at request {request}" : "")}{(StartsOver ? "; starts over" : "")}{(RollsBack ? "; rolls back" : "")}");
 }

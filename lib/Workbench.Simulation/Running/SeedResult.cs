@@ -25,6 +25,7 @@ internal sealed record SeedFinding(Harm Harm, string Rule, string Record, string
 
 /// <summary>What one seed came to.</summary>
 /// <param name="Passed">Sites at which a process could have died.</param>
+/// <param name="Faults">Requests that a fault of a vendor really struck.</param>
 /// <param name="Rejected">Records that are not there and are named as rejected, with their reason.</param>
 /// <param name="Lives">Processes that were started.</param>
 internal sealed record SeedResult(
@@ -32,6 +33,7 @@ internal sealed record SeedResult(
     IReadOnlyList<SeedFinding> Findings,
     IReadOnlyList<Crash> Crashes,
     IReadOnlyCollection<CrashSite> Passed,
+    int Faults,
     int Rejected,
     int Lives,
     int Writes,

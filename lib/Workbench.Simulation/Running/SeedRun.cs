@@ -1,4 +1,5 @@
 using Workbench.Core.Errors;
+using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.Simulation.Crashes;
 using Workbench.Simulation.Drawing;
@@ -12,13 +13,21 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
     /// <summary>A step that fails this often without a crash is a finding.</summary>
     private const int MostTries = 12;
 
-    private readonly Fate fate = new(plan.Crashes);
+    private const int LeastFaults = 3;
+
+    private readonly Fate fate = new(plan.Crashes, new UnusualSites(plan.Pace % 2 == 0), plan.DiskFullAt);
     private readonly Dice patience = new(plan.Pace);
     private int lives;
 
     public async Task<SeedResult> RunAsync(CancellationToken cancellation)
     {
         await using var world = await World.BeginAsync(plan, sample, folder, cancellation);
+        return await RunInAsync(world, cancellation);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, in a world that stays behind to be looked at.</summary>
+    public async Task<SeedResult> RunInAsync(World world, CancellationToken cancellation)
+    {
         var findings = new List<SeedFinding>();
         var rejected = 0;
         if (await GoAsync(world, Step.Migration, findings, cancellation))
@@ -32,7 +41,7 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
             }
         }
 
-        return new SeedResult(plan, findings, fate.Crashes, fate.Passed, rejected, lives, fate.Writes, world.Network.Requests);
+        return new SeedResult(plan, findings, fate.Crashes, fate.Passed, world.StruckFaults, rejected, lives, fate.Writes, world.Network.Requests);
     }
 
     /// <summary>Goes through the steps, with as many processes as it takes.</summary>
@@ -50,6 +59,11 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
                 {
                     Prepare(world, steps[next]);
                     await steps[next].RunAsync(journey, cancellation);
+                    if (process.IsDiskFull)
+                    {
+                        findings.Add(new SeedFinding(Harm.Lost, "went-on", steps[next].Name, "The step ended well although the ledger had refused a write."));
+                        return false;
+                    }
                 }
             }
             catch (ProcessDiedException)
@@ -80,9 +94,19 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
             world.Edit();
         }
 
-        if (step.Name == Step.CatchUp && fate.Crashes.Count == 0)
+        if (step.Name != Step.CatchUp)
+        {
+            return;
+        }
+
+        if (fate.Crashes.Count == 0)
         {
             fate.Add(CrashDraw.Soon(plan.Pace));
+        }
+
+        if (plan.SourceFaults.Length > 0 && world.StruckFaults < LeastFaults)
+        {
+            world.Source.Emulator.Faults = FaultPlan.Parse(FaultDraw.Soon);
         }
     }
 }

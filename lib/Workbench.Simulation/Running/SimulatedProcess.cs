@@ -26,6 +26,9 @@ internal sealed class SimulatedProcess : IAsyncDisposable
 
     public MigrationEnvironment Environment { get; }
 
+    /// <summary>True once a write to the ledger was refused for want of room.</summary>
+    public bool IsDiskFull => ledger.IsDiskFull;
+
     /// <param name="life">Number of this process in its seed.</param>
     public static async Task<SimulatedProcess> StartAsync(World world, Fate fate, int life, CancellationToken cancellation)
     {

@@ -5,7 +5,9 @@ using Workbench.Simulation.Drawing;
 namespace Workbench.Simulation.Worlds;
 
 /// <summary>The way from a simulated process to both vendors: every request takes its time, and those of a dead process get nowhere.</summary>
-internal sealed class Network(VirtualClock clock, EmulatedAccount source, EmulatedAccount destination, Dice pace, Action<long> beforeSource) : HttpMessageHandler
+/// <param name="sleepsAt">The request before which the machine sleeps for some hours; null for never.</param>
+internal sealed class Network(VirtualClock clock, EmulatedAccount source, EmulatedAccount destination, Dice pace, int? sleepsAt, Action<long> beforeSource)
+    : HttpMessageHandler
 {
     private readonly HttpMessageInvoker toSource = new(source.Emulator.Handler!);
     private readonly HttpMessageInvoker toDestination = new(destination.Emulator.Handler!);
@@ -16,6 +18,11 @@ internal sealed class Network(VirtualClock clock, EmulatedAccount source, Emulat
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests++;
+        if (Requests == sleepsAt)
+        {
+            clock.Pass(TimeSpan.FromMinutes(pace.Between(70, 600)));
+        }
+
         if (request.Content is { } content)
         {
             // A file is read on another thread. Waited for on this one, so that nobody else has a turn meanwhile.

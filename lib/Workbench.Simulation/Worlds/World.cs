@@ -22,7 +22,7 @@ internal sealed class World : IAsyncDisposable
         (this.plan, Clock, Sample, Source, Destination, Folder) = (plan, clock, sample, source, destination, folder);
         Pair = Pair.Of(plan.Route);
         Before = Pair.Documents(destination.Emulator.Store);
-        Network = new Network(clock, source, destination, new Dice(plan.Pace), BeforeSource);
+        Network = new Network(clock, source, destination, new Dice(plan.Pace), plan.SleepsAtRequest, BeforeSource);
     }
 
     public VirtualClock Clock { get; }
@@ -34,6 +34,9 @@ internal sealed class World : IAsyncDisposable
     public EmulatedAccount Destination { get; }
 
     public Network Network { get; }
+
+    /// <summary>Requests that a fault of either vendor struck so far.</summary>
+    public int StruckFaults => Source.Emulator.Log.Struck + Destination.Emulator.Log.Struck;
 
     public Pair Pair { get; }
 
@@ -53,7 +56,7 @@ internal sealed class World : IAsyncDisposable
         var source = await EmulatorCatalog.Find(pair.Source).StartAsync(
             options with { Port = SourcePort, Faults = FaultPlan.Parse(plan.SourceFaults) }, sample, cancellation);
         var destination = await EmulatorCatalog.Find(pair.Destination).StartAsync(
-            options with { Port = DestinationPort, Faults = FaultPlan.Parse(plan.DestinationFaults) }, sample, cancellation);
+            options with { Port = DestinationPort, TimeFactor = plan.DestinationTempo, Faults = FaultPlan.Parse(plan.DestinationFaults) }, sample, cancellation);
         Directory.CreateDirectory(folder);
         var world = new World(plan, clock, sample, source, destination, folder);
         await source.WriteOperatorFilesAsync(world.OperatorFolder, cancellation);

@@ -200,6 +200,42 @@ public sealed class RollbackStepTests
         Assert.Equal((RemovalResult.Leftover, "archived, not deleted"), (left.Result, left.Detail));
     }
 
+    /// <summary>A note that the vendor cannot delete stands on a contact that was there before, and stays there.</summary>
+    [Fact]
+    public async Task RunAsync_PartOnARestoredTwinSecondTime_StaysOnTheList()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "old"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        var owner = new TwinToken(Key("contact/1"), "contact").ToJson();
+        await test.ComposeAsync("message/1", [Create("note", new Dictionary<string, object> { ["in"] = "contact:ada", ["owner"] = owner }, phase: 2)]);
+        await test.LoadAsync();
+        test.Destination.Removing = _ => new Removal.Leftover("no call deletes notes");
+        var first = await test.RollBackAsync();
+
+        var second = await test.RollBackAsync();
+
+        Assert.Equal(Key("message/1"), Assert.Single(first.Remaining).Key);
+        Assert.Equal(Key("message/1"), Assert.Single(second.Remaining).Key);
+    }
+
+    [Fact]
+    public async Task RunAsync_PartInsideAnArchivedTwinSecondTime_StaysOnTheList()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("ticket/1", [Create("whole")]);
+        await test.LoadAsync();
+        await test.ComposeAsync("message/1", [Create("part", new Dictionary<string, string> { ["in"] = "contact:1" }, phase: 2)]);
+        await test.LoadAsync();
+        test.Destination.Removing = _ => new Removal.Leftover("archived, not deleted");
+        await test.RollBackAsync();
+
+        var second = await test.RollBackAsync();
+
+        Assert.Equal([Key("message/1"), Key("ticket/1")], second.Remaining.Select(row => row.Key).OrderBy(key => key.ToString(), StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task RunAsync_SecondTime_RemovesNothingMore()
     {

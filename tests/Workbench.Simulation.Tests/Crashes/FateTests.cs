@@ -21,6 +21,31 @@ public sealed class FateTests
     }
 
     [Fact]
+    public void Meet_UnusualSite_DiesOnceBeforeAndOnceAfter()
+    {
+        var unusual = new CrashSite("RecordRejected", Kind.Ticket);
+        var fate = new Fate([], new UnusualSites(isDurableFirst: true));
+
+        var met = new[] { Ended, unusual, unusual, unusual }.Select(site => fate.Meet(site)?.IsDurable);
+
+        Assert.Equal([null, true, false, null], met);
+    }
+
+    [Fact]
+    public void FillsDisk_FromItsWrite_IsTrueOnce()
+    {
+        var fate = new Fate([], diskFullAt: 2);
+
+        var full = new[] { Intended, Ended, Intended, Ended }.Select(site =>
+        {
+            fate.Meet(site);
+            return fate.FillsDisk();
+        });
+
+        Assert.Equal([false, true, false, false], full);
+    }
+
+    [Fact]
     public void Meet_PointThatNeverComes_DoesNotHoldUpTheOthers()
     {
         var fate = new Fate([new CrashPoint("TwinRemoved", null, 1, false), new CrashPoint(null, null, 2, false)]);

@@ -1,0 +1,69 @@
+using Workbench.Emulators.Checking;
+using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Running;
+using Workbench.Simulation.Worlds;
+
+namespace Workbench.Simulation.Tests;
+
+/// <summary>One migration to each destination in which nothing went wrong. Tests spoil its state behind the API; everything is put back.</summary>
+public sealed class CleanMigrations : IAsyncDisposable
+{
+    private readonly string folder = Path.Combine(Simulator.DefaultFolder, "clean");
+    private readonly Dictionary<string, World> worlds = [];
+
+    /// <param name="destination">Gets everything that Ivinex has, the source that holds most.</param>
+    internal async Task<World> ToAsync(string destination, CancellationToken cancellation)
+    {
+        if (!worlds.TryGetValue(destination, out var world))
+        {
+            var variant = Enumerable.Range(0, SeedPlan.Samples).First(HasNote);
+            var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new SmallSample(variant));
+            world = await World.BeginAsync(plan, sample, own, cancellation);
+            var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own).RunInAsync(world, cancellation), cancellation);
+            Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
+            worlds.Add(destination, world);
+        }
+
+        return world;
+    }
+
+    /// <summary>What the outside checker says of a spoiled state, which is as before when this returns.</summary>
+    internal static PairReport Check(World world, Action<DocumentStore> spoil)
+    {
+        var store = world.Destination.Emulator.Store;
+        PairReport? report = null;
+        try
+        {
+            store.Transact(() =>
+            {
+                spoil(store);
+                report = world.Pair.Check(world.Sample, isEdited: true, store, world.Before);
+                throw new OperationCanceledException("Undoes what was spoiled.");
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return report!;
+        }
+
+        return report!;
+    }
+
+    private static bool HasNote(int variant) =>
+        new SmallSample(variant).Messages().Any(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var world in worlds.Values)
+        {
+            await world.DisposeAsync();
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workbench.Core.Records;
+using Workbench.Emulators.Checking;
+using Workbench.Emulators.Kit;
+using Workbench.Emulators.Samples;
+using Workbench.Simulation.Worlds;
+
+namespace Workbench.Simulation.Tests;
+
+/// <summary>Spoils a migrated account behind its API, whichever destination it is.</summary>
+internal sealed class Spoiler(World world, DocumentStore store)
+{
+    private static readonly string[] Texts = ["body", "body_html", "body_text", "stripped_text", "stripped_html", "content"];
+    private static readonly string[] Requesters = ["customer_id", "contact_ids", "contactId"];
+    private static readonly string[] Values = ["attributes", "custom_attributes", "custom_fields", "cf"];
+
+    private readonly IDestinationSide destination = world.Pair.Look(store);
+
+    /// <summary>The ticket with the long thread.</summary>
+    public FoundRecord Ticket => Find(world.Sample.Tickets().First());
+
+    public string Note => PlaceOf(world.Sample.Messages().First(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 }));
+
+    /// <summary>A contact that has nothing to do with the source.</summary>
+    public string Bystander => world.Before.First(document => document.Value.Contains("bystander4@", StringComparison.Ordinal)).Key;
+
+    /// <summary>One of the messages in the long thread that have words of their own; the times of any two differ.</summary>
+    public string Message(int index) => PlaceOf(world.Sample.Messages()
+        .Where(message => IsTold(message) && message.TicketId == world.Sample.Tickets().First().Id && message.Kind == SampleMessageKind.Email)
+        .DistinctBy(message => message.CreatedAt)
+        .ElementAt(index));
+
+    public void Remove(string place) => store.Delete(Collection(place), Get(place).Id);
+
+    public void Double(string place)
+    {
+        var copy = Get(place).Body.DeepClone().AsObject();
+        const long free = 999_999_999_999;
+        copy["id"] = copy["id"]!.GetValueKind() == JsonValueKind.Number ? JsonValue.Create(free) : JsonValue.Create($"{free}");
+        store.Put(Collection(place), new Document($"{free}", copy));
+    }
+
+    public void SwapTexts(string one, string other)
+    {
+        var (left, right) = (Get(one), Get(other));
+        foreach (var name in Texts)
+        {
+            (left.Body[name], right.Body[name]) = (right.Body[name]?.DeepClone(), left.Body[name]?.DeepClone());
+        }
+
+        store.Put(Collection(one), left);
+        store.Put(Collection(other), right);
+    }
+
+    /// <summary>Makes the bystander the ticket's requester.</summary>
+    public void GiveToBystander(string place)
+    {
+        var (ticket, id) = (Get(place), Get(Bystander).Body["id"]!);
+        foreach (var name in Requesters.Where(ticket.Body.ContainsKey))
+        {
+            ticket.Body[name] = ticket.Body[name] is JsonArray ? new JsonArray(id.DeepClone()) : id.DeepClone();
+        }
+
+        store.Put(Collection(place), ticket);
+    }
+
+    public void Replace(string place, string text, string other)
+    {
+        var document = Get(place);
+        var spoiled = document.Body.ToJsonString().Replace(text, other, StringComparison.Ordinal);
+        Assert.NotEqual(document.Body.ToJsonString(), spoiled);
+        store.Put(Collection(place), document with { Body = JsonNode.Parse(spoiled)!.AsObject() });
+    }
+
+    /// <summary>One byte of a file that hangs on a ticket: in its bytes, or in the hash where the emulator keeps no more than that.</summary>
+    public void ChangeFile()
+    {
+        var hash = world.Sample.Tickets().SelectMany(ticket => Find(ticket).Files).First().Sha256;
+        var spoiled = (hash[0] == '0' ? "1" : "0") + hash[1..];
+        foreach (var (collection, document) in store.Collections().SelectMany(name => store.Scan(name).Select(found => (name, found))).ToList())
+        {
+            if (document.Body["data"] is JsonValue data && HashOf(Convert.FromBase64String(data.ToString())) == hash)
+            {
+                var bytes = Convert.FromBase64String(data.ToString());
+                bytes[bytes.Length / 2] ^= 1;
+                document.Body["data"] = Convert.ToBase64String(bytes);
+                store.Put(collection, document);
+            }
+
+            if (document.Body.ToJsonString().Contains(hash, StringComparison.Ordinal))
+            {
+                Replace($"{collection}/{document.Id}", hash, spoiled);
+            }
+        }
+    }
+
+    /// <summary>Takes the values of the customer's own fields off every ticket; the source's key stays.</summary>
+    public void RemoveValues()
+    {
+        foreach (var ticket in world.Sample.Tickets().Select(Find))
+        {
+            var document = Get(ticket.Place);
+            foreach (var values in Values.Select(name => document.Body[name]).OfType<JsonObject>())
+            {
+                foreach (var name in values.Select(value => value.Key).Where(name => !IsKept(name)).ToList())
+                {
+                    values.Remove(name);
+                }
+            }
+
+            store.Put(Collection(ticket.Place), document);
+        }
+    }
+
+    public void SendMail() => store.Put("_outbox", new Document("1", []));
+
+    private static bool IsKept(string name) =>
+        name.StartsWith("_default", StringComparison.Ordinal) || name is "Source ID" or "mig_source_id" or "cf_source_id";
+
+    private static bool IsTold(SampleMessage message) => message is { TicketId: not null, BodyType: SampleBodyType.Text, WallClock: null, Body.Length: > 40 };
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+
+    private static string Collection(string place) => place[..place.IndexOf('/', StringComparison.Ordinal)];
+
+    private FoundRecord Find(SampleTicket ticket) => destination.Find(Kind.Ticket, SourceKeys.Ticket(ticket.Id)).Single();
+
+    private string PlaceOf(SampleMessage message) => destination.Find(Kind.Ticket, SourceKeys.Ticket(message.TicketId)).Single().Entries
+        .First(entry => Words.InOrder(message.BodyType == SampleBodyType.Html ? Words.OfHtml(message.Body) : Words.OfText(message.Body), entry.Text)).Places[0];
+
+    private Document Get(string place) => store.Find(Collection(place), place[(Collection(place).Length + 1)..])!;
+}
