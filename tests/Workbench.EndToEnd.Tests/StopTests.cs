@@ -17,16 +17,16 @@ public sealed class StopTests(PreparedStage prepared)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Signal.Terminate, 143)]
-    [InlineData(Signal.Interrupt, 130)]
-    public async Task Demo_SignalDuringLoad_SeesItsWritesThrough(int signal, int exitCode)
+    [InlineData("TERM", 143)]
+    [InlineData("INT", 130)]
+    public async Task Demo_SignalDuringLoad_SeesItsWritesThrough(string signal, int exitCode)
     {
         using var folder = new TemporaryFolder();
         string[] command = ["demo", "--size", "0.1", "--out", folder.Run];
         using (var demo = new DemoProcess(command, Pair, folder))
         {
             Assert.True(await demo.ReachesAsync(found => found.Messages >= MessagesBeforeTheSignal && found.InFlight > 0, Cancellation), demo.Said);
-            Signal.Send(demo.Id, signal);
+            await Signal.SendAsync(demo.Id, signal, Cancellation);
             var stopped = await demo.EndAsync(Cancellation);
 
             Assert.True(stopped.ExitCode == exitCode, stopped.ToString());
@@ -46,9 +46,9 @@ public sealed class StopTests(PreparedStage prepared)
 
     /// <summary>The vendors live in another process, as they do in reality.</summary>
     [Theory]
-    [InlineData(Signal.Terminate, 143)]
-    [InlineData(Signal.Interrupt, 130)]
-    public async Task Run_SignalDuringLoad_ConfirmsWhatTheVendorAnswered(int signal, int exitCode)
+    [InlineData("TERM", 143)]
+    [InlineData("INT", 130)]
+    public async Task Run_SignalDuringLoad_ConfirmsWhatTheVendorAnswered(string signal, int exitCode)
     {
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
@@ -58,7 +58,7 @@ public sealed class StopTests(PreparedStage prepared)
         using (var run = new DemoProcess(command, Pair, folder))
         {
             Assert.True(await run.ReachesAsync(found => found.Messages >= MessagesBeforeTheSignal && found.InFlight > 0, Cancellation), run.Said);
-            Signal.Send(run.Id, signal);
+            await Signal.SendAsync(run.Id, signal, Cancellation);
             var stopped = await run.EndAsync(Cancellation);
 
             Assert.True(stopped.ExitCode == exitCode, stopped.ToString());

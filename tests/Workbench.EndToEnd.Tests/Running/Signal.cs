@@ -1,24 +1,17 @@
-using System.Runtime.InteropServices;
+using System.Diagnostics;
+using System.Globalization;
 
 namespace Workbench.EndToEnd.Tests.Running;
 
-/// <summary>Sends signals to a process by its id, as <c>kill</c> does.</summary>
-internal static partial class Signal
+/// <summary>Sends a signal to a process by its id.</summary>
+internal static class Signal
 {
-    public const int Interrupt = 2;
-    public const int Terminate = 15;
-
-    /// <summary>SIGCONT and SIGSTOP have other numbers on macOS.</summary>
-    public static int Continue { get; } = OperatingSystem.IsMacOS() ? 19 : 18;
-
-    public static int Stop { get; } = OperatingSystem.IsMacOS() ? 17 : 19;
-
-    public static void Send(int process, int signal)
+    /// <param name="name">As <c>kill</c> knows it: TERM, INT, STOP, CONT.</param>
+    public static async Task SendAsync(int process, string name, CancellationToken cancellation)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        Assert.Equal(0, Kill(process, signal));
+        using var kill = Process.Start("kill", ["-" + name, process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellation);
+        Assert.Equal(0, kill.ExitCode);
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }
