@@ -41,10 +41,10 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
             doubled += findings.Count(IsDoubled);
             lost += findings.Count(finding => !IsDoubled(finding));
             explained.AddRange(findings.Select(finding => $"migration {migration}: {finding}"));
-            Say($"migration {migration}: {found.Count} kills, {findings.Count} findings");
+            findings.ForEach(finding => Say(finding.ToString()));
+            Say($"migration {migration}: {found.Count} kills, {findings.Count} findings, {kills} of {rounds} so far");
         }
 
-        explained.ForEach(Say);
         Say($"{inFlight} of the kills cut off writes that were on their way.");
         Say($"{kills} kills, {lost} lost, {doubled} doubled");
         Assert.True(explained.Count == 0, string.Join('\n', explained.Take(20)));
