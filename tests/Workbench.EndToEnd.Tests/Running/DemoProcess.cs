@@ -7,7 +7,7 @@ namespace Workbench.EndToEnd.Tests.Running;
 /// <summary>A demo, or one of its notebooks, in a process of its own, and how far it is, seen from outside.</summary>
 internal sealed class DemoProcess : IDisposable
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     private readonly Process process;
     private readonly StringBuilder said = new();
