@@ -26,6 +26,11 @@ internal static class Guarded
             Say(parsed, error.Message);
             return Usage.Wrong;
         }
+        catch (IOException error) when (DiskFull.Caused(error))
+        {
+            Say(parsed, $"{error.Message}. Free disk space, then run the same command again: it goes on from what the ledger holds.");
+            return Usage.Failed;
+        }
         catch (Exception error) when (error is WorkbenchException or NotebookFormatException or ManifestException or IOException or UnauthorizedAccessException)
         {
             Say(parsed, error.Message);

@@ -24,6 +24,7 @@ internal static class RunCommand
             var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
             var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected);
             var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
+            cancellation.ThrowIfCancellationRequested();
             await AuditRecord.WriteAsync(directory, [run], cancellation);
             parsed.InvocationConfiguration.Output.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");
             return run.IsSuccess ? Usage.Ok : Usage.Failed;

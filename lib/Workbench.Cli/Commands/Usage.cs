@@ -9,8 +9,11 @@ internal static class Usage
     public const int Failed = 1;
     public const int Wrong = 2;
 
-    /// <summary>Stopped by the user; what was in flight is finished and kept.</summary>
+    /// <summary>Stopped by Ctrl-C (SIGINT); what was in flight is finished and kept.</summary>
     public const int Stopped = 130;
+
+    /// <summary>Stopped by SIGTERM, in the same way.</summary>
+    public const int Terminated = 143;
 
     public static async Task<int> ExplainAsync(ParseResult parsed, InvocationConfiguration configuration, CancellationToken cancellation)
     {

@@ -33,6 +33,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
             }
 
             var run = await host.RunAsync(notebook, await ParametersAsync(notebook, cancellation), cancellation);
+            cancellation.ThrowIfCancellationRequested();
             runs.Add(run);
             terminal.WriteLine($"{(run.IsSuccess ? "ok    " : "FAILED")} {Path.GetFileName(notebook),-28} {run.Duration.TotalSeconds,6:0.0} s");
             if (!run.IsSuccess)

@@ -1,4 +1,5 @@
 using Workbench.Core.Errors;
+using Workbench.Core.Files;
 using Workbench.Core.Hashing;
 using Workbench.Emulators;
 using Workbench.Emulators.Samples;
@@ -69,7 +70,7 @@ internal sealed class DemoVendors : IAsyncDisposable
         var wanted = CanonicalJson.Write(new { options.Size, options.Seed, Data = options.Data is { } data ? Path.GetFullPath(data) : null });
         if (!File.Exists(path))
         {
-            await File.WriteAllTextAsync(path, wanted, cancellation);
+            await WholeFile.WriteAsync(path, wanted, cancellation);
         }
         else if (await File.ReadAllTextAsync(path, cancellation) is var stands && stands != wanted)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Core.Files;
 using Workbench.Core.Hashing;
 using Workbench.Emulators;
 
@@ -27,7 +28,7 @@ internal sealed class VendorPorts(string folder)
         }
 
         ports[name] = account.Emulator.BaseAddress.Port;
-        await File.WriteAllTextAsync(FilePath, JsonSerializer.Serialize(ports, CanonicalJson.Readable));
+        await WholeFile.WriteAsync(FilePath, JsonSerializer.Serialize(ports, CanonicalJson.Readable), CancellationToken.None);
         return account;
     }
 

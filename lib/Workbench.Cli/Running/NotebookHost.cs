@@ -10,6 +10,9 @@ namespace Workbench.Cli.Running;
 /// <param name="isUnattended">True where nobody sits at the keyboard: then real accounts are not signed for.</param>
 internal sealed class NotebookHost(string directory, TextWriter terminal, bool isUnattended)
 {
+    /// <summary>A stopped cell sees its requests through, also where a vendor takes its time or the quota has to be waited for.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMinutes(5);
+
     private readonly ProgressLines lines = new(terminal);
 
     /// <summary>Runs one notebook headless; its executed copy lands in <c>executed/</c>.</summary>
@@ -19,6 +22,7 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
         var options = new SessionOptions
         {
             References = [typeof(Bench).Assembly],
+            StopGrace = StopGrace,
             CellStarting = cell => CellSurface.Enter(new CellSurface(
                 directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)),
         };

@@ -18,7 +18,7 @@ internal sealed class WriterLock : IDisposable
         this.holderPath = holderPath;
     }
 
-    /// <exception cref="LedgerException">Another process, or another ledger object of this one, holds the lock.</exception>
+    /// <exception cref="LedgerException">Another process, or another ledger object of this one, holds the lock; or the disk is full.</exception>
     public static WriterLock Take(string ledgerPath, TimeProvider clock)
     {
         var holderPath = ledgerPath + ".writer";
@@ -27,19 +27,35 @@ internal sealed class WriterLock : IDisposable
         {
             held = new FileStream(ledgerPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException failure)
+        catch (IOException failure) when (!DiskFull.Caused(failure))
         {
             var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "pid unknown";
             throw new LedgerException(
                 $"Another process ({holder}) writes this migration ({ledgerPath}); wait for it or stop it.", failure);
         }
 
-        var started = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        File.WriteAllText(
-            holderPath,
-            string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId} on {Environment.MachineName} since {started}"));
-        return new WriterLock(held, holderPath);
+        catch (IOException failure)
+        {
+            throw Full(ledgerPath, failure);
+        }
+
+        try
+        {
+            var started = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            File.WriteAllText(
+                holderPath,
+                string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId} on {Environment.MachineName} since {started}"));
+            return new WriterLock(held, holderPath);
+        }
+        catch (IOException failure)
+        {
+            held.Dispose();
+            throw Full(ledgerPath, failure);
+        }
     }
+
+    private static LedgerException Full(string ledgerPath, IOException failure) =>
+        new($"The ledger {ledgerPath} cannot be opened for writing ({failure.Message}). Free disk space, then start again.", failure);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Core.Errors;
+using Workbench.Core.Files;
 using Workbench.Core.Hashing;
 using Workbench.Notebooks.Advisor;
 
@@ -52,7 +53,7 @@ public sealed record MigrationFile(
     }
 
     public Task WriteAsync(string directory, CancellationToken cancellation) =>
-        File.WriteAllTextAsync(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CanonicalJson.Readable) + "\n", cancellation);
+        WholeFile.WriteAsync(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CanonicalJson.Readable) + "\n", cancellation);
 
     /// <summary>The environment of that name.</summary>
     /// <exception cref="PlanException">The file does not name it.</exception>
