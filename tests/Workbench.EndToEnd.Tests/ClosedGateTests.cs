@@ -89,6 +89,8 @@ public sealed class ClosedGateTests(PreparedStage prepared)
         }
 
         Refused("retry", await WorkbenchCli.RunAsync(["retry", folder.Run], Cancellation), named);
+        string[] sendAgain = ["--decision", "not-carried-out", "--by", "Tester", "--why", "looked"];
+        Refused("resolve", await WorkbenchCli.RunAsync(["resolve", folder.Run, "ivinex/ticket/9001", .. sendAgain], Cancellation), named);
         await stage.WithBenchAsync(
             async bench =>
             {
