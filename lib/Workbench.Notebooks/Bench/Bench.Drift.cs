@@ -11,6 +11,7 @@ namespace Workbench.Notebooks;
 public sealed partial class Bench
 {
     private const int MostChanges = 200;
+    private DriftCheck? drift;
 
     /// <summary>
     /// Reads the source and both destinations again and shows every difference from what was signed, with what it means for the next write.
@@ -21,7 +22,7 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Mapping);
         var (production, rehearsal) = (await ProductionAsync(), await RehearsalAsync());
         var plan = await PlanAsync();
-        var check = new DriftCheck(production);
+        var check = drift = new DriftCheck(production);
         var tried = await check.RunAsync(PurposeNow(rehearsal), rehearsal, plan, Cancellation);
         var loaded = await check.RunAsync(PurposeNow(production), production, plan, Cancellation);
         var rows = loaded.Findings.Select(finding => (Where: finding.Side == DriftSide.Source ? "source" : OpenMigration.Production, Finding: finding))
@@ -63,14 +64,14 @@ public sealed partial class Bench
         EffectiveSchema.Of((await ProductionAsync()).Read, await PlanAsync(), (await DiscoveryAsync()).Source);
 
     /// <summary>Leave to write, given after the gates and then both accounts were looked at.</summary>
-    private async Task<WritePermit> PermitAsync(WritePurpose purpose, MigrationEnvironment environment, DriftCheck? moment = null)
+    private async Task<WritePermit> PermitAsync(WritePurpose purpose, MigrationEnvironment environment)
     {
         var production = await ProductionAsync();
         var plan = await PlanAsync();
         var gate = new SignOffGate(production.Ledger);
         gate.RequireFor(purpose, environment, plan);
-        var drift = await (moment ?? new DriftCheck(production)).RunAsync(purpose, environment, plan, Cancellation);
-        return await gate.PermitAsync(plan, drift, Cancellation);
+        drift ??= new DriftCheck(production);
+        return await gate.PermitAsync(plan, await drift.RunAsync(purpose, environment, plan, Cancellation), Cancellation);
     }
 
     /// <summary>Leave to load. Where tolerated drift brought new fields, they are provisioned first, and due records are composed with them.</summary>

@@ -32,8 +32,7 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Mapping);
         await RequireConfirmationAsync(confirm);
         var (rehearsal, production) = (await RehearsalAsync(), await ProductionAsync());
-        var moment = new DriftCheck(production);
-        var (first, second) = (await PermitAsync(WritePurpose.Provision, rehearsal, moment), await PermitAsync(WritePurpose.Provision, production, moment));
+        var (first, second) = (await PermitAsync(WritePurpose.Provision, rehearsal), await PermitAsync(WritePurpose.Provision, production));
         await ProvisionAsync(rehearsal, first);
         return ProvisionTable(await ProvisionAsync(production, second));
     }

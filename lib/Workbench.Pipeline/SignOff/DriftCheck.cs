@@ -7,12 +7,16 @@ using Workbench.Pipeline.Discover;
 namespace Workbench.Pipeline.SignOff;
 
 /// <summary>
-/// Reads both accounts again and compares them with what was signed. The source is read once, however many environments are checked at that
-/// moment. Counts and the order of things are no drift, nor is what our own provisioning has added.
+/// Reads both accounts again and compares them with what was signed. A look at the source holds for <see cref="Freshness"/>, because some
+/// vendors show their fields only by way of a pass over the records; the destination is read every time. Counts and the order of things are
+/// no drift, nor is what our own provisioning has added.
 /// </summary>
 public sealed class DriftCheck(MigrationEnvironment production)
 {
-    private SchemaSnapshot? live;
+    /// <summary>How long a look at the source holds for further checks of the same process.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
+
+    private (SchemaSnapshot Schema, long At)? look;
 
     /// <summary>Checks one environment for one kind of writing. Writes nothing to either vendor.</summary>
     /// <exception cref="PlanException">The credentials open another account than the one that was signed.</exception>
@@ -20,23 +24,41 @@ public sealed class DriftCheck(MigrationEnvironment production)
     {
         var discovery = DiscoverStep.Last(production.Read);
         var agreed = AgreedDestination(purpose, environment, discovery);
-        live ??= await production.Source.RediscoverAsync(discovery.Source, cancellation);
+        var live = await LookAsync(discovery.Source, cancellation);
         DiscoverStep.RequireSameAccount(discovery.Source, live);
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(cancellation);
 
         var rules = new DriftRules(signed, discovery.Source);
         var ofSource = SchemaDiff.Between(discovery.Source, live).Select(change => rules.OfSource(change, live)).ToList();
         var ofDestination = agreed is null ? [] : SchemaDiff.Between(agreed, destination).Select(rules.OfDestination).ToList();
-        var (effective, findings) = Widen(signed, discovery.Source, ofSource, destination, environment.Destination);
-        return new DriftReport(
-            environment, purpose, [.. findings.Concat(ofDestination).OrderByDescending(finding => finding.Effect)], signed, effective, destination);
+        var (effective, findings) = Widen(signed, discovery.Source, live, ofSource, destination, environment.Destination);
+        var all = findings.Concat(ofDestination).OrderByDescending(finding => finding.Effect).ToList();
+        if (all.Exists(finding => finding.Effect == DriftEffect.Stops))
+        {
+            // Whoever puts it back and asks again wants a new look.
+            look = null;
+        }
+
+        return new DriftReport(environment, purpose, all, signed, effective, destination);
+    }
+
+    private async Task<SchemaSnapshot> LookAsync(SchemaSnapshot known, CancellationToken cancellation)
+    {
+        if (look is not { } last || production.Clock.GetElapsedTime(last.At) > Freshness)
+        {
+            var startedAt = production.Clock.GetTimestamp();
+            last = (await production.Source.RediscoverAsync(known, cancellation), startedAt);
+            look = last;
+        }
+
+        return last.Schema;
     }
 
     private (EffectiveSchema, IReadOnlyList<DriftFinding>) Widen(
-        Plan signed, SchemaSnapshot signedSource, IReadOnlyList<DriftFinding> findings, SchemaSnapshot destination, IDestinationConnector connector)
+        Plan signed, SchemaSnapshot signedSource, SchemaSnapshot live, IReadOnlyList<DriftFinding> findings, SchemaSnapshot destination, IDestinationConnector connector)
     {
         var kept = EffectiveSchema.Of(production.Read, signed, signedSource);
-        var widening = new WidenedPlan(signed, signedSource, live!, kept.Plan);
+        var widening = new WidenedPlan(signed, signedSource, live, kept.Plan);
         var source = widening.Source(findings);
         var plan = widening.Plan(findings, source, destination, connector);
         var fit = new WidenedFit(signed, plan, destination);

@@ -8,7 +8,7 @@ namespace Workbench.Simulation.Crashes;
 internal sealed class UnusualSites(bool isDurableFirst)
 {
     private const int DeathsPerSite = 2;
-    private const int MostDeaths = 4;
+    private const int MostDeaths = 2;
 
     private readonly Dictionary<CrashSite, int> met = [];
     private int deaths;

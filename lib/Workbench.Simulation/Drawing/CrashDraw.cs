@@ -6,11 +6,11 @@ namespace Workbench.Simulation.Drawing;
 
 /// <summary>
 /// Decides where the processes of a seed die. One or two points are drawn, half of them around a write to the destination, where it hurts
-/// most; six are aimed at one of the <see cref="UsualSites"/> each, taken in turn by the number of the seed, so that each gets its share.
+/// most; three are aimed at one of the <see cref="UsualSites"/> each, taken in turn by the number of the seed, so that each gets its share.
 /// </summary>
 internal static class CrashDraw
 {
-    private const int Aims = 6;
+    private const int Aims = 3;
 
     private static readonly string[] AroundWrites = [nameof(LedgerChange.WriteIntended), nameof(LedgerChange.WriteEnded), nameof(LedgerChange.WriteEnded)];
 
@@ -30,7 +30,7 @@ internal static class CrashDraw
 
     /// <param name="seed">Decides at which sites it aims.</param>
     public static IReadOnlyList<CrashPoint> Points(long seed, Dice dice) =>
-        [.. Enumerable.Range(0, dice.Between(1, 2)).Select(_ => Point(dice)), .. Enumerable.Range(0, Aims).Select(aim => Aimed(seed, aim))];
+        [Point(dice), .. Enumerable.Range(0, Aims).Select(aim => Aimed(seed, aim))];
 
     /// <summary>A point within the next writes, for a seed in which none was met so far.</summary>
     public static CrashPoint Soon(int pace) => new(null, null, 1 + (pace % 12), pace % 2 == 0);

@@ -62,7 +62,7 @@ internal sealed record SeedPlan
             DiskFullAt = dice.Chance(0.2) ? dice.Between(1, 500) : null,
             SleepsAtRequest = dice.Chance(0.3) ? dice.Between(10, 800) : null,
             DestinationTempo = dice.Pick([0.5, 1, 1, 3]),
-            StartsOver = dice.Chance(0.25),
+            StartsOver = dice.Chance(0.1),
             RollsBack = dice.Chance(0.2),
             Pace = dice.Below(int.MaxValue),
         };

@@ -21,6 +21,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
     private const string Signer = "Simulation";
     private const int MostRounds = 5;
     private static readonly LoadOptions Load = new();
+    private readonly DriftCheck drift = new(environment);
     private Plan? plan;
 
     private string PlanPath => Path.Combine(folder, "plan.json");
@@ -158,7 +159,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
     private async Task<WritePermit> PermitAsync(WritePurpose purpose, CancellationToken cancellation)
     {
         var signed = await PlanAsync(cancellation);
-        return await Gate.PermitAsync(signed, await new DriftCheck(environment).RunAsync(purpose, environment, signed, cancellation), cancellation);
+        return await Gate.PermitAsync(signed, await drift.RunAsync(purpose, environment, signed, cancellation), cancellation);
     }
 
     /// <summary>A vendor that kept refusing leaves writes behind that are due; a person runs the load again.</summary>

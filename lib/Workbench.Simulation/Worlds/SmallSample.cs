@@ -11,7 +11,7 @@ internal sealed class SmallSample : SampleAccount
     private const double Size = 0.1;
     private const int LongTicket = 1;
     private const int LongThread = 12;
-    private const int ShortThread = 3;
+    private const int ShortThread = 2;
 
     private readonly BuiltInSample whole;
     private readonly int variant;
@@ -35,22 +35,22 @@ internal sealed class SmallSample : SampleAccount
         this.variant = variant;
         whole = new BuiltInSample(Size, seed: variant + 1);
         var all = whole.Tickets().ToList();
-        tickets = [all[LongTicket], .. Enumerable.Range(0, 4).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]).Where(ticket => ticket.Id != all[LongTicket].Id)];
+        tickets = [all[LongTicket], .. Enumerable.Range(0, 2).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]).Where(ticket => ticket.Id != all[LongTicket].Id)];
         var requesters = tickets.Select(ticket => ticket.ContactId).ToHashSet();
         var people = whole.Contacts().ToList();
-        contacts = [.. people.Where((contact, index) => index < 5 || requesters.Contains(contact.Id))];
+        contacts = [.. people.Where((contact, index) => index < 3 || requesters.Contains(contact.Id))];
         var employers = contacts.Select(contact => contact.OrganizationId).ToHashSet();
         organizations = [.. whole.Organizations().Where((organization, index) => index < 2 || employers.Contains(organization.Id))];
         agents = [.. whole.Agents()];
-        messages = [.. Threads(), .. whole.Messages().Where(message => message.TicketId is null && IsKept(message.ContactId)).Take(2)];
-        tasks = [.. whole.Tasks().Where(task => task.TicketId is null || IsKeptTicket(task.TicketId)).Take(3)];
+        messages = [.. Threads(), .. whole.Messages().Where(message => message.TicketId is null && IsKept(message.ContactId)).Take(1)];
+        tasks = [.. whole.Tasks().Where(task => task.TicketId is null || IsKeptTicket(task.TicketId)).Take(2)];
         attachments = [.. Files()];
-        customRecords = [.. whole.CustomRecords().GroupBy(record => record.TabName).SelectMany(tab => tab.Take(2))];
+        customRecords = [.. whole.CustomRecords().GroupBy(record => record.TabName).SelectMany(tab => tab.Take(1))];
         articles = [.. whole.Articles().Skip(variant % 2).Take(2)];
         collections = [.. whole.Collections()];
         images = [.. whole.Images().Where(image => articles.Any(article => article.Html.Contains($"sample-image:{image.Id}\"", StringComparison.Ordinal)))];
-        deals = [.. whole.Deals().Take(2)];
-        calls = [.. whole.Calls().Take(3)];
+        deals = [.. whole.Deals().Take(1)];
+        calls = [.. whole.Calls().Take(2)];
     }
 
     public override string Name => $"A small cut of {whole.Name}";
