@@ -31,7 +31,7 @@ internal sealed class ValuePairs(SourceTruth truth, ISourceSide source, PairRepo
     {
         SampleFieldType.Number or SampleFieldType.Currency => Number(shown) == Number(wanted),
         SampleFieldType.Checkbox => shown.Equals(wanted, StringComparison.OrdinalIgnoreCase) || shown is "Yes" == (wanted == "true") && shown is "Yes" or "No",
-        SampleFieldType.Date => shown.Contains(wanted, StringComparison.Ordinal),
+        SampleFieldType.Date => shown.Contains(wanted, StringComparison.Ordinal) || shown == SecondsOf(wanted),
         SampleFieldType.Agent => truth.Agent(wanted) is { } agent && Names(shown, agent),
         _ => Words.OfText(shown).Equals(Words.OfText(wanted), StringComparison.OrdinalIgnoreCase),
     };
@@ -62,6 +62,12 @@ internal sealed class ValuePairs(SourceTruth truth, ISourceSide source, PairRepo
 
     private static bool Names(string text, SampleAgent agent) =>
         text.Contains(agent.Name, StringComparison.Ordinal) || (agent.Email is { } email && text.Contains(email, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A day as the seconds in which some vendors keep it; null where the text is no day.</summary>
+    private static string? SecondsOf(string day) =>
+        DateTimeOffset.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var midnight)
+            ? midnight.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+            : null;
 
     private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
