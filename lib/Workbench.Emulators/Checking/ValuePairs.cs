@@ -31,7 +31,7 @@ internal sealed class ValuePairs(SourceTruth truth, ISourceSide source, PairRepo
     {
         SampleFieldType.Number or SampleFieldType.Currency => Number(shown) == Number(wanted),
         SampleFieldType.Checkbox => shown.Equals(wanted, StringComparison.OrdinalIgnoreCase) || shown is "Yes" == (wanted == "true") && shown is "Yes" or "No",
-        SampleFieldType.Date => shown.Contains(wanted, StringComparison.Ordinal) || Day(shown) == wanted,
+        SampleFieldType.Date => shown.Contains(wanted, StringComparison.Ordinal) || shown == SecondsOf(wanted),
         SampleFieldType.Agent => truth.Agent(wanted) is { } agent && Names(shown, agent),
         _ => Words.OfText(shown).Equals(Words.OfText(wanted), StringComparison.OrdinalIgnoreCase),
     };
@@ -63,10 +63,11 @@ internal sealed class ValuePairs(SourceTruth truth, ISourceSide source, PairRepo
     private static bool Names(string text, SampleAgent agent) =>
         text.Contains(agent.Name, StringComparison.Ordinal) || (agent.Email is { } email && text.Contains(email, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The day of an instant in seconds, however near to 1970; null where the text is no whole number.</summary>
-    private static string? Day(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 4_000_000_000
-        ? $"{DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime:yyyy-MM-dd}"
-        : null;
+    /// <summary>A day as the seconds in which some vendors keep it; null where the text is no day.</summary>
+    private static string? SecondsOf(string day) =>
+        DateTimeOffset.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var midnight)
+            ? midnight.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+            : null;
 
     private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
