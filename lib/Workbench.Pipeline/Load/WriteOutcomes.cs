@@ -55,11 +55,15 @@ internal sealed class WriteOutcomes(MigrationEnvironment environment)
         environment.Ledger.CommitAsync(
             [
                 .. Because(decision),
-                new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Refused, null, TwinOrigin.None, requestId, detail, Answered(row)),
+                Refused(row, requestId, detail),
                 new LedgerChange.RecordRejected(row.Key, code, $"{row.Write.Operation}: {detail}", payload),
-                .. Parts(row).Select(carried => new LedgerChange.RecordRejected(carried, ReasonCode.ParentRejected, $"{row.Key} was refused.", null)),
+                .. Fallen(row),
             ],
             CancellationToken.None).AsTask();
+
+    /// <summary>Ends a write of a record that is rejected already, and keeps the reason of that; what travels inside the write falls with it.</summary>
+    public Task RefuseAsync(WriteRow row, string detail) =>
+        environment.Ledger.CommitAsync([Refused(row, null, detail), .. Fallen(row)], CancellationToken.None).AsTask();
 
     /// <summary>Leaves the write to a person: the destination cannot say what became of it.</summary>
     public Task ParkAsync(WriteRow row, string why) => environment.Ledger.CommitAsync(
@@ -73,6 +77,12 @@ internal sealed class WriteOutcomes(MigrationEnvironment environment)
     public Task EndAsync(WriteRow row, WriteState state, string? requestId, string cause) => environment.Ledger.CommitAsync(
         [new LedgerChange.WriteEnded(row.Key, row.Write.Name, state, row.Twin, row.Origin, requestId, cause, Answered(row))],
         CancellationToken.None).AsTask();
+
+    private static LedgerChange Refused(WriteRow row, string? requestId, string detail) =>
+        new LedgerChange.WriteEnded(row.Key, row.Write.Name, WriteState.Refused, null, TwinOrigin.None, requestId, detail, Answered(row));
+
+    private IEnumerable<LedgerChange> Fallen(WriteRow row) =>
+        Parts(row).Select(part => new LedgerChange.RecordRejected(part, ReasonCode.ParentRejected, $"{row.Key} was refused.", null));
 
     private IEnumerable<LedgerChange> Ended(WriteRow row, WriteAnswer.Done done, TwinOrigin origin)
     {

@@ -198,7 +198,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         if (environment.Read.Entry(row.Key) is { State: EntryState.Rejected })
         {
             // The record's first refusal is the reason that people need; that its other writes fall with it is not.
-            await outcomes.EndAsync(row, WriteState.Refused, null, detail);
+            await outcomes.RefuseAsync(row, detail);
             return true;
         }
 
