@@ -4,5 +4,5 @@ namespace Workbench.Tests.Shared;
 internal static class RoutesToTry
 {
     public static TheoryData<string> Of(IEnumerable<string> all) =>
-        [.. Environment.GetEnvironmentVariable("WORKBENCH_PAIRS") == "all" ? all : ["ivinex-intercom"]];
+        [.. LongTests.AreWanted ? all : ["ivinex-intercom"]];
 }

@@ -3,6 +3,7 @@ using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Ledger.Verification;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -23,6 +24,7 @@ public sealed class DiskFullTests
     [Fact]
     public async Task Demo_DiskFullDuringLoad_SaysSoAndGoesOnWithRoom()
     {
+        LongTests.Require();
         using var folder = new TemporaryFolder();
         using var disk = await SmallDisk.MountAsync(folder.Run, Megabytes, Cancellation);
         string[] command = ["demo", "--size", "0.1", "--out", folder.Run];

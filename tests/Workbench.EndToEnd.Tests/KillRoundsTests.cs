@@ -3,6 +3,7 @@ using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -13,10 +14,10 @@ namespace Workbench.EndToEnd.Tests;
 /// </summary>
 public sealed class KillRoundsTests(ITestOutputHelper output)
 {
-    private const int FewRounds = 3;
     private const int FewestKills = 6;
     private const int MostKills = 14;
 
+    private static readonly int FewRounds = LongTests.AreWanted ? 3 : 1;
     private static readonly Pair Pair = Pair.Of("ivinex-intercom");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Ledger.Verification;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -21,6 +22,7 @@ public sealed class StopTests(PreparedStage prepared)
     [InlineData("INT", 130)]
     public async Task Demo_SignalDuringLoad_SeesItsWritesThrough(string signal, int exitCode)
     {
+        LongTests.Require();
         using var folder = new TemporaryFolder();
         string[] command = ["demo", "--size", "0.1", "--out", folder.Run];
         using (var demo = new DemoProcess(command, Pair, folder))

@@ -3,6 +3,7 @@ using Workbench.Core.Records;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Ledger;
 using Workbench.Ledger.Verification;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -43,6 +44,7 @@ public sealed class TwoProcessesTests(PreparedStage prepared)
     [Fact]
     public async Task Read_WhileTheLoadRunsAndIsKilled_NeverFailsNorHinders()
     {
+        LongTests.Require();
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.WithBenchAsync(bench => bench.Extract(), Cancellation);
