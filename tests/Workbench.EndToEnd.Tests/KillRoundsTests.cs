@@ -17,7 +17,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     private const int FewestKills = 6;
     private const int MostKills = 14;
 
-    private static readonly int FewRounds = LongTests.AreWanted ? 3 : 1;
+    private const int FewRounds = 3;
     private static readonly Pair Pair = Pair.Of("ivinex-intercom");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,6 +25,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     [Fact]
     public async Task Demo_KilledAtAnyMoment_LosesAndDoublesNothing()
     {
+        LongTests.Require();
         var asked = Number("WORKBENCH_KILL_ROUNDS");
         var (rounds, size) = asked is { } number ? (number, 1.0) : (FewRounds, 0.1);
         var seed = Number("WORKBENCH_KILL_SEED") ?? Environment.TickCount;

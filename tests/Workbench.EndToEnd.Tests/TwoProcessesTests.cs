@@ -19,6 +19,7 @@ public sealed class TwoProcessesTests(PreparedStage prepared)
     [Fact]
     public async Task Run_SecondWriter_IsRefusedUntilTheFirstIsGone()
     {
+        LongTests.Require();
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.WithBenchAsync(bench => bench.Extract(), Cancellation);

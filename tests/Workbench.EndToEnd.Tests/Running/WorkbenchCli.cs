@@ -43,12 +43,14 @@ internal static class WorkbenchCli
 
     public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A test run in the background ignores SIGINT, and its children would inherit that.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in OperatingSystem.IsLinux() ? new[] { "--default-signal=INT,TERM", "dotnet" } : [])
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "workbench.dll") },
-        };
+            start.ArgumentList.Add(word);
+        }
+
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "workbench.dll"));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
