@@ -52,6 +52,7 @@ public sealed class StopTests(PreparedStage prepared)
     [InlineData("INT", 130)]
     public async Task Run_SignalDuringLoad_ConfirmsWhatTheVendorAnswered(string signal, int exitCode)
     {
+        LongTests.Require();
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.WithBenchAsync(bench => bench.Extract(), Cancellation);
