@@ -28,6 +28,7 @@ public sealed class GorgiasDestination : IDestinationConnector
     private readonly Account account;
     private readonly Uploads uploads;
     private readonly GorgiasComposer composer;
+    private readonly Listings listings = new();
 
     public GorgiasDestination(GorgiasSettings settings, ConnectorServices services)
     {
@@ -58,8 +59,8 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {
-        account.Forget();
-        return new AccountDiscovery(api).ReadAsync(cancellation);
+        listings.Forget();
+        return account.LookAsync(cancellation);
     }
 
     public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) =>
@@ -79,14 +80,15 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
     {
-        var answer = await new Provisioner(api).CreateAsync(provision, cancellation).ConfigureAwait(false);
+        var answer = await listings.CreateAsync(() => new Provisioner(api, listings).CreateAsync(provision, cancellation)).ConfigureAwait(false);
         account.Forget();
         return answer;
     }
 
     public async Task<Removal> UnprovisionAsync(ProvisionRow provision, TwinRef twin, CancellationToken cancellation)
     {
-        var removal = await new Provisioner(api).RemoveAsync(provision, twin, cancellation).ConfigureAwait(false);
+        listings.Forget();
+        var removal = await new Provisioner(api, listings).RemoveAsync(provision, twin, cancellation).ConfigureAwait(false);
         account.Forget();
         return removal;
     }

@@ -27,6 +27,7 @@ public sealed class IntercomDestination : IDestinationConnector
     private readonly IntercomApi api;
     private readonly Workspace workspace;
     private readonly IntercomComposer composer;
+    private readonly Listings listings = new();
 
     public IntercomDestination(IntercomSettings settings, ConnectorServices services)
     {
@@ -57,8 +58,8 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {
-        workspace.Forget();
-        return new WorkspaceDiscovery(api).ReadAsync(cancellation);
+        listings.Forget();
+        return workspace.LookAsync(cancellation);
     }
 
     public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) =>
@@ -79,14 +80,15 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
     {
-        var answer = await new Provisioner(api).CreateAsync(provision, cancellation).ConfigureAwait(false);
+        var answer = await listings.CreateAsync(() => new Provisioner(api, listings).CreateAsync(provision, cancellation)).ConfigureAwait(false);
         workspace.Forget();
         return answer;
     }
 
     public async Task<Removal> UnprovisionAsync(ProvisionRow provision, TwinRef twin, CancellationToken cancellation)
     {
-        var removal = await new Provisioner(api).RemoveAsync(twin, cancellation).ConfigureAwait(false);
+        listings.Forget();
+        var removal = await new Provisioner(api, listings).RemoveAsync(twin, cancellation).ConfigureAwait(false);
         workspace.Forget();
         return removal;
     }

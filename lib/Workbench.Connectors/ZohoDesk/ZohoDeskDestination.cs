@@ -29,6 +29,7 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 {
     private readonly DeskApi api;
     private readonly Portal portal;
+    private readonly Listings listings = new();
     private readonly DeskComposer composer;
     private readonly BundlePart bundle;
 
@@ -72,8 +73,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {
-        portal.Forget();
-        return new PortalDiscovery(api).ReadAsync(cancellation);
+        listings.Forget();
+        return portal.LookAsync(cancellation);
     }
 
     public IAsyncEnumerable<Finding> CheckAsync(Plan? plan, SchemaSnapshot destination, CancellationToken cancellation) =>
@@ -93,14 +94,15 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
     {
-        var answer = await new Provisioner(api, portal).CreateAsync(provision, cancellation).ConfigureAwait(false);
+        var answer = await listings.CreateAsync(() => new Provisioner(api, portal, listings).CreateAsync(provision, cancellation)).ConfigureAwait(false);
         portal.Forget();
         return answer;
     }
 
     public async Task<Removal> UnprovisionAsync(ProvisionRow provision, TwinRef twin, CancellationToken cancellation)
     {
-        var removal = await new Provisioner(api, portal).RemoveAsync(twin, cancellation).ConfigureAwait(false);
+        listings.Forget();
+        var removal = await new Provisioner(api, portal, listings).RemoveAsync(twin, cancellation).ConfigureAwait(false);
         portal.Forget();
         return removal;
     }

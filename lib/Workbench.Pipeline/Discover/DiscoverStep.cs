@@ -60,8 +60,12 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
     {
         var destination = await environment.Destination.DiscoverAsync(cancellation);
         RequireSameAccount(DestinationName, destination);
-        await environment.Ledger.CommitAsync(
-            [new LedgerChange.DocumentSaved(DestinationName, CanonicalJson.Write(destination))], cancellation);
+        var json = CanonicalJson.Write(destination);
+        if (json != environment.Read.Document(DestinationName))
+        {
+            await environment.Ledger.CommitAsync([new LedgerChange.DocumentSaved(DestinationName, json)], cancellation);
+        }
+
         return destination;
     }
 
@@ -91,7 +95,7 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
     private void RequireSameAccount(string document, SchemaSnapshot now)
     {
         if (environment.Read.Document(document) is { } json
-            && JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) is { } before)
+            && JsonSerializer.Deserialize<SnapshotOwner>(json, CanonicalJson.Options) is { } before)
         {
             RequireSameAccount(before, now);
         }
@@ -99,7 +103,10 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
 
     /// <summary>Passes where both are pictures of one account.</summary>
     /// <exception cref="PlanException">They are not.</exception>
-    internal static void RequireSameAccount(SchemaSnapshot before, SchemaSnapshot now)
+    internal static void RequireSameAccount(SchemaSnapshot before, SchemaSnapshot now) =>
+        RequireSameAccount(new SnapshotOwner(before.System, before.Account), now);
+
+    private static void RequireSameAccount(SnapshotOwner before, SchemaSnapshot now)
     {
         if (before.Account != now.Account)
         {
@@ -108,6 +115,9 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
                 + "Use the credentials of the first account, or a new migration folder.");
         }
     }
+
+    /// <summary>The beginning of a snapshot, for whom the rest does not matter.</summary>
+    private sealed record SnapshotOwner(string System, string Account);
 
     private static T Document<T>(ILedgerReader read, string name) =>
         read.Document(name) is { } json

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Schema;
@@ -30,6 +31,7 @@ public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, S
         permit.Require(WritePurpose.Provision, environment, plan);
         await KeepFingerprintAsync(cancellation);
         var missing = Due();
+        missing = [.. Interrupted().Where(open => missing.All(due => due.Name != open.Name)), .. missing];
         var meter = new ProgressMeter(environment, "provision", missing.Count, () => environment.Destination.Quota);
         foreach (var provision in missing)
         {
@@ -54,6 +56,14 @@ public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, S
         meter.Finish();
         return environment.Read.Provisions();
     }
+
+    /// <summary>
+    /// What a process that died was about to create. The destination may show it by now and look complete; it is asked all the same, so that
+    /// what is ours is known to be ours, and finished.
+    /// </summary>
+    private IEnumerable<Provision> Interrupted() => environment.Read.Provisions()
+        .Where(row => row.State == ProvisionState.Intended)
+        .Select(row => new Provision(row.Name, row.Label, JsonSerializer.Deserialize<JsonElement>(row.Body)));
 
     private IReadOnlyList<Provision> Due() => environment.Destination.Provisioning(plan, source, destination);
 

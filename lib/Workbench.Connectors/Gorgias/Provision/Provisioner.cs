@@ -12,7 +12,7 @@ using ProvisionRow = Workbench.Core.Connectors.Provision;
 namespace Workbench.Connectors.Gorgias.Provision;
 
 /// <summary>Creates rows of <see cref="ProvisionList"/>, each only where it is not there, and takes them back.</summary>
-internal sealed class Provisioner(GorgiasApi api)
+internal sealed class Provisioner(GorgiasApi api, Listings listings)
 {
     public const string TagFamily = "tag-family";
     private const string Field = "custom-field";
@@ -79,29 +79,32 @@ internal sealed class Provisioner(GorgiasApi api)
     private async Task<ProvisionAnswer> FieldAsync(JsonObject json, CancellationToken cancellation)
     {
         var (type, label, key) = (json["object_type"]!.GetValue<string>(), json["label"]!.GetValue<string>(), json["external_id"]!.GetValue<string>());
-        var fields = new CustomFields(api);
-        await foreach (var field in fields.ListAsync(type, isArchived: false, cancellation).ConfigureAwait(false))
+        var active = await FieldsAsync(type, isArchived: false, cancellation).ConfigureAwait(false);
+        if (active.FirstOrDefault(field => field.Text("label") == label) is { ValueKind: JsonValueKind.Object } same)
         {
-            if (field.Text("label") == label)
-            {
-                return new(new TwinRef(Field, field.Text("id") ?? ""), Created: false);
-            }
+            return new(new TwinRef(Field, same.Text("id") ?? ""), Created: false);
         }
 
-        await foreach (var field in fields.ListAsync(type, isArchived: true, cancellation).ConfigureAwait(false))
+        var archived = await FieldsAsync(type, isArchived: true, cancellation).ConfigureAwait(false);
+        if (archived.FirstOrDefault(field => field.Text("label") == label && field.Text("external_id") == key) is { ValueKind: JsonValueKind.Object } earlier)
         {
-            if (field.Text("label") == label && field.Text("external_id") == key)
-            {
-                // Ours from an earlier run: taken into use again instead of making a second one of the same name.
-                await api.RequireAsync(
-                    new("custom-field.update") { Path = [field.Text("id") ?? ""], Json = Definition(json, null) }, cancellation).ConfigureAwait(false);
-                return new(new TwinRef(Field, field.Text("id") ?? ""), Created: true, "taken into use again");
-            }
+            // Ours from an earlier run: taken into use again instead of making a second one of the same name.
+            await api.RequireAsync(
+                new("custom-field.update") { Path = [earlier.Text("id") ?? ""], Json = Definition(json, null) }, cancellation).ConfigureAwait(false);
+            listings.Forget();
+            return new(new TwinRef(Field, earlier.Text("id") ?? ""), Created: true, "taken into use again");
         }
 
         var made = await api.RequireAsync(new("custom-field.create") { Json = json }, cancellation).ConfigureAwait(false);
+        listings.Add(ListName(type, isArchived: false), made);
         return new(new TwinRef(Field, made.Text("id") ?? ""), Created: true);
     }
+
+    private Task<IReadOnlyList<JsonElement>> FieldsAsync(string type, bool isArchived, CancellationToken cancellation) => listings.ReadAsync(
+        ListName(type, isArchived),
+        async () => await new CustomFields(api).ListAsync(type, isArchived, cancellation).ToListAsync(cancellation).ConfigureAwait(false));
+
+    private static string ListName(string type, bool isArchived) => $"{(isArchived ? "archived" : "active")} fields of {type}";
 
     private async Task<ProvisionAnswer> OnceAsync(GorgiasCall list, string member, JsonObject json, string type, CancellationToken cancellation)
     {

@@ -11,6 +11,13 @@ internal sealed class Account(GorgiasApi api) : IDisposable
 
     public void Forget() => Volatile.Write(ref schema, null);
 
+    /// <summary>Takes a new picture of the account, which stands for what reading needs to know from then on.</summary>
+    public Task<SchemaSnapshot> LookAsync(CancellationToken cancellation)
+    {
+        Forget();
+        return SchemaAsync(cancellation);
+    }
+
     /// <summary>The account's objects with the ids and types of their fields.</summary>
     public async Task<SchemaSnapshot> SchemaAsync(CancellationToken cancellation)
     {

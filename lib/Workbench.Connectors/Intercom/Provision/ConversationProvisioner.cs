@@ -10,7 +10,7 @@ using Workbench.Core.Writing;
 namespace Workbench.Connectors.Intercom.Provision;
 
 /// <summary>Creates and takes back the rows of <see cref="ConversationProvisions"/>.</summary>
-internal sealed class ConversationProvisioner(IntercomApi api)
+internal sealed class ConversationProvisioner(IntercomApi api, Listings listings)
 {
     public const string Attribute = "conversation-attribute";
     public const string TagFamily = "tag-family";
@@ -18,14 +18,16 @@ internal sealed class ConversationProvisioner(IntercomApi api)
     /// <exception cref="ConnectorException">The vendor refused.</exception>
     public async Task<ProvisionAnswer> AttributeAsync(string name, JsonNode json, CancellationToken cancellation)
     {
-        var all = await api.ReadAsync(new("conversation-attributes"), cancellation).ConfigureAwait(false);
-        var same = all.At("data").Rows().FirstOrDefault(attribute => attribute.Text("name") == name && !attribute.IsTrue("archived"));
+        var all = await listings.ReadAsync(
+            Attribute, async () => [.. (await api.ReadAsync(new("conversation-attributes"), cancellation).ConfigureAwait(false)).At("data").Rows()]).ConfigureAwait(false);
+        var same = all.FirstOrDefault(attribute => attribute.Text("name") == name && !attribute.IsTrue("archived"));
         if (same.ValueKind == JsonValueKind.Object)
         {
             return new(new TwinRef(Attribute, same.Text("id") ?? ""), Created: false);
         }
 
         var made = await api.RequireAsync(new("conversation-attribute.create") { Json = json.AsObject() }, cancellation).ConfigureAwait(false);
+        listings.Add(Attribute, made);
         return new(new TwinRef(Attribute, made.Text("id") ?? ""), Created: true);
     }
 

@@ -14,9 +14,9 @@ using ProvisionRow = Workbench.Core.Connectors.Provision;
 namespace Workbench.Connectors.Intercom.Provision;
 
 /// <summary>Creates rows of <see cref="ProvisionList"/>, each only where it is not there, and takes them back.</summary>
-internal sealed class Provisioner(IntercomApi api)
+internal sealed class Provisioner(IntercomApi api, Listings listings)
 {
-    private readonly ConversationProvisioner conversations = new(api);
+    private readonly ConversationProvisioner conversations = new(api, listings);
 
     /// <exception cref="ConnectorException">The vendor refused.</exception>
     public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
@@ -62,6 +62,7 @@ internal sealed class Provisioner(IntercomApi api)
         }
 
         var made = await api.RequireAsync(new("ticket-type.create") { Json = Json(row) }, cancellation).ConfigureAwait(false);
+        listings.Forget();
         return new(new TwinRef("ticket-type", made.Text("id") ?? ""), Created: true);
     }
 
@@ -101,18 +102,27 @@ internal sealed class Provisioner(IntercomApi api)
         var call = same.ValueKind == JsonValueKind.Object
             ? new IntercomCall("ticket-attribute.update") { Path = [id, same.Text("id") ?? ""], Json = new JsonObject { ["archived"] = false } }
             : new("ticket-attribute.create") { Path = [id], Json = Json(row) };
-        return new(Twin(await api.RequireAsync(call, cancellation).ConfigureAwait(false)), Created: true);
+        var made = await api.RequireAsync(call, cancellation).ConfigureAwait(false);
+        if (same.ValueKind == JsonValueKind.Object)
+        {
+            listings.Forget();
+        }
+
+        return new(Twin(made), Created: true);
 
         TwinRef Twin(JsonElement attribute) => new("ticket-attribute", attribute.Text("id") ?? "", $"ticket-type:{id}");
     }
 
     private async Task<ProvisionAnswer> DataAttributeAsync(ProvisionRow row, CancellationToken cancellation)
     {
-        var all = await new WorkspaceDiscovery(api).AllAttributesAsync(row.Body.Text("model")!, cancellation).ConfigureAwait(false);
+        var model = row.Body.Text("model")!;
+        var all = await listings.ReadAsync(
+            $"attributes of {model}", () => new WorkspaceDiscovery(api).AllAttributesAsync(model, cancellation)).ConfigureAwait(false);
         var same = all.FirstOrDefault(attribute => attribute.Text("name") == row.Body.Text("name"));
         if (same.ValueKind != JsonValueKind.Object)
         {
             var made = await api.RequireAsync(new("data-attribute.create") { Json = Json(row) }, cancellation).ConfigureAwait(false);
+            listings.Add($"attributes of {model}", made);
             return new(new TwinRef("data-attribute", made.Text("id") ?? ""), Created: true);
         }
 
@@ -125,6 +135,7 @@ internal sealed class Provisioner(IntercomApi api)
         // An archived name stays taken, so the attribute of an earlier run is taken out of the archive.
         var revived = new IntercomCall("data-attribute.update") { Path = [twin.Id], Json = new JsonObject { ["archived"] = false } };
         await api.RequireAsync(revived, cancellation).ConfigureAwait(false);
+        listings.Forget();
         return new(twin, Created: true, "was archived");
     }
 
@@ -144,8 +155,9 @@ internal sealed class Provisioner(IntercomApi api)
 
     private async Task<JsonElement?> FindTypeAsync(string name, CancellationToken cancellation)
     {
-        var types = await api.ReadAsync(new("ticket-types"), cancellation).ConfigureAwait(false);
-        var found = types.At("data").Rows().FirstOrDefault(type => type.Text("name") == name && !type.IsTrue("archived"));
+        var types = await listings.ReadAsync(
+            "ticket types", async () => [.. (await api.ReadAsync(new("ticket-types"), cancellation).ConfigureAwait(false)).At("data").Rows()]).ConfigureAwait(false);
+        var found = types.FirstOrDefault(type => type.Text("name") == name && !type.IsTrue("archived"));
         return found.ValueKind == JsonValueKind.Object ? found : null;
     }
 

@@ -33,6 +33,13 @@ internal sealed class Workspace(IntercomApi api) : IDisposable
         }
     }
 
+    /// <summary>Takes a new picture of the workspace, which stands for what sending and reading need to know from then on.</summary>
+    public Task<SchemaSnapshot> LookAsync(CancellationToken cancellation)
+    {
+        Forget();
+        return SchemaAsync(cancellation);
+    }
+
     /// <summary>The workspace's objects with the types and options of their attributes.</summary>
     public async Task<SchemaSnapshot> SchemaAsync(CancellationToken cancellation)
     {

@@ -64,10 +64,18 @@ internal sealed class PortalDiscovery(DeskApi api)
     }
 
     /// <summary>The fields of a module's layouts, layout by layout.</summary>
-    public async Task<IReadOnlyList<LayoutField>> LayoutsAsync(string twin, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LayoutField>> LayoutsAsync(string twin, CancellationToken cancellation) =>
+        await LayoutsAsync(await LayoutListAsync(twin, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    /// <summary>The layouts of a module, without their fields.</summary>
+    public Task<IReadOnlyList<JsonElement>> LayoutListAsync(string twin, CancellationToken cancellation) =>
+        api.AllAsync(new DeskCall("layouts").With("module", DeskNames.Module(twin)), cancellation);
+
+    /// <summary>The fields of these layouts, layout by layout.</summary>
+    public async Task<IReadOnlyList<LayoutField>> LayoutsAsync(IReadOnlyList<JsonElement> layouts, CancellationToken cancellation)
     {
         var fields = new List<LayoutField>();
-        foreach (var layout in await api.AllAsync(new DeskCall("layouts").With("module", DeskNames.Module(twin)), cancellation).ConfigureAwait(false))
+        foreach (var layout in layouts)
         {
             var whole = await api.ReadAsync(new("layout") { Path = [layout.Text("id") ?? ""] }, cancellation).ConfigureAwait(false);
             fields.AddRange(LayoutField.In(whole));

@@ -7,30 +7,43 @@ using Workbench.Connectors.ZohoDesk.Wire;
 namespace Workbench.Connectors.ZohoDesk.Provision;
 
 /// <summary>Values and visibility of a field, layout by layout: the only place where picklists have values (OpenAPI 1.0, Layout.json).</summary>
-internal sealed class LayoutValues(DeskApi api)
+internal sealed class LayoutValues(DeskApi api, Listings listings)
 {
-    /// <summary>Puts a field into the layouts of those departments that do not have it.</summary>
-    /// <exception cref="Core.Errors.ConnectorException">The vendor refused.</exception>
-    public async Task ShowAsync(string twin, string fieldId, string apiName, IReadOnlyList<string> departments, CancellationToken cancellation)
+    /// <summary>The fields of a module's layouts, as they stand there now. Which layouts there are is only asked once.</summary>
+    public async Task<IReadOnlyList<LayoutField>> ReadAsync(string twin, CancellationToken cancellation)
     {
-        var fields = await new PortalDiscovery(api).LayoutsAsync(twin, cancellation).ConfigureAwait(false);
+        var layouts = await listings.ReadAsync($"layouts of {twin}", () => new PortalDiscovery(api).LayoutListAsync(twin, cancellation)).ConfigureAwait(false);
+        return await new PortalDiscovery(api).LayoutsAsync(layouts, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts a field into the layouts of those departments that do not have it.</summary>
+    /// <param name="fields">The layouts as they were read before.</param>
+    /// <returns>True where a layout lacked it.</returns>
+    /// <exception cref="Core.Errors.ConnectorException">The vendor refused.</exception>
+    public async Task<bool> ShowAsync(
+        IReadOnlyList<LayoutField> fields, string fieldId, string apiName, IReadOnlyList<string> departments, CancellationToken cancellation)
+    {
+        var isChanged = false;
         foreach (var layout in fields.GroupBy(field => field.LayoutId))
         {
             if (departments.Any(layout.First().Serves) && layout.All(field => field.ApiName != apiName))
             {
                 var json = new JsonObject { ["fieldIds"] = new JsonArray(fieldId) };
                 await api.RequireAsync(new("layout-fields.add") { Path = [layout.Key], Json = json }, cancellation).ConfigureAwait(false);
+                isChanged = true;
             }
         }
+
+        return isChanged;
     }
 
     /// <summary>Adds values to a field wherever a layout of those departments shows it. The list is replaced as a whole, so the old values go along.</summary>
+    /// <param name="fields">The layouts as they were read before.</param>
     /// <returns>True where a value was missing.</returns>
     /// <exception cref="Core.Errors.ConnectorException">The vendor refused.</exception>
     public async Task<bool> AddAsync(
-        string twin, string apiName, IReadOnlyList<string> values, IReadOnlyList<string> departments, CancellationToken cancellation)
+        IReadOnlyList<LayoutField> fields, string apiName, IReadOnlyList<string> values, IReadOnlyList<string> departments, CancellationToken cancellation)
     {
-        var fields = await new PortalDiscovery(api).LayoutsAsync(twin, cancellation).ConfigureAwait(false);
         var isAdded = false;
         foreach (var field in fields.Where(field => field.ApiName == apiName && departments.Any(field.Serves)))
         {

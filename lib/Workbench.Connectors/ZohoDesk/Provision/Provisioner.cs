@@ -12,10 +12,10 @@ using ProvisionRow = Workbench.Core.Connectors.Provision;
 namespace Workbench.Connectors.ZohoDesk.Provision;
 
 /// <summary>Creates rows of <see cref="ProvisionList"/>, each only where it is not there, and takes them back.</summary>
-internal sealed class Provisioner(DeskApi api, Portal portal)
+internal sealed class Provisioner(DeskApi api, Portal portal, Listings listings)
 {
     private const string Field = "field";
-    private readonly LayoutValues layouts = new(api);
+    private readonly LayoutValues layouts = new(api, listings);
 
     /// <exception cref="ConnectorException">The vendor refused.</exception>
     public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
@@ -40,25 +40,25 @@ internal sealed class Provisioner(DeskApi api, Portal portal)
     private async Task<ProvisionAnswer> FieldAsync(JsonElement body, CancellationToken cancellation)
     {
         var (twin, label) = (body.Text("twin")!, body.Text("label")!);
-        var all = await new PortalDiscovery(api).CustomFieldsAsync(twin, cancellation).ConfigureAwait(false);
+        var list = $"custom fields of {twin}";
+        var all = await listings.ReadAsync(list, () => new PortalDiscovery(api).CustomFieldsAsync(twin, cancellation)).ConfigureAwait(false);
         var field = all.FirstOrDefault(found => found.Text("displayLabel") == label);
         var isNew = field.ValueKind != JsonValueKind.Object;
         if (isNew)
         {
             var call = new DeskCall("field.create") { Path = [DeskNames.Module(twin)], Json = JsonSerializer.SerializeToNode(body.At("json")) };
             field = await MadeAsync(call, cancellation).ConfigureAwait(false);
+            listings.Add(list, field);
         }
 
         var (id, apiName) = (field.Text("id") ?? "", field.Text("apiName") ?? "");
         var departments = Texts(body, "departments");
-        if (isNew)
-        {
-            await layouts.ShowAsync(twin, id, apiName, departments, cancellation).ConfigureAwait(false);
-        }
-
+        var shown = await layouts.ReadAsync(twin, cancellation).ConfigureAwait(false);
+        var isChanged = await layouts.ShowAsync(shown, id, apiName, departments, cancellation).ConfigureAwait(false);
         if (Texts(body, "values") is { Count: > 0 } values)
         {
-            await layouts.AddAsync(twin, apiName, values, departments, cancellation).ConfigureAwait(false);
+            shown = isChanged ? await layouts.ReadAsync(twin, cancellation).ConfigureAwait(false) : shown;
+            await layouts.AddAsync(shown, apiName, values, departments, cancellation).ConfigureAwait(false);
         }
 
         return new(new TwinRef(Field, id), isNew, apiName);
@@ -85,7 +85,8 @@ internal sealed class Provisioner(DeskApi api, Portal portal)
     private async Task<ProvisionAnswer> ValuesAsync(JsonElement body, CancellationToken cancellation)
     {
         var (twin, name) = (body.Text("twin")!, body.Text("name")!);
-        var isAdded = await layouts.AddAsync(twin, name, Texts(body, "values"), Texts(body, "departments"), cancellation).ConfigureAwait(false);
+        var shown = await layouts.ReadAsync(twin, cancellation).ConfigureAwait(false);
+        var isAdded = await layouts.AddAsync(shown, name, Texts(body, "values"), Texts(body, "departments"), cancellation).ConfigureAwait(false);
         return new(new TwinRef("values", $"{DeskNames.Module(twin)}.{name}"), isAdded);
     }
 

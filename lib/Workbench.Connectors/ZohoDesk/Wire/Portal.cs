@@ -25,6 +25,14 @@ internal sealed class Portal(DeskApi api) : IDisposable
         }
     }
 
+    /// <summary>Takes a new picture of the portal, which stands for what sending and reading need to know from then on.</summary>
+    /// <exception cref="Core.Errors.ConnectorException">The vendor refused.</exception>
+    public Task<SchemaSnapshot> LookAsync(CancellationToken cancellation)
+    {
+        Forget();
+        return SchemaAsync(cancellation);
+    }
+
     /// <summary>The portal's objects with the API names and options of their fields.</summary>
     /// <exception cref="Core.Errors.ConnectorException">The vendor refused.</exception>
     public async Task<SchemaSnapshot> SchemaAsync(CancellationToken cancellation)
