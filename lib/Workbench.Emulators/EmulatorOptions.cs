@@ -25,6 +25,9 @@ public sealed record EmulatorOptions
     /// </summary>
     public string? StatePath { get; init; }
 
+    /// <summary>A state that this one begins as a copy of, instead of being seeded; null (the default) for none.</summary>
+    public DocumentStore? Origin { get; init; }
+
     /// <summary>Rate windows and lags are divided by this factor; 1 (the default) is the vendor's real time.</summary>
     public double TimeFactor { get; init; } = 1;
 

@@ -50,7 +50,7 @@ public sealed class SqliteLedger : ILedger
     {
         if (changes.Count > 0)
         {
-            await commits.CommitAsync(new CommitUnit(changes), cancellation);
+            await commits.CommitAsync(new CommitUnit(changes), cancellation).ConfigureAwait(false);
         }
     }
 

@@ -8,11 +8,12 @@ namespace Workbench.Simulation;
 
 /// <summary>Runs seeds side by side, each of them by itself on one thread at a time.</summary>
 /// <param name="folder">Where the ledgers of the seeds lie while they run; best in memory.</param>
-public sealed class Simulator(string folder)
+public sealed class Simulator(string folder) : IDisposable
 {
     private static readonly TimeSpan MostRealTime = TimeSpan.FromMinutes(4);
 
     private readonly ConcurrentDictionary<int, Lazy<SmallSample>> samples = new();
+    private readonly Beginnings beginnings = new(Path.Combine(folder, "begun"));
 
     /// <summary>A folder in memory where the system has one.</summary>
     public static string DefaultFolder => Path.Combine(
@@ -43,9 +44,12 @@ public sealed class Simulator(string folder)
         return report;
     }
 
+    public void Dispose() => beginnings.Dispose();
+
     /// <summary>Runs a seed on a scheduler of its own that runs one task at a time: whatever the steps start side by side takes turns.</summary>
-    internal static Task<SeedResult> RunAloneAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation) =>
-        AloneAsync(() => new SeedRun(plan, sample, folder).RunAsync(cancellation), cancellation);
+    internal static Task<SeedResult> RunAloneAsync(
+        SeedPlan plan, SampleAccount sample, string folder, Beginning? beginning, CancellationToken cancellation) =>
+        AloneAsync(() => new SeedRun(plan, sample, folder, beginning).RunAsync(cancellation), cancellation);
 
     /// <summary>Runs work, and whatever it starts, one piece at a time.</summary>
     internal static Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => Task.Factory
@@ -58,7 +62,8 @@ public sealed class Simulator(string folder)
         var sample = samples.GetOrAdd(plan.Sample, variant => new Lazy<SmallSample>(() => new SmallSample(variant))).Value;
         try
         {
-            return await RunAloneAsync(plan, sample, own, cancellation).WaitAsync(MostRealTime, cancellation);
+            var beginning = plan.IsBegun ? await beginnings.OfAsync(plan, sample, cancellation) : null;
+            return await RunAloneAsync(plan, sample, own, beginning, cancellation).WaitAsync(MostRealTime, cancellation);
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

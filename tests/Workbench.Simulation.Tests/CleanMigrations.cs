@@ -20,8 +20,8 @@ public sealed class CleanMigrations : IAsyncDisposable
         {
             var variant = Enumerable.Range(0, SeedPlan.Samples).First(HasNote);
             var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new SmallSample(variant));
-            world = await World.BeginAsync(plan, sample, own, cancellation);
-            var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own).RunInAsync(world, cancellation), cancellation);
+            world = await World.BeginAsync(plan, sample, own, null, cancellation);
+            var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own, null).RunInAsync(world, cancellation), cancellation);
             Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
             worlds.Add(destination, world);
         }

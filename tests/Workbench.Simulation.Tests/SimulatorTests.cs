@@ -1,6 +1,7 @@
 using Workbench.Emulators.Checking;
 using Workbench.Ledger;
 using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Running;
 using Workbench.Simulation.Worlds;
 using Workbench.Tests.Shared;
 
@@ -18,7 +19,9 @@ public sealed class SimulatorTests : IDisposable
     [MemberData(nameof(Routes))]
     public async Task RunOneAsync_NoFaults_NothingIsRejected(string route)
     {
-        var result = await new Simulator(Path.Combine(folder, route)).RunOneAsync(QuietSeed.Of(route) with { RollsBack = true }, Cancellation);
+        using var simulator = new Simulator(Path.Combine(folder, route));
+
+        var result = await simulator.RunOneAsync(QuietSeed.Of(route) with { RollsBack = true }, Cancellation);
 
         Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
         Assert.Equal(0, result.Rejected);
@@ -27,11 +30,14 @@ public sealed class SimulatorTests : IDisposable
 
     /// <summary>A failing seed can only be looked into where it fails again: every event, its order and its time are the same.</summary>
     [Theory]
-    [InlineData(11)]
-    public async Task RunAloneAsync_SameSeedTwice_IsTheSameRun(long seed)
+    [InlineData(11, true)]
+    [InlineData(12, false)]
+    public async Task RunAloneAsync_SameSeedTwice_IsTheSameRun(long seed, bool isBegun)
     {
-        var first = await EventsAsync(SeedPlan.Draw(seed));
-        var second = await EventsAsync(SeedPlan.Draw(seed));
+        var plan = SeedPlan.Draw(seed) with { IsBegun = isBegun };
+
+        var first = await EventsAsync(plan);
+        var second = await EventsAsync(plan);
 
         var different = first.Zip(second).FirstOrDefault(pair => pair.First != pair.Second);
         Assert.True(different == default, $"{different.First}\n{different.Second}");
@@ -42,8 +48,9 @@ public sealed class SimulatorTests : IDisposable
     public async Task RunAsync_SomeSeeds_LoseAndDoubleNothing()
     {
         var failures = new List<string>();
+        using var simulator = new Simulator(Path.Combine(folder, "some"));
 
-        var report = await new Simulator(Path.Combine(folder, "some")).RunAsync(1, 4, failures.Add, _ => { }, Cancellation);
+        var report = await simulator.RunAsync(1, 4, failures.Add, _ => { }, Cancellation);
 
         Assert.True(report.IsClean, string.Join('\n', failures));
         Assert.Equal("4 seeds, 0 lost, 0 doubled, 0 foreign changes", report.LastLine);
@@ -61,8 +68,9 @@ public sealed class SimulatorTests : IDisposable
 
     private async Task<IReadOnlyList<string>> EventsAsync(SeedPlan plan)
     {
-        var own = Path.Combine(folder, "same");
-        await Simulator.RunAloneAsync(plan, new SmallSample(plan.Sample), own, Cancellation);
+        var (own, sample) = (Path.Combine(folder, "same"), new SmallSample(plan.Sample));
+        using var beginnings = new Beginnings(Path.Combine(folder, "begun"));
+        await Simulator.RunAloneAsync(plan, sample, own, plan.IsBegun ? await beginnings.OfAsync(plan, sample, Cancellation) : null, Cancellation);
         List<string> events;
         using (var read = SqliteLedger.OpenReader(Path.Combine(own, "ledger.db")))
         {

@@ -27,8 +27,9 @@ internal static class SimulateCommand
             output.WriteLine($"Seeds {first} to {first + count - 1}.");
             try
             {
+                using var simulator = new Simulator(folder);
                 var started = Stopwatch.GetTimestamp();
-                var report = await new Simulator(folder).RunAsync(first, count, output.WriteLine, ended => Tell(output, ended, count, started), cancellation);
+                var report = await simulator.RunAsync(first, count, output.WriteLine, ended => Tell(output, ended, count, started), cancellation);
                 output.WriteLine();
                 output.WriteLine(report.CrashTable());
                 output.WriteLine();

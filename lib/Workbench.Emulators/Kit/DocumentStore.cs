@@ -29,6 +29,19 @@ public sealed class DocumentStore : IDisposable
         session.Execute("CREATE TABLE IF NOT EXISTS counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
     }
 
+    /// <summary>Another store with the same documents, which goes its own way from here on.</summary>
+    /// <param name="path">A SQLite file, or null for memory.</param>
+    public DocumentStore Copy(string? path)
+    {
+        var copy = new DocumentStore(path);
+        lock (gate)
+        {
+            session.CopyTo(copy.session);
+        }
+
+        return copy;
+    }
+
     /// <summary>Runs the work as one transaction: committed when it returns, undone when it throws. Calls may nest.</summary>
     public T Transact<T>(Func<T> work)
     {

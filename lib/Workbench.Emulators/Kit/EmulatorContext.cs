@@ -10,7 +10,7 @@ public sealed class EmulatorContext
         this.surface = surface;
         Options = options;
         Clock = new EmulatorClock(options.Clock);
-        Store = new DocumentStore(options.StatePath);
+        Store = options.Origin?.Copy(options.StatePath) ?? new DocumentStore(options.StatePath);
         Ids = new DeterministicIds(Store, options.Seed);
         Outbox = new Outbox(Store, Clock);
         Faults = new FaultSchedule(options.Faults, options.Seed);

@@ -20,6 +20,9 @@ internal sealed class SqliteSession : IDisposable
         Execute("PRAGMA synchronous = OFF");
     }
 
+    /// <summary>Replaces everything in the other database by what is in this one.</summary>
+    public void CopyTo(SqliteSession other) => connection.BackupDatabase(other.connection);
+
     public void Execute(string sql, params ReadOnlySpan<object> values) => Bind(sql, values).ExecuteNonQuery();
 
     public long? Scalar(string sql, params ReadOnlySpan<object> values) => Bind(sql, values).ExecuteScalar() as long?;

@@ -41,7 +41,7 @@ internal sealed class CommitThread
     {
         try
         {
-            await waiting.Writer.WriteAsync(unit, cancellation);
+            await waiting.Writer.WriteAsync(unit, cancellation).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
@@ -49,7 +49,7 @@ internal sealed class CommitThread
         }
 
         // Once queued it will be written, whatever the caller's token says: the caller must know how it ended.
-        await unit.Ended;
+        await unit.Ended.ConfigureAwait(false);
     }
 
     /// <summary>Writes what is queued, then ends the thread.</summary>

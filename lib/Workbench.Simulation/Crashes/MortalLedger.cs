@@ -45,7 +45,7 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILed
         if (crash is null or { IsDurable: true })
         {
             // Waited for on this thread, which has no turn to give away: the order of everything else then follows from the seed alone.
-            Task.Run(() => ledger.CommitAsync(changes, cancellation).AsTask(), CancellationToken.None).GetAwaiter().GetResult();
+            ledger.CommitAsync(changes, cancellation).AsTask().GetAwaiter().GetResult();
         }
 
         if (crash is not null)

@@ -6,11 +6,11 @@ namespace Workbench.Simulation.Drawing;
 
 /// <summary>
 /// Decides where the processes of a seed die. One or two points are drawn, half of them around a write to the destination, where it hurts
-/// most; three are aimed at one of the <see cref="UsualSites"/> each, taken in turn by the number of the seed, so that each gets its share.
+/// most; two are aimed at one of the <see cref="UsualSites"/> each, taken in turn by the number of the seed, so that each gets its share.
 /// </summary>
 internal static class CrashDraw
 {
-    private const int Aims = 3;
+    private const int Aims = 2;
 
     private static readonly string[] AroundWrites = [nameof(LedgerChange.WriteIntended), nameof(LedgerChange.WriteEnded), nameof(LedgerChange.WriteEnded)];
 

@@ -10,9 +10,18 @@ internal sealed record SeedPlan
     /// <summary>How many cuts of the invented account there are.</summary>
     public const int Samples = 12;
 
+    /// <summary>Share of the seeds that begin with discovery.</summary>
+    private const double WholeShare = 0.3;
+
     public required long Seed { get; init; }
 
     public required string Route { get; init; }
+
+    /// <summary>
+    /// True where the seed goes on from a copy of a migration that came to the end of provisioning in peace, so that everything that is drawn
+    /// falls on what comes after; false where it begins with discovery.
+    /// </summary>
+    public required bool IsBegun { get; init; }
 
     /// <summary>Which cut of the invented account.</summary>
     public required int Sample { get; init; }
@@ -54,6 +63,7 @@ internal sealed record SeedPlan
         {
             Seed = seed,
             Route = RouteCatalog.Names[dice.Below(RouteCatalog.Names.Count)],
+            IsBegun = !dice.Chance(WholeShare),
             Sample = dice.Below(Samples),
             SourceFaults = sourceFaults,
             DestinationFaults = FaultDraw.Destination(dice),
@@ -68,9 +78,16 @@ internal sealed record SeedPlan
         };
     }
 
+    /// <summary>A plan in which no vendor errs, nobody changes anything, and no process dies.</summary>
+    public static SeedPlan Calm(string route, int sample) => new()
+    {
+        Seed = 0, Route = route, IsBegun = false, Sample = sample, SourceFaults = "", DestinationFaults = "", Crashes = [], EditsAtRequest = int.MaxValue,
+        DiskFullAt = null, SleepsAtRequest = null, DestinationTempo = 1, StartsOver = false, RollsBack = false, Pace = 0,
+    };
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"seed {Seed}: {Route}, sample {Sample}, source faults {SourceFaults}, destination faults {DestinationFaults}, "
+        $"seed {Seed}: {Route}, sample {Sample}{(IsBegun ? ", begun" : "")}, source faults {SourceFaults}, destination faults {DestinationFaults}, "
         + $"dies {string.Join("; ", Crashes)}; edits at source request {EditsAtRequest}, lags divided by {DestinationTempo}"
         + $"{(DiskFullAt is { } write ? $"; disk full at journal write {write}" : "")}{(SleepsAtRequest is { } request ? $"; sleeps at request {request}" : "")}{(StartsOver ? "; starts over" : "")}{(RollsBack ? "; rolls back" : "")}");
 }

@@ -49,7 +49,8 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
     {
         if (!File.Exists(PlanPath))
         {
-            var proposed = PlanProposer.Propose(environment.Route.Name, Discovered.Source, Discovered.Destination, environment.Destination);
+            var (source, destination, _) = Discovered;
+            var proposed = PlanProposer.Propose(environment.Route.Name, source, destination, environment.Destination);
             await PlanFile.WriteAsync(PlanPath, proposed.Plan, cancellation);
         }
     }
@@ -123,8 +124,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         var cutOver = new CutOver(
             environment.Ledger,
             () => [.. new CutOverGate(environment.Read).Conditions().Where(found => !found.Text.EndsWith(" rejects", StringComparison.Ordinal))]);
-        var binding = SignOffGate.Binding(
-            SignOffGate.CutOver, environment.Route, Discovered.Source, Discovered.Destination, await PlanAsync(cancellation), environment.CodeVersion);
+        var binding = Binding(SignOffGate.CutOver, await PlanAsync(cancellation));
         if (cutOver.Standing() is { Signed: null } standing)
         {
             if (!standing.IsFirstValid)
@@ -152,9 +152,14 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
 
     private async Task<Plan> PlanAsync(CancellationToken cancellation) => plan ??= await PlanFile.ReadAsync(PlanPath, cancellation);
 
-    private Task SignAsync(string gate, Plan? plan, CancellationToken cancellation) => Gate.SignAsync(
-        gate, Signer, isDemo: true, "",
-        SignOffGate.Binding(gate, environment.Route, Discovered.Source, Discovered.Destination, plan, environment.CodeVersion), cancellation);
+    private Task SignAsync(string gate, Plan? plan, CancellationToken cancellation) =>
+        Gate.SignAsync(gate, Signer, isDemo: true, "", Binding(gate, plan), cancellation);
+
+    private IReadOnlyDictionary<string, string> Binding(string gate, Plan? plan)
+    {
+        var (source, destination, _) = Discovered;
+        return SignOffGate.Binding(gate, environment.Route, source, destination, plan, environment.CodeVersion);
+    }
 
     private async Task<WritePermit> PermitAsync(WritePurpose purpose, CancellationToken cancellation)
     {

@@ -8,7 +8,8 @@ using Workbench.Simulation.Worlds;
 namespace Workbench.Simulation.Running;
 
 /// <summary>Runs one seed: processes are started and die until every step is done, and an outsider then looks at both vendors.</summary>
-internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder)
+/// <param name="beginning">What the seed goes on from; null where it begins with discovery.</param>
+internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder, Beginning? beginning)
 {
     /// <summary>A step that fails this often without a crash is a finding.</summary>
     private const int MostTries = 12;
@@ -21,7 +22,7 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
 
     public async Task<SeedResult> RunAsync(CancellationToken cancellation)
     {
-        await using var world = await World.BeginAsync(plan, sample, folder, cancellation);
+        await using var world = await World.BeginAsync(plan, sample, folder, beginning, cancellation);
         return await RunInAsync(world, cancellation);
     }
 
@@ -30,12 +31,13 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
     {
         var findings = new List<SeedFinding>();
         var rejected = 0;
-        if (await GoAsync(world, Step.Migration, findings, cancellation))
+        var first = beginning is null ? 0 : Step.Migration.TakeWhile(step => step.Name != Step.Files).Count();
+        if (await GoAsync(world, Step.Migration, first, findings, cancellation))
         {
             var verdict = OutsideVerdict.OfMigration(world);
             findings.AddRange(verdict.Findings);
             rejected = verdict.Rejected;
-            if (plan.RollsBack && await GoAsync(world, Step.Rollback, findings, cancellation))
+            if (plan.RollsBack && await GoAsync(world, Step.Rollback, 0, findings, cancellation))
             {
                 findings.AddRange(OutsideVerdict.OfRollback(world));
             }
@@ -46,9 +48,9 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
 
     /// <summary>Goes through the steps, with as many processes as it takes.</summary>
     /// <returns>False where a step cannot be ended.</returns>
-    private async Task<bool> GoAsync(World world, IReadOnlyList<Step> steps, List<SeedFinding> findings, CancellationToken cancellation)
+    private async Task<bool> GoAsync(World world, IReadOnlyList<Step> steps, int first, List<SeedFinding> findings, CancellationToken cancellation)
     {
-        var (next, tries) = (0, 0);
+        var (next, tries) = (first, 0);
         while (next < steps.Count)
         {
             await using var process = await SimulatedProcess.StartAsync(world, fate, ++lives, cancellation);

@@ -9,6 +9,9 @@ internal sealed record Step(string Name, Func<Journey, CancellationToken, Task> 
     /// <summary>The last step of catching up: a journey that comes here without a crash meets one.</summary>
     public const string CatchUp = "catch up";
 
+    /// <summary>The first step after provisioning: a migration that was begun calmly is gone on with here.</summary>
+    public const string Files = "files";
+
     /// <summary>From discovery to the signed cut-over.</summary>
     public static IReadOnlyList<Step> Migration { get; } =
     [
@@ -19,7 +22,7 @@ internal sealed record Step(string Name, Func<Journey, CancellationToken, Task> 
         new("sign mapping", static (journey, cancellation) => journey.SignMappingAsync(cancellation)),
         new("provision", static (journey, cancellation) => journey.PrepareDestinationAsync(cancellation)),
         new("sign sample", static (journey, cancellation) => journey.SignSampleAsync(cancellation)),
-        new("files", static (journey, cancellation) => journey.DownloadAsync(cancellation)),
+        new(Files, static (journey, cancellation) => journey.DownloadAsync(cancellation)),
         new("map", static (journey, cancellation) => journey.MapAsync(cancellation)),
         new("load", static (journey, cancellation) => journey.LoadAsync(cancellation)),
         new("retry", static (journey, cancellation) => journey.RetryAsync(cancellation)),

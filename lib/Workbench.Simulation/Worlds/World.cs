@@ -17,11 +17,12 @@ internal sealed class World : IAsyncDisposable
     private readonly SeedPlan plan;
     private bool isEdited;
 
-    private World(SeedPlan plan, VirtualClock clock, SampleAccount sample, EmulatedAccount source, EmulatedAccount destination, string folder)
+    private World(
+        SeedPlan plan, VirtualClock clock, SampleAccount sample, EmulatedAccount source, EmulatedAccount destination, string folder, Beginning? beginning)
     {
         (this.plan, Clock, Sample, Source, Destination, Folder) = (plan, clock, sample, source, destination, folder);
         Pair = Pair.Of(plan.Route);
-        Before = Pair.Documents(destination.Emulator.Store);
+        Before = beginning?.Before ?? Pair.Documents(destination.Emulator.Store);
         Network = new Network(clock, source, destination, new Dice(plan.Pace), plan.SleepsAtRequest, BeforeSource);
     }
 
@@ -48,17 +49,25 @@ internal sealed class World : IAsyncDisposable
 
     public string OperatorFolder => Path.Combine(Folder, "operator");
 
-    public static async Task<World> BeginAsync(SeedPlan plan, SampleAccount sample, string folder, CancellationToken cancellation)
+    /// <param name="beginning">What to go on from; null for accounts that nobody has migrated yet.</param>
+    public static async Task<World> BeginAsync(
+        SeedPlan plan, SampleAccount sample, string folder, Beginning? beginning, CancellationToken cancellation)
     {
-        var clock = new VirtualClock(Start);
+        var clock = new VirtualClock(beginning?.EndedAt ?? Start);
         var pair = Pair.Of(plan.Route);
         var options = new EmulatorOptions { Account = "production", InMemory = true, Clock = clock, Seed = 1 };
         var source = await EmulatorCatalog.Find(pair.Source).StartAsync(
-            options with { Port = SourcePort, Faults = FaultPlan.Parse(plan.SourceFaults) }, sample, cancellation);
+            options with { Port = SourcePort, Origin = beginning?.Source, Faults = FaultPlan.Parse(plan.SourceFaults) }, sample, cancellation);
         var destination = await EmulatorCatalog.Find(pair.Destination).StartAsync(
-            options with { Port = DestinationPort, TimeFactor = plan.DestinationTempo, Faults = FaultPlan.Parse(plan.DestinationFaults) }, sample, cancellation);
+            options with
+            {
+                Port = DestinationPort, Origin = beginning?.Destination, TimeFactor = plan.DestinationTempo, Faults = FaultPlan.Parse(plan.DestinationFaults),
+            },
+            sample,
+            cancellation);
         Directory.CreateDirectory(folder);
-        var world = new World(plan, clock, sample, source, destination, folder);
+        beginning?.CopyFolder(folder);
+        var world = new World(plan, clock, sample, source, destination, folder, beginning);
         await source.WriteOperatorFilesAsync(world.OperatorFolder, cancellation);
         return world;
     }

@@ -1,0 +1,37 @@
+using Workbench.Emulators.Kit;
+
+namespace Workbench.Simulation.Worlds;
+
+/// <summary>
+/// What a migration leaves behind that came to the end of provisioning without a fault and without a crash: both vendors' state, the ledger and
+/// the plan. Many seeds go on from copies of it.
+/// </summary>
+internal sealed class Beginning(World world) : IDisposable
+{
+    private readonly string folder = world.Folder;
+
+    public DateTimeOffset EndedAt { get; } = world.Clock.GetUtcNow();
+
+    public DocumentStore Source { get; } = world.Source.Emulator.Store.Copy(null);
+
+    public DocumentStore Destination { get; } = world.Destination.Emulator.Store.Copy(null);
+
+    /// <summary>The destination before anything was migrated.</summary>
+    public IReadOnlyDictionary<string, string> Before { get; } = world.Before;
+
+    /// <summary>Copies ledger and plan; what an operator writes is written anew.</summary>
+    public void CopyFolder(string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+    }
+
+    public void Dispose()
+    {
+        Source.Dispose();
+        Destination.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
