@@ -27,7 +27,25 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, byte[] Bo
 
     public Task WriteAsync(HttpContext http) => WriteAsync(http, Body.Length);
 
-    public Task WriteHalfAsync(HttpContext http) => WriteAsync(http, Body.Length / 2);
+    /// <summary>
+    /// Half of the answer. JSON ends in the middle, as a proxy sends it that counts again; a file breaks off before its announced length, since
+    /// a file that is short and complete at once would be another file.
+    /// </summary>
+    public async Task WriteHalfAsync(HttpContext http)
+    {
+        var half = Body.Length / 2;
+        if (IsFile)
+        {
+            Announce(http, Body.Length);
+            await http.Response.Body.WriteAsync(Body.AsMemory(0, half), http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+            http.Abort();
+        }
+        else
+        {
+            await WriteAsync(http, half);
+        }
+    }
 
     public async Task WriteSlowlyAsync(HttpContext http, TimeSpan pause, TimeProvider clock)
     {
@@ -38,6 +56,8 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, byte[] Bo
         await Task.Delay(pause, clock, http.RequestAborted);
         await http.Response.Body.WriteAsync(Body.AsMemory(half), http.RequestAborted);
     }
+
+    private bool IsFile => ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase);
 
     private async Task WriteAsync(HttpContext http, int length)
     {

@@ -13,6 +13,7 @@ public sealed class EmulatorHostTests
         Map = (app, context) =>
         {
             app.MapGet("/things", (string? page) => Results.Text($"page {page}: {context.Store.Count("things")} things"));
+            app.MapGet("/things.json", () => Results.Json(new { Things = context.Store.Count("things") }));
             app.MapPost("/things", () =>
             {
                 var id = context.Ids.Number("things");
@@ -76,13 +77,24 @@ public sealed class EmulatorHostTests
     }
 
     [Fact]
-    public async Task Faults_TruncateSlowAndDuplicate_SpoilTheBody()
+    public async Task Faults_Truncate_EndsJsonEarlyAndBreaksFilesOff()
     {
-        await using var emulator = await StartAsync("truncate@2,slow(1)@3,duplicate-page@4");
+        await using var emulator = await StartAsync("truncate@2x2");
+        using var client = Client(emulator);
+
+        var whole = await client.GetStringAsync("things.json", Cancellation);
+
+        Assert.Equal(whole[..(whole.Length / 2)], await client.GetStringAsync("things.json", Cancellation));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("things", Cancellation));
+    }
+
+    [Fact]
+    public async Task Faults_SlowAndDuplicate_SpoilTheBody()
+    {
+        await using var emulator = await StartAsync("slow(1)@2,duplicate-page@3");
         using var client = Client(emulator);
 
         var whole = await client.GetStringAsync("things?page=1", Cancellation);
-        Assert.Equal(whole[..(whole.Length / 2)], await client.GetStringAsync("things?page=1", Cancellation));
         Assert.Equal("page 2: 1 things", await client.GetStringAsync("things?page=2", Cancellation));
         Assert.Equal(whole, await client.GetStringAsync("things?page=3", Cancellation));
     }
