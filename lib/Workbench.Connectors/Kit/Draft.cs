@@ -45,6 +45,15 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
         PlannedValue value, string twin, string field, string expected, string reason, PromiseCheck check, FieldType? type = null) =>
         Promise(value, twin, field, expected, check, Worse(value.Promise, VerdictClass.EqualAfterTransform), value.Reason ?? reason, type);
 
+    /// <summary>The relation stays as it was loaded, although the source has another by now.</summary>
+    /// <param name="kept">The record that the twin goes on to refer to; null for none that could be checked.</param>
+    public void Keeps(PlannedValue value, string detail, string twin, string field, RecordKey? kept)
+    {
+        Note(value.Plan.Source, ReasonCode.ImmutableAfterLoad, detail);
+        var check = kept is null ? PromiseCheck.None : PromiseCheck.RefersTo;
+        Promise(value, twin, field, kept?.ToString() ?? "", check, VerdictClass.ExpectedLoss, ReasonCode.ImmutableAfterLoad, FieldType.Link);
+    }
+
     /// <summary>Something is lost, and <paramref name="expected"/> is what arrives instead.</summary>
     public void Loses(PlannedValue value, string reason, string? detail = null, string? twin = null, string? field = null, string expected = "")
     {

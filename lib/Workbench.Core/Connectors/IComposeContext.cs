@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -14,7 +15,10 @@ public interface IComposeContext
     /// <summary>The destination after provisioning: the ids of created fields and options are in it.</summary>
     SchemaSnapshot Destination { get; }
 
-    /// <summary>True where the source has the record and the plan carries it.</summary>
+    /// <summary>
+    /// True where the plan carries the record, and the source has it or has had it until its twin stood: what is gone by now keeps its twin, and
+    /// what hung on it stays as it is.
+    /// </summary>
     bool Carries(RecordKey key);
 
     /// <summary>The record in canonical form, or null where the source has none.</summary>
@@ -43,6 +47,12 @@ public interface IComposeContext
     /// contact itself where nobody shares its address, or it has none.
     /// </summary>
     RecordKey EmailOwner(RecordKey contact) => contact;
+
+    /// <summary>
+    /// Body of a write of the record that was sent, and neither refused nor taken back; null where it is still free. For what the destination
+    /// takes once and never changes.
+    /// </summary>
+    JsonElement? Sent(RecordKey key, string write) => null;
 
     /// <summary>Files that hang on a record, in the order of their keys.</summary>
     IReadOnlyList<AttachedFile> Files(RecordKey parent);

@@ -12,6 +12,9 @@ internal interface IDestinationSide
     /// <summary>True where a closed or solved state exists that tickets of that state must have.</summary>
     bool ShowsClosing { get; }
 
+    /// <summary>False where a ticket keeps the contact it was created for.</summary>
+    bool MovesTickets { get; }
+
     /// <summary>False for a known agent to whom nothing can be assigned.</summary>
     bool MayAssign(string email);
 

@@ -37,6 +37,9 @@ internal sealed partial class IntercomSide : IDestinationSide
 
     public bool ShowsClosing => true;
 
+    /// <summary>No call changes the contact of a ticket (OpenAPI 2.16, update_ticket_request).</summary>
+    public bool MovesTickets => false;
+
     public bool MayAssign(string email) => true;
 
     public bool MayHold(SampleAttachment attachment) => true;

@@ -49,8 +49,7 @@ internal sealed class TicketPairs(SourceTruth truth, ISourceSide source, IDestin
         Time(key, ticket, found);
         if (ticket.ContactId is { } contact && truth.Contacts.ContainsKey(contact))
         {
-            var wanted = destination.Find(Kind.Contact, source.Key(Kind.Contact, contact)).Select(record => record.Id);
-            report.Require(found.RequesterId is { } id && wanted.Contains(id), "requester", key, $"wanted {string.Join(", ", wanted)}, found {found.RequesterId}");
+            Requester(key, ticket.Id, contact, found);
         }
         else
         {
@@ -63,6 +62,20 @@ internal sealed class TicketPairs(SourceTruth truth, ISourceSide source, IDestin
             values.Compare(key, field, ticket.Custom.GetValueOrDefault(field.Label), found);
         }
     }
+
+    private void Requester(string key, string ticket, string contact, FoundRecord found)
+    {
+        var wanted = Twins(contact);
+        if (!destination.MovesTickets && truth.FormerOwner(ticket) is { } former && Twins(former).Contains(found.RequesterId))
+        {
+            report.Allow("ticket-keeps-contact");
+            return;
+        }
+
+        report.Require(wanted.Contains(found.RequesterId), "requester", key, $"wanted {string.Join(", ", wanted)}, found {found.RequesterId ?? "nobody"}");
+    }
+
+    private List<string?> Twins(string contact) => [.. destination.Find(Kind.Contact, source.Key(Kind.Contact, contact)).Select(record => record.Id)];
 
     private void Time(string key, SampleTicket ticket, FoundRecord found)
     {

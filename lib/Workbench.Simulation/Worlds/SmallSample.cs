@@ -4,7 +4,7 @@ namespace Workbench.Simulation.Worlds;
 
 /// <summary>
 /// A few records of every kind, cut out of the built-in account, with their oddities: one thread of twelve messages, files, a shelf, calls,
-/// deals, and people whom the destination knows already. Held in memory, and shared by all seeds that draw it.
+/// deals, people whom the destination knows already, and a contact who can be merged with another. Held in memory, and shared by all seeds that draw it.
 /// </summary>
 internal sealed class SmallSample : SampleAccount
 {
@@ -35,7 +35,9 @@ internal sealed class SmallSample : SampleAccount
         this.variant = variant;
         whole = new BuiltInSample(Size, seed: variant + 1);
         var all = whole.Tickets().ToList();
-        tickets = [all[LongTicket], .. Enumerable.Range(0, 2).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]).Where(ticket => ticket.Id != all[LongTicket].Id)];
+        var drawn = Enumerable.Range(0, 2).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]);
+        var merged = whole.Edits().OfType<ContactMerged>().SelectMany(edit => edit.Tickets).Take(1).Select(moved => all.Single(ticket => ticket.Id == moved.Id)).ToList();
+        tickets = [.. drawn.Prepend(all[LongTicket]).Concat(merged).DistinctBy(ticket => ticket.Id)];
         var requesters = tickets.Select(ticket => ticket.ContactId).ToHashSet();
         var people = whole.Contacts().ToList();
         contacts = [.. people.Where((contact, index) => index < 3 || requesters.Contains(contact.Id))];
