@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
@@ -17,6 +18,9 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
 
     // As they were read, until something is added: a long thread is asked for by each of its messages.
     private readonly Dictionary<RecordKey, IReadOnlyList<ThreadMessage>> threads = [];
+
+    /// <summary>Bodies of the creates that were sent, by record.</summary>
+    public Dictionary<RecordKey, JsonElement> Created { get; } = [];
 
     public Plan Plan => plan;
 
@@ -65,6 +69,8 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     }
 
     public bool Carries(RecordKey key) => records.ContainsKey(key);
+
+    public JsonElement? Sent(RecordKey key, string write) => write == "create" && Created.TryGetValue(key, out var body) ? body : null;
 
     public CanonicalRecord? Find(RecordKey key) => records.GetValueOrDefault(key);
 
