@@ -72,7 +72,7 @@ public sealed class ComposeTests
         var ticket = Owned(ledger, "2", heir);
         if (wasSent)
         {
-            ledger.Created[ticket] = workspace.Compose(before).Writes[0].Body;
+            ledger.SentWrites[(ticket, "create")] = workspace.Compose(before).Writes[0].Body;
         }
 
         var composed = workspace.Compose(ticket);

@@ -19,8 +19,8 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     // As they were read, until something is added: a long thread is asked for by each of its messages.
     private readonly Dictionary<RecordKey, IReadOnlyList<ThreadMessage>> threads = [];
 
-    /// <summary>Bodies of the creates that were sent, by record.</summary>
-    public Dictionary<RecordKey, JsonElement> Created { get; } = [];
+    /// <summary>Bodies of writes that were sent.</summary>
+    public Dictionary<(RecordKey Key, string Write), JsonElement> SentWrites { get; } = [];
 
     public Plan Plan => plan;
 
@@ -70,7 +70,7 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
 
     public bool Carries(RecordKey key) => records.ContainsKey(key);
 
-    public JsonElement? Sent(RecordKey key, string write) => write == "create" && Created.TryGetValue(key, out var body) ? body : null;
+    public JsonElement? Sent(RecordKey key, string write) => SentWrites.TryGetValue((key, write), out var body) ? body : null;
 
     public CanonicalRecord? Find(RecordKey key) => records.GetValueOrDefault(key);
 
