@@ -58,6 +58,27 @@ public sealed class KeptWriteTests
         Assert.Empty(test.Read.Notes(Key("contact/1")));
     }
 
+    /// <summary>A value that only a create sets, on a twin that stood there before, is nobody's fault; on one that this migration created it is.</summary>
+    [Theory]
+    [InlineData(true, VerdictClass.ExpectedLoss)]
+    [InlineData(false, VerdictClass.Defect)]
+    public async Task RunAsync_FixedFieldDiffers_IsAnExpectedLossOnlyWhereTheTwinStoodThereBefore(bool stoodThere, VerdictClass expected)
+    {
+        await using var test = await BeginAsync();
+        var twin = new TwinRef("contact", "ada");
+        if (stoodThere)
+        {
+            test.Destination.Put(twin, ("owner", "Eve"));
+            test.Destination.Existing.Add(new ExistingTwin(twin, Key("contact/1"), null));
+        }
+
+        await test.ComposeAsync("contact/1", [Create("one", new { v = 1 })], Promised("owner", "Ada") with { IsFixed = true });
+        await test.LoadAsync();
+        test.Destination.Put(Twin(test), ("owner", "Eve"));
+
+        Assert.Equal(expected, Assert.Single(await JudgeAsync(test)).Class);
+    }
+
     private static TwinRef Twin(Rehearsal test) => test.Read.Twin(Key("contact/1"), "contact")!.Twin;
 
     private static async Task<Rehearsal> LoadedThenChangedAsync()

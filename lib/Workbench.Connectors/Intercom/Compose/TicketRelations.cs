@@ -59,7 +59,7 @@ internal sealed class TicketRelations
     {
         if (ContactKey == contact.Key || draft.Settled(value))
         {
-            Refer(value, "contact", contact.Key, IntercomNames.Contact);
+            Refer(value, "contact", contact.Key, IntercomNames.Contact, isFixed: true);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed class TicketRelations
         draft.Loses(value, ReasonCode.FormerAgent, $"was assigned to {words}", twin, "assignee", $"admin:{AdminId}");
     }
 
-    private void Refer(PlannedValue value, string field, RecordKey? found, string type)
+    private void Refer(PlannedValue value, string field, RecordKey? found, string type, bool isFixed = false)
     {
         if (draft.Settled(value))
         {
@@ -110,7 +110,7 @@ internal sealed class TicketRelations
             return;
         }
 
-        draft.Becomes(value, twin, field, found.Value.ToString(), "relate", PromiseCheck.RefersTo, FieldType.Link);
+        draft.Becomes(value, twin, field, found.Value.ToString(), "relate", PromiseCheck.RefersTo, FieldType.Link, isFixed);
     }
 
     private RecordKey? Company(RecordKey key) => draft.Context.LinksFrom(key)
