@@ -72,4 +72,10 @@ public sealed record AttachedFile(RecordKey Key, string FileName, string Content
     /// True where the record it hangs on was loaded without it: a write of its own, named <see cref="Writing.Write.NameOfFile"/>, must carry it.
     /// </summary>
     public bool IsLate { get; init; }
+
+    /// <summary>
+    /// The other record with whose twin the file arrived, and on which it stays: no call moves a file, and sending it again would double it.
+    /// Null where it goes with the record it hangs on.
+    /// </summary>
+    public RecordKey? StaysWith { get; init; }
 }

@@ -63,6 +63,7 @@ internal sealed class ComposeContext(
             .Select(file => new AttachedFile(file.Key, file.FileName, file.ContentType, file.Bytes, file.Sha256, file.Failure)
             {
                 IsLate = lateness.IsLate(parent, file.Key),
+                StaysWith = lateness.StaysWith(parent, file.Key),
             })];
 
     public RecordKey EmailOwner(RecordKey contact) => emails.OwnerOf(contact);

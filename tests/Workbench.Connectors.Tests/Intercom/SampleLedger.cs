@@ -58,13 +58,13 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     }
 
     public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null,
-        string type = "application/pdf", string url = "", bool isLate = false)
+        string type = "application/pdf", string url = "", bool isLate = false, RecordKey? staysWith = null)
     {
         var key = Add(
             SampleSource.Files, id, ("name", SampleSource.Text(name)), ("type", SampleSource.Text(type)), ("bytes", new FieldValue.Number(bytes)),
             ("url", SampleSource.Text(url)));
         Link(key, LinkRole.Parent, parent);
-        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure) { IsLate = isLate });
+        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure) { IsLate = isLate, StaysWith = staysWith });
         return key;
     }
 
