@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -28,7 +29,7 @@ internal sealed class TicketWriting(FileRoute files)
         var type = TicketTypeOf.Choice(context, typeChoice);
         var (native, custom) = (new JsonObject(), new JsonObject { [IntercomNames.SourceIdAttribute] = key.ToString() });
         var writing = new AttributeWriting(draft, twin, type.Object, native, custom, Native, ById: true, int.MaxValue);
-        var relations = new TicketRelations(draft, twin, contact, ContactAtCreation(draft));
+        var relations = new TicketRelations(draft, twin, contact, ContactAtCreation(key, context));
         FieldOption? state = null;
         foreach (var value in draft.Record.Values.Where(value => !relations.Take(value)))
         {
@@ -57,9 +58,11 @@ internal sealed class TicketWriting(FileRoute files)
     }
 
     /// <summary>A ticket gets its contact when it is created, and no call changes it (OpenAPI 2.16, update_ticket_request).</summary>
-    private static ContactChoice? ContactAtCreation(Draft draft) => draft.Context.Sent(draft.Record.Key, CreateWrite) is { } sent
-        ? new ContactChoice(TwinToken.In(sent.GetProperty("json").GetProperty("contacts")).Select(token => (RecordKey?)token.Key).FirstOrDefault(), null)
-        : null;
+    /// <returns>Null where no ticket was created yet, or a conversation was; without key where the placeholder stands in.</returns>
+    public static ContactChoice? ContactAtCreation(RecordKey ticket, IComposeContext context) =>
+        context.Sent(ticket, CreateWrite) is { } sent && sent.GetProperty("json").TryGetProperty("contacts", out var contacts)
+            ? new ContactChoice(TwinToken.In(contacts).Select(token => (RecordKey?)token.Key).FirstOrDefault(), null)
+            : null;
 
     private static void Create(
         Draft draft, TicketTypeOf type, string twin, int chapter, JsonObject native, JsonObject custom, IReadOnlyList<string> cleared, TicketRelations relations)
