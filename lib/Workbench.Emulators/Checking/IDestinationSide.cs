@@ -15,6 +15,9 @@ internal interface IDestinationSide
     /// <summary>False where a ticket keeps the contact it was created for.</summary>
     bool MovesTickets { get; }
 
+    /// <summary>True for the contact that stands in for requesters whom nobody knows.</summary>
+    bool IsPlaceholder(string contactId) => false;
+
     /// <summary>False for a known agent to whom nothing can be assigned.</summary>
     bool MayAssign(string email);
 

@@ -53,6 +53,7 @@ internal sealed class SmallSample : SampleAccount
         images = [.. whole.Images().Where(image => articles.Any(article => article.Html.Contains($"sample-image:{image.Id}\"", StringComparison.Ordinal)))];
         deals = [.. whole.Deals().Take(1)];
         calls = [.. whole.Calls().Take(2)];
+        attachments = [.. attachments, .. FilesOfMerged()];
     }
 
     public override string Name => $"A small cut of {whole.Name}";
@@ -122,5 +123,12 @@ internal sealed class SmallSample : SampleAccount
         .Append(whole.Attachments().Last(file => file.SizeBytes < 100_000) with
         {
             ParentKind = SampleParentKind.Ticket, ParentId = tickets[^1].Id,
+        });
+
+    /// <summary>A file on the contact who will be merged away.</summary>
+    private IEnumerable<SampleAttachment> FilesOfMerged() => Edits().OfType<ContactMerged>().Take(1).Select(merge =>
+        whole.Attachments().First(file => file is { SizeBytes: > 0 and < 100_000, Download: SampleDownload.Works } && attachments.All(kept => kept.Id != file.Id)) with
+        {
+            ParentKind = SampleParentKind.Contact, ParentId = merge.Loser.Id,
         });
 }
