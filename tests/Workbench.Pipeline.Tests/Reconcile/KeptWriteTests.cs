@@ -79,6 +79,23 @@ public sealed class KeptWriteTests
         Assert.Equal(expected, Assert.Single(await JudgeAsync(test)).Class);
     }
 
+    /// <summary>No update could change what only a create sets, so it is no reason for one.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task LoadAsync_TwinThatStoodThereDiffersInOneField_IsUpdatedUnlessThatIsFixed(bool isFixed, int updates)
+    {
+        await using var test = await BeginAsync();
+        var twin = new TwinRef("contact", "ada");
+        test.Destination.Put(twin, ("owner", "Eve"));
+        test.Destination.Existing.Add(new ExistingTwin(twin, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { owner = "Ada" }, canUpdate: true)], Promised("owner", "Ada") with { IsFixed = isFixed });
+
+        await test.LoadAsync();
+
+        Assert.Equal(updates, test.Destination.CallsOf("send").Count);
+    }
+
     private static TwinRef Twin(Rehearsal test) => test.Read.Twin(Key("contact/1"), "contact")!.Twin;
 
     private static async Task<Rehearsal> LoadedThenChangedAsync()
