@@ -18,7 +18,7 @@ public sealed class CleanMigrations : IAsyncDisposable
     {
         if (!worlds.TryGetValue(destination, out var world))
         {
-            var variant = Enumerable.Range(0, SeedPlan.Samples).First(HasNote);
+            var variant = Enumerable.Range(0, SeedPlan.Samples).First(variant => HasNote(variant) && HasMerge(variant));
             var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new SmallSample(variant));
             world = await World.BeginAsync(plan, sample, own, null, cancellation);
             var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own, null).RunInAsync(world, cancellation), cancellation);
@@ -50,6 +50,8 @@ public sealed class CleanMigrations : IAsyncDisposable
 
         return report!;
     }
+
+    private static bool HasMerge(int variant) => new SmallSample(variant).Edits().OfType<ContactMerged>().Any();
 
     private static bool HasNote(int variant) =>
         new SmallSample(variant).Messages().Any(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 });

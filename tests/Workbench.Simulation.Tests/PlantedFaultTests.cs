@@ -44,6 +44,21 @@ public sealed class PlantedFaultTests(CleanMigrations clean) : IClassFixture<Cle
         }
     }
 
+    /// <summary>A ticket of a contact who was merged in the source belongs to the other one by now, wherever a ticket can be moved.</summary>
+    [Fact]
+    public async Task Check_TicketStillWithTheMergedContact_SaysSoWhereTicketsMove()
+    {
+        foreach (var destination in Pair.All.Select(pair => pair.Destination).Distinct())
+        {
+            var world = await clean.ToAsync(destination, TestContext.Current.CancellationToken);
+
+            var report = CleanMigrations.Check(world, store => new Spoiler(world, store).GiveBackToMerged());
+
+            Assert.Equal(destination != "intercom", report.Findings.Any(finding => finding.Rule == "requester"));
+            Assert.Equal(destination == "intercom", report.Allowed.ContainsKey("ticket-keeps-contact"));
+        }
+    }
+
     [Fact]
     public async Task Check_NothingSpoiled_FindsNothing()
     {

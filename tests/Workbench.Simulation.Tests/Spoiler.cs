@@ -54,9 +54,19 @@ internal sealed class Spoiler(World world, DocumentStore store)
     }
 
     /// <summary>Makes the bystander the ticket's requester.</summary>
-    public void GiveToBystander(string place)
+    public void GiveToBystander(string place) => Give(place, Bystander);
+
+    /// <summary>Gives a ticket back to the contact from whom a merge in the source took it.</summary>
+    public void GiveBackToMerged()
     {
-        var (ticket, id) = (Get(place), Get(Bystander).Body["id"]!);
+        var merge = world.Sample.Edits().OfType<ContactMerged>().Single();
+        var loser = destination.Find(Kind.Contact, SourceKeys.Contact(merge.Loser.Id)).Single();
+        Give(Find(merge.Tickets[0]).Place, loser.Place);
+    }
+
+    private void Give(string place, string contact)
+    {
+        var (ticket, id) = (Get(place), Get(contact).Body["id"]!);
         foreach (var name in Requesters.Where(ticket.Body.ContainsKey))
         {
             ticket.Body[name] = ticket.Body[name] is JsonArray ? new JsonArray(id.DeepClone()) : id.DeepClone();

@@ -41,9 +41,19 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
         Promise(value, twin, field, expected, check, value.Promise, value.Reason, type);
 
     /// <summary>The field is to be found in another shape without loss.</summary>
+    /// <param name="isFixed">True where only a create takes it.</param>
     public void Becomes(
-        PlannedValue value, string twin, string field, string expected, string reason, PromiseCheck check, FieldType? type = null) =>
-        Promise(value, twin, field, expected, check, Worse(value.Promise, VerdictClass.EqualAfterTransform), value.Reason ?? reason, type);
+        PlannedValue value, string twin, string field, string expected, string reason, PromiseCheck check, FieldType? type = null, bool isFixed = false) =>
+        Promise(value, twin, field, expected, check, Worse(value.Promise, VerdictClass.EqualAfterTransform), value.Reason ?? reason, type, isFixed);
+
+    /// <summary>The relation stays as it was loaded, although the source has another by now.</summary>
+    /// <param name="kept">The record that the twin goes on to refer to; null for none that could be checked.</param>
+    public void Keeps(PlannedValue value, string detail, string twin, string field, RecordKey? kept)
+    {
+        Note(value.Plan.Source, ReasonCode.ImmutableAfterLoad, detail);
+        var check = kept is null ? PromiseCheck.None : PromiseCheck.RefersTo;
+        Promise(value, twin, field, kept?.ToString() ?? "", check, VerdictClass.ExpectedLoss, ReasonCode.ImmutableAfterLoad, FieldType.Link);
+    }
 
     /// <summary>Something is lost, and <paramref name="expected"/> is what arrives instead.</summary>
     public void Loses(PlannedValue value, string reason, string? detail = null, string? twin = null, string? field = null, string expected = "")
@@ -139,9 +149,10 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
     }
 
     private void Promise(
-        PlannedValue value, string? twin, string? field, string expected, PromiseCheck check, VerdictClass verdict, string? reason, FieldType? type) =>
+        PlannedValue value, string? twin, string? field, string expected, PromiseCheck check, VerdictClass verdict, string? reason, FieldType? type,
+        bool isFixed = false) =>
         promises.Add(new Promise(
-            value.Plan.Source, twin, field, type ?? types.GetValueOrDefault(value.Plan.Source, FieldType.Text), expected, check, verdict, reason));
+            value.Plan.Source, twin, field, type ?? types.GetValueOrDefault(value.Plan.Source, FieldType.Text), expected, check, verdict, reason, isFixed));
 
     private static VerdictClass Worse(VerdictClass one, VerdictClass other) => one > other ? one : other;
 }

@@ -45,6 +45,11 @@ internal static class FileComposing
             promise(value, file);
         }
 
+        if (draft.Context.Files(carrier).FirstOrDefault(found => found.Key == key)?.StaysWith is { } holder)
+        {
+            draft.Note(null, ReasonCode.ImmutableAfterLoad, $"hangs on {carrier} by now; it stays with {holder}, because no call moves a file");
+        }
+
         foreach (var other in parents.Where(parent => parent != carrier))
         {
             draft.Note(null, ReasonCode.SecondParent, $"also hangs on {other}; sent once, under {carrier}");

@@ -39,7 +39,7 @@ internal static class RecordFields
         Standard.Field("ExternalSource", "External source", FieldType.Text),
         Standard.Field("CreatedDate", "Created", FieldType.Instant, FieldRole.CreatedAt),
         Standard.Field("UpdateDate", "Updated", FieldType.Instant, FieldRole.ModifiedAt),
-        Standard.Field("Deleted", "Deleted", FieldType.Boolean),
+        Standard.Deleted,
         Standard.Technical("StatusId"),
         Standard.Choice("StatusName", "Client status", []),
         Standard.Technical("RecordTypeId"),
@@ -64,7 +64,7 @@ internal static class RecordFields
         Standard.Technical("RecordTypeId"),
         Standard.Field("CreateDate", "Created", FieldType.Instant, FieldRole.CreatedAt),
         Standard.Field("UpdateDate", "Updated", FieldType.Instant, FieldRole.ModifiedAt),
-        Standard.Field("Deleted", "Deleted", FieldType.Boolean),
+        Standard.Deleted,
     ];
 
     public static IReadOnlyList<FieldSchema> Actions { get; } =

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -14,7 +15,10 @@ public interface IComposeContext
     /// <summary>The destination after provisioning: the ids of created fields and options are in it.</summary>
     SchemaSnapshot Destination { get; }
 
-    /// <summary>True where the source has the record and the plan carries it.</summary>
+    /// <summary>
+    /// True where the plan carries the record, and the source has it or has had it until its twin stood: what is gone by now keeps its twin, and
+    /// what hung on it stays as it is.
+    /// </summary>
     bool Carries(RecordKey key);
 
     /// <summary>The record in canonical form, or null where the source has none.</summary>
@@ -44,6 +48,12 @@ public interface IComposeContext
     /// </summary>
     RecordKey EmailOwner(RecordKey contact) => contact;
 
+    /// <summary>
+    /// Body of a write of the record that was sent, and neither refused nor taken back; null where it is still free. For what the destination
+    /// takes once and never changes.
+    /// </summary>
+    JsonElement? Sent(RecordKey key, string write) => null;
+
     /// <summary>Files that hang on a record, in the order of their keys.</summary>
     IReadOnlyList<AttachedFile> Files(RecordKey parent);
 }
@@ -62,4 +72,10 @@ public sealed record AttachedFile(RecordKey Key, string FileName, string Content
     /// True where the record it hangs on was loaded without it: a write of its own, named <see cref="Writing.Write.NameOfFile"/>, must carry it.
     /// </summary>
     public bool IsLate { get; init; }
+
+    /// <summary>
+    /// The other record with whose twin the file arrived, and on which it stays: no call moves a file, and sending it again would double it.
+    /// Null where it goes with the record it hangs on.
+    /// </summary>
+    public RecordKey? StaysWith { get; init; }
 }

@@ -33,6 +33,9 @@ public static class FieldRole
     public const string ModifiedBy = "modified-by";
     public const string IsActive = "is-active";
 
+    /// <summary>True for a record that somebody deleted or merged into another, where the vendor goes on to list it.</summary>
+    public const string IsDeleted = "is-deleted";
+
     /// <summary>How a ticket came in, for example <c>email</c>, <c>chat</c>, <c>phone</c>.</summary>
     public const string Channel = "channel";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workbench.Core.Schema;
 
 namespace Workbench.Core.Verifying;
@@ -11,6 +12,7 @@ namespace Workbench.Core.Verifying;
 /// <param name="Check">How the found value must relate to the expected one.</param>
 /// <param name="Class">The verdict if the check holds.</param>
 /// <param name="Reason">Reason code or transform name behind anything but Equal.</param>
+/// <param name="IsFixed">True where the destination takes the value with a create only, so that a twin that stood there before keeps its own.</param>
 public sealed record Promise(
     string Field,
     string? TwinType,
@@ -19,7 +21,8 @@ public sealed record Promise(
     string Expected,
     PromiseCheck Check,
     VerdictClass Class,
-    string? Reason = null);
+    string? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsFixed = false);
 
 /// <summary>How a found value must relate to the promised one.</summary>
 public enum PromiseCheck

@@ -23,13 +23,14 @@ internal sealed class FilePairs(SourceTruth truth, ISourceSide source, IDestinat
                 continue;
             }
 
-            if (Homes(attachment) is not { Count: > 0 } homes)
+            if (Homes(attachment, Former(attachment)) is not { Count: > 0 } homes)
             {
                 report.Allow("no-parent");
                 continue;
             }
 
             var hash = Hash(attachment.Id);
+            Once(attachment, homes, hash);
             report.Require(
                 homes.Any(home => home.Files.Any(file => file.Sha256 == hash)) || truth.Deleted.Contains(attachment.ParentId),
                 "file-missing", source.Key(Kind.Attachment, attachment.Id), $"not on {string.Join(", ", homes.Select(home => home.Place))} with the same bytes");
@@ -37,10 +38,27 @@ internal sealed class FilePairs(SourceTruth truth, ISourceSide source, IDestinat
         }
     }
 
-    private IReadOnlyList<FoundRecord>? Homes(SampleAttachment attachment) => attachment.ParentKind switch
+    /// <summary>A file of a merged contact stays where it was loaded, or goes to the one who took over: one of them, once.</summary>
+    private void Once(SampleAttachment attachment, IReadOnlyList<FoundRecord> homes, string hash)
+    {
+        if (Former(attachment) is null)
+        {
+            return;
+        }
+
+        var found = homes.SelectMany(home => home.Files).Count(file => file.Sha256 == hash);
+        report.Require(
+            found <= 1, "file-doubled", source.Key(Kind.Attachment, attachment.Id), $"stands {found} times on {string.Join(" and ", homes.Select(home => home.Place))}");
+    }
+
+    private string? Former(SampleAttachment attachment) => attachment.ParentKind == SampleParentKind.Contact ? truth.FormerOwner(attachment.Id) : null;
+
+    private IReadOnlyList<FoundRecord>? Homes(SampleAttachment attachment, string? former) => attachment.ParentKind switch
     {
         SampleParentKind.Ticket => Find(Kind.Ticket, attachment.ParentId),
-        SampleParentKind.Contact => Find(Kind.Contact, attachment.ParentId),
+        SampleParentKind.Contact => former is null
+            ? Find(Kind.Contact, attachment.ParentId)
+            : [.. Find(Kind.Contact, attachment.ParentId), .. Find(Kind.Contact, former)],
         SampleParentKind.Organization => destination.HasOrganizations ? Find(Kind.Organization, attachment.ParentId) : [],
         SampleParentKind.Message when truth.Messages.TryGetValue(attachment.ParentId, out var message) && source.Gives(message) =>
             message.TicketId is { } ticket ? Find(Kind.Ticket, ticket) : message.ContactId is { } contact ? Find(Kind.Contact, contact) : [],

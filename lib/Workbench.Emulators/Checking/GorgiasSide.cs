@@ -42,6 +42,8 @@ internal sealed class GorgiasSide : IDestinationSide
 
     public bool ShowsClosing => true;
 
+    public bool MovesTickets => true;
+
     public IReadOnlyDictionary<string, string> Documents { get; }
 
     public long OutboxCount { get; }

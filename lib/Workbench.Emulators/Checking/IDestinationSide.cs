@@ -12,6 +12,12 @@ internal interface IDestinationSide
     /// <summary>True where a closed or solved state exists that tickets of that state must have.</summary>
     bool ShowsClosing { get; }
 
+    /// <summary>False where a ticket keeps the contact it was created for.</summary>
+    bool MovesTickets { get; }
+
+    /// <summary>True for the contact that stands in for requesters whom nobody knows.</summary>
+    bool IsPlaceholder(string contactId) => false;
+
     /// <summary>False for a known agent to whom nothing can be assigned.</summary>
     bool MayAssign(string email);
 

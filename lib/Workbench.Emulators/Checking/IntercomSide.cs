@@ -14,6 +14,8 @@ internal sealed partial class IntercomSide : IDestinationSide
     private static readonly HashSet<string> Volatile = ["created_at", "remote_created_at", "waiting_since", "updated_at", "last_replied_at", "last_contacted_at", "_visible_from", "_refused"];
     private static readonly string[] Compared = ["contacts", "companies", "conversations", "tickets", "custom_objects", "notes"];
 
+    private const string Placeholder = "Unknown requester";
+
     private readonly Workspace workspace;
     private readonly TwinIndex twins;
     private readonly ILookup<string, JsonObject> conversations;
@@ -37,6 +39,12 @@ internal sealed partial class IntercomSide : IDestinationSide
 
     public bool ShowsClosing => true;
 
+    /// <summary>No call changes the contact of a ticket (OpenAPI 2.16, update_ticket_request).</summary>
+    public bool MovesTickets => false;
+
+    public bool IsPlaceholder(string contactId) =>
+        workspace.Contacts.Any(found => Workspace.IdOf(found) == contactId && Workspace.Text(found, "name") == Placeholder);
+
     public bool MayAssign(string email) => true;
 
     public bool MayHold(SampleAttachment attachment) => true;
@@ -46,7 +54,7 @@ internal sealed partial class IntercomSide : IDestinationSide
     public long OutboxCount => workspace.OutboxCount;
 
     public IEnumerable<(string Place, string? Key)> Records =>
-        workspace.Contacts.Where(found => Workspace.Text(found, "name") != "Unknown requester").Select(found => ($"contacts/{Workspace.IdOf(found)}", Workspace.Text(found, "external_id")))
+        workspace.Contacts.Where(found => Workspace.Text(found, "name") != Placeholder).Select(found => ($"contacts/{Workspace.IdOf(found)}", Workspace.Text(found, "external_id")))
         .Concat(workspace.Companies.Select(found => ($"companies/{Workspace.IdOf(found)}", CompanyKey(found))))
         .Concat(workspace.Tickets
             .Where(found => workspace.SourceIdOf(found)?.Contains('#', StringComparison.Ordinal) != true)

@@ -17,7 +17,18 @@ internal sealed class PeoplePairs(SourceTruth truth, ISourceSide source, IDestin
 
         foreach (var contact in truth.Contacts.Values)
         {
-            if (One(Kind.Contact, source.Key(Kind.Contact, contact.Id)) is { } found)
+            var key = source.Key(Kind.Contact, contact.Id);
+            if (truth.Merged.ContainsKey(contact.Id))
+            {
+                report.Allow("merged-in-source");
+                if (destination.Find(Kind.Contact, key).Count == 0)
+                {
+                    // It was merged before anybody read it.
+                    continue;
+                }
+            }
+
+            if (One(Kind.Contact, key) is { } found)
             {
                 Compare(contact, found);
             }

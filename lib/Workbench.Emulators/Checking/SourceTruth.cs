@@ -6,6 +6,7 @@ namespace Workbench.Emulators.Checking;
 internal sealed class SourceTruth
 {
     private readonly Dictionary<string, SampleAgent> agents;
+    private readonly Dictionary<string, string> formerOwners = [];
 
     public SourceTruth(SampleAccount account, bool isEdited)
     {
@@ -37,7 +38,7 @@ internal sealed class SourceTruth
 
     public Dictionary<string, SampleTask> Tasks { get; }
 
-    public IReadOnlyList<SampleAttachment> Attachments { get; }
+    public IReadOnlyList<SampleAttachment> Attachments { get; private set; }
 
     public IReadOnlyList<SampleCustomRecord> CustomRecords { get; }
 
@@ -45,6 +46,11 @@ internal sealed class SourceTruth
 
     /// <summary>Messages and tasks that disappeared after the load.</summary>
     public HashSet<string> Deleted { get; } = [];
+
+    /// <summary>
+    /// For each contact that was merged away, the one that took its place. It stays among <see cref="Contacts"/>: its twin is left and listed.
+    /// </summary>
+    public Dictionary<string, string> Merged { get; } = [];
 
     /// <summary>Null where the record names nobody, or somebody the account does not know.</summary>
     public SampleAgent? Agent(string? id) => id is not null && agents.TryGetValue(id, out var agent) ? agent : null;
@@ -55,6 +61,30 @@ internal sealed class SourceTruth
         : message.ContactId is { } contact && Contacts.ContainsKey(contact) ? SourceKeys.Contact(contact)
         : message.OrganizationId is { } organization && Organizations.ContainsKey(organization) ? SourceKeys.Organization(organization)
         : null;
+
+    /// <summary>The merged contact on which a ticket, message or file hung before; null where it did not move.</summary>
+    public string? FormerOwner(string id) => formerOwners.GetValueOrDefault(id);
+
+    private void Apply(ContactMerged merged)
+    {
+        Merged[merged.Loser.Id] = merged.WinnerId;
+        foreach (var ticket in merged.Tickets)
+        {
+            Tickets[ticket.Id] = ticket;
+        }
+
+        foreach (var message in merged.Messages)
+        {
+            Messages[message.Id] = message;
+        }
+
+        Attachments = [.. Attachments.ExceptBy(merged.Files.Select(file => file.Id), file => file.Id), .. merged.Files];
+        var moved = merged.Tickets.Select(ticket => ticket.Id).Concat(merged.Messages.Select(message => message.Id)).Concat(merged.Files.Select(file => file.Id));
+        foreach (var id in moved)
+        {
+            formerOwners[id] = merged.Loser.Id;
+        }
+    }
 
     private void Apply(SampleEdit edit)
     {
@@ -74,6 +104,12 @@ internal sealed class SourceTruth
                 break;
             case TaskDeleted deleted:
                 Deleted.Add(deleted.TaskId);
+                break;
+            case ContactMerged merged:
+                Apply(merged);
+                break;
+            case TicketMerged merged:
+                Tickets[merged.Ticket.Id] = merged.Ticket;
                 break;
             default:
                 throw new NotSupportedException(edit.GetType().Name);

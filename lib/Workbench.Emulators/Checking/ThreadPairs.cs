@@ -92,7 +92,7 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
 
         if (message.AuthorKind == SampleAuthorKind.Contact)
         {
-            if (message.AuthorId is not { } id || !truth.Contacts.TryGetValue(id, out _))
+            if (message.AuthorId is not { } id || !truth.Contacts.ContainsKey(id) || IsGone(id))
             {
                 report.Allow("unknown-author");
                 return;
@@ -113,6 +113,9 @@ internal sealed class ThreadPairs(SourceTruth truth, ISourceSide source, IDestin
         report.Require(
             entry.AgentEmail == agent.Email || Names(entry.Text, agent.Name, agent.Email), "author", key, $"neither shows nor names {agent.Name}: '{Short(entry.Text)}'");
     }
+
+    /// <summary>Merged before anybody read it.</summary>
+    private bool IsGone(string contact) => truth.Merged.ContainsKey(contact) && destination.Find(Kind.Contact, source.Key(Kind.Contact, contact)).Count == 0;
 
     private bool IsBy(SampleMessage message, FoundEntry entry) => message switch
     {

@@ -49,8 +49,7 @@ internal sealed class TicketPairs(SourceTruth truth, ISourceSide source, IDestin
         Time(key, ticket, found);
         if (ticket.ContactId is { } contact && truth.Contacts.ContainsKey(contact))
         {
-            var wanted = destination.Find(Kind.Contact, source.Key(Kind.Contact, contact)).Select(record => record.Id);
-            report.Require(found.RequesterId is { } id && wanted.Contains(id), "requester", key, $"wanted {string.Join(", ", wanted)}, found {found.RequesterId}");
+            Requester(key, ticket.Id, contact, found);
         }
         else
         {
@@ -63,6 +62,38 @@ internal sealed class TicketPairs(SourceTruth truth, ISourceSide source, IDestin
             values.Compare(key, field, ticket.Custom.GetValueOrDefault(field.Label), found);
         }
     }
+
+    private void Requester(string key, string ticket, string contact, FoundRecord found)
+    {
+        var wanted = Twins(contact);
+        if (!destination.MovesTickets && truth.FormerOwner(ticket) is { } former && !wanted.Contains(found.RequesterId) && MayKeep(former, ticket, found))
+        {
+            report.Allow("ticket-keeps-contact");
+            return;
+        }
+
+        report.Require(wanted.Contains(found.RequesterId), "requester", key, $"wanted {string.Join(", ", wanted)}, found {found.RequesterId ?? "nobody"}");
+    }
+
+    /// <summary>
+    /// A ticket that cannot move keeps the contact who was merged away later. Where the merge fell between the reading of the ticket and that of
+    /// its contact, nobody had read that one, and somebody of the same organization, or the placeholder, stands in.
+    /// </summary>
+    private bool MayKeep(string former, string ticket, FoundRecord found)
+    {
+        var kept = Twins(former);
+        if (kept.Count > 0)
+        {
+            return kept.Contains(found.RequesterId);
+        }
+
+        var organization = truth.Tickets[ticket].OrganizationId;
+        return found.RequesterId is { } id
+            && (destination.IsPlaceholder(id)
+                || truth.Contacts.Values.Any(other => organization is not null && other.OrganizationId == organization && Twins(other.Id).Contains(id)));
+    }
+
+    private List<string?> Twins(string contact) => [.. destination.Find(Kind.Contact, source.Key(Kind.Contact, contact)).Select(record => record.Id)];
 
     private void Time(string key, SampleTicket ticket, FoundRecord found)
     {

@@ -45,6 +45,8 @@ internal sealed partial class ZohoDeskSide : IDestinationSide
 
     public bool ShowsClosing => true;
 
+    public bool MovesTickets => true;
+
     public IReadOnlyDictionary<string, string> Documents { get; }
 
     public long OutboxCount { get; }

@@ -57,6 +57,16 @@ internal sealed class InfosetState(
                 Save(saved.Message);
                 Touch(saved.Message);
                 break;
+            case ContactMerged merged:
+                // Only tickets have a place for what hung on a contact; entries of their logs are history, and keep the id of their writer.
+                foreach (var ticket in merged.Tickets)
+                    Save(ticket);
+                store.Delete(InfosetCollections.Contacts, InfosetIds.Text(InfosetIds.Contact(merged.Loser.Id)));
+                break;
+            case TicketMerged merged:
+                Save(merged.Ticket);
+                timeline.SaveMerge(merged.Ticket, InfosetIds.Ticket(merged.IntoId), isLater: true);
+                break;
             case MessageDeleted or TaskDeleted:
                 // The sample deletes a message without ticket and a task; this vendor has neither.
                 break;
@@ -86,7 +96,7 @@ internal sealed class InfosetState(
         }
 
         if (ticket.Id == plantings.Merged)
-            timeline.SaveMerge(ticket, InfosetIds.Ticket(plantings.First!));
+            timeline.SaveMerge(ticket, InfosetIds.Ticket(plantings.First!), isLater: false);
         store.Put(InfosetCollections.Tickets, document);
     }
 

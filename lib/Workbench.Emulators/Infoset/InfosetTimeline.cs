@@ -12,6 +12,7 @@ internal sealed class InfosetTimeline(InfosetTime time, DocumentStore store)
     private const string TicketLookup = "ticket";
     private const long MergeLog = 90_001;
     private const long GoneMailLog = 90_002;
+    private const long LaterMergeLog = 90_003;
 
     public IReadOnlyList<Document> OfTicket(string ticketId) => store.FindBy(InfosetCollections.Logs, TicketLookup, ticketId);
 
@@ -45,9 +46,10 @@ internal sealed class InfosetTimeline(InfosetTime time, DocumentStore store)
         Put(entry);
     }
 
-    public void SaveMerge(SampleTicket ticket, long into)
+    /// <param name="isLater">True for the one merge of the sample's later changes.</param>
+    public void SaveMerge(SampleTicket ticket, long into, bool isLater)
     {
-        var entry = Entry(MergeLog, InfosetIds.Ticket(ticket.Id), "system", ticket.UpdatedAt);
+        var entry = Entry(isLater ? LaterMergeLog : MergeLog, InfosetIds.Ticket(ticket.Id), "system", ticket.UpdatedAt);
         entry["content"] = $"Talep kapatıldı ve #{into} ile birleştirildi";
         Put(entry);
     }

@@ -63,6 +63,12 @@ internal sealed class IvinexState(SampleAccount account, IvinexLayout layout, Iv
             case TaskDeleted deleted:
                 Delete(layout.Tasks, IvinexIds.Task(deleted.TaskId));
                 break;
+            case ContactMerged merged:
+                Merge(merged);
+                break;
+            case TicketMerged merged:
+                Save(merged.Ticket);
+                break;
             default:
                 throw new NotSupportedException($"The Ivinex emulator does not know the change '{edit.GetType().Name}'.");
         }
@@ -84,6 +90,18 @@ internal sealed class IvinexState(SampleAccount account, IvinexLayout layout, Iv
     {
         store.Put(layout.Activities.Collection, records.Activity(message, AuthorAddress(message)));
         links.Of(message);
+    }
+
+    /// <summary>The record is gone, and the rows that led to and from it (ivinex 6.18).</summary>
+    private void Merge(ContactMerged merged)
+    {
+        foreach (var ticket in merged.Tickets)
+            Save(ticket);
+        foreach (var message in merged.Messages)
+            Save(message);
+        foreach (var file in merged.Files)
+            links.Of(file);
+        Delete(layout.Contacts, IvinexIds.Contact(merged.Loser.Id));
     }
 
     private void Delete(IvinexTab tab, string id)

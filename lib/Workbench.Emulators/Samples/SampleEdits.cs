@@ -2,7 +2,8 @@ namespace Workbench.Emulators.Samples;
 
 /// <summary>
 /// The changes a delta run must find: a new contact, a new ticket with messages, an updated contact, a re-opened ticket, a changed
-/// custom field, new messages on old tickets, a deleted message without contact and a deleted task.
+/// custom field, new messages on old tickets, a deleted message without contact, a deleted task, and a merge of two contacts and of two
+/// tickets.
 /// </summary>
 internal static class SampleEdits
 {
@@ -22,6 +23,7 @@ internal static class SampleEdits
             edits.Add(new MessageDeleted(clock.Next(), loose.Id));
         if (account.Tasks().LastOrDefault() is { } task)
             edits.Add(new TaskDeleted(clock.Next(), task.Id));
+        edits.AddRange(Merges(account, clock, edits));
         return edits;
     }
 
@@ -80,6 +82,21 @@ internal static class SampleEdits
             yield return new MessageSaved(at, Message("m9000005", done[2], null, agentId, at, "You are welcome."));
         }
     }
+
+    private static IEnumerable<SampleEdit> Merges(SampleAccount account, EditClock clock, IEnumerable<SampleEdit> earlier)
+    {
+        var merges = new SampleMerges(account, earlier.Select(TicketOf).OfType<string>().ToHashSet());
+        var contacts = merges.OfContacts(clock.Next());
+        SampleEdit?[] found = [contacts, merges.OfTickets(clock.Next(), contacts)];
+        return found.OfType<SampleEdit>();
+    }
+
+    private static string? TicketOf(SampleEdit edit) => edit switch
+    {
+        TicketSaved saved => saved.Ticket.Id,
+        MessageSaved saved => saved.Message.TicketId,
+        _ => null,
+    };
 
     private static SampleTicket WithChangedField(SampleAccount account, SampleTicket ticket)
     {

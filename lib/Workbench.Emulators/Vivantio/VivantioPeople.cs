@@ -77,6 +77,16 @@ internal sealed class VivantioPeople(VivantioTime time, VivantioFormValues forms
         forms.Save(VivantioArea.Caller, id, number, contact.Custom);
     }
 
+    /// <summary>Marks a caller as deleted: the API returns it like any other.</summary>
+    public void Delete(SampleContact contact, DateTimeOffset at)
+    {
+        var id = VivantioIds.Caller(contact.Id);
+        var body = store.Find(VivantioCollections.Callers, VivantioIds.Text(id))!.Body;
+        body["Deleted"] = true;
+        body["UpdateDate"] = time.Stamp(at);
+        store.Put(VivantioCollections.Callers, VivantioSlices.Record(id, body));
+    }
+
     private void Put(string collection, long id, JsonObject body)
     {
         body.Insert(0, "Id", id);

@@ -91,6 +91,12 @@ internal sealed class VivantioState
             case MessageSaved { Message: { TicketId: { } ticketId } message }:
                 actions.Save(ticketId, [message], settings.ActionsMoveLastModified);
                 break;
+            case ContactMerged merged:
+                Merge(merged);
+                break;
+            case TicketMerged merged:
+                Save(merged.Ticket);
+                break;
             case MessageSaved or MessageDeleted or TaskDeleted:
                 // Only loose messages and tasks are deleted, and neither is in the account.
                 break;
@@ -103,6 +109,16 @@ internal sealed class VivantioState
     {
         if (tickets.Save(ticket) is { } former && former != ticket.Status)
             actions.SaveStatusChange(ticket, isLater: true);
+    }
+
+    /// <summary>The caller stays, marked as deleted, as every deleted row does (vivantio 5); its former actions keep its name.</summary>
+    private void Merge(ContactMerged merged)
+    {
+        foreach (var ticket in merged.Tickets)
+            Save(ticket);
+        foreach (var file in merged.Files)
+            files.Save(file);
+        people.Delete(merged.Loser, merged.At);
     }
 
     private void Save(SampleTicketLink link)

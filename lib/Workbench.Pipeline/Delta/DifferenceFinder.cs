@@ -33,11 +33,13 @@ internal sealed class DifferenceFinder(MigrationEnvironment environment, DeltaTe
         }
 
         var merges = new MergeFinder(read, mark);
-        return Here(touched, merges.Named(links)).Concat(Gone(links, merges));
+        return Here(touched, links, merges).Concat(Gone(links, merges));
     }
 
-    private IEnumerable<LedgerChange.DifferenceFound> Here(IEnumerable<RecordKey> touched, IReadOnlyDictionary<RecordKey, RecordKey> named)
+    private IEnumerable<LedgerChange.DifferenceFound> Here(IEnumerable<RecordKey> touched, IReadOnlyList<MovedLink> links, MergeFinder merges)
     {
+        var named = merges.Named(links);
+        var ended = new Dictionary<EntryRow, RecordDifference>();
         foreach (var entry in touched.Select(read.Entry).OfType<EntryRow>().Where(entry => !entry.Deleted))
         {
             if (entry.FirstScan >= mark.Scan)
@@ -46,10 +48,22 @@ internal sealed class DifferenceFinder(MigrationEnvironment environment, DeltaTe
             }
             else if (!DeltaScan.IsReaddressed(entry, read) && versions.Compare(entry) is { } found)
             {
-                yield return found.HasEnded && named.TryGetValue(entry.Key, out var heir)
-                    ? Difference(entry, DifferenceKind.Merged, found.Before, $"{found.After}; a new message of it names {heir}")
-                    : Difference(entry, found.What, found.Before, found.After);
+                if (found.HasEnded)
+                {
+                    ended.Add(entry, found);
+                    continue;
+                }
+
+                yield return Difference(entry, found.What, found.Before, found.After);
             }
+        }
+
+        var moved = merges.Moved([.. ended.Keys.Where(entry => entry.Key.Kind != Kind.Ticket).Select(entry => entry.Key)], links);
+        foreach (var (entry, found) in ended)
+        {
+            yield return named.TryGetValue(entry.Key, out var namedHeir) ? Difference(entry, DifferenceKind.Merged, found.Before, $"{found.After}; a new message of it names {namedHeir}")
+                : moved.TryGetValue(entry.Key, out var heir) ? Difference(entry, DifferenceKind.Merged, found.Before, $"{found.After}; {HangsOn(heir)}")
+                : Difference(entry, found.What, found.Before, found.After);
         }
     }
 
@@ -61,10 +75,12 @@ internal sealed class DifferenceFinder(MigrationEnvironment environment, DeltaTe
         foreach (var entry in gone)
         {
             yield return heirs.TryGetValue(entry.Key, out var heir)
-                ? Difference(entry, DifferenceKind.Merged, entry.Label, $"what hung on it hangs on {heir}")
+                ? Difference(entry, DifferenceKind.Merged, entry.Label, HangsOn(heir))
                 : Difference(entry, DifferenceKind.Deleted, entry.Label, null);
         }
     }
+
+    private static string HangsOn(RecordKey heir) => $"what hung on it hangs on {heir}";
 
     private LedgerChange.DifferenceFound Difference(EntryRow entry, DifferenceKind what, string? before, string? after) =>
         new(entry.Key, mark.Scan, entry.Object, what, before, after);

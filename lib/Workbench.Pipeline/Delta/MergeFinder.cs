@@ -6,7 +6,7 @@ namespace Workbench.Pipeline.Delta;
 
 /// <summary>
 /// Tells a merge from a deletion or a mere change: no source has a record of its own for a merge. Where the merged record is gone, what hung on it
-/// hangs on another of its kind afterwards; where it stays, it has ended, and a new message of it names the other.
+/// hangs on another of its kind afterwards; where it stays, it has ended, and a new message of it names the other, or it is marked as deleted.
 /// </summary>
 internal sealed class MergeFinder(ILedgerReader read, DeltaMark mark)
 {
@@ -20,7 +20,7 @@ internal sealed class MergeFinder(ILedgerReader read, DeltaMark mark)
         where home.Kind == link.To.Kind && home != link.To
         select (Home: home, link.To)).DistinctBy(found => found.Home).ToDictionary(found => found.Home, found => found.To);
 
-    /// <summary>For each record that was merged and is gone, the one that took over most of its relations.</summary>
+    /// <summary>For each record that was merged and is gone, or is marked as deleted, the one that took over most of its relations.</summary>
     public IReadOnlyDictionary<RecordKey, RecordKey> Moved(IReadOnlyCollection<RecordKey> gone, IReadOnlyList<MovedLink> links)
     {
         var missing = gone.ToHashSet();

@@ -27,13 +27,13 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
         }
 
         var (before, after) = (Read(entry, earlier), Read(entry, entry.BodySha256));
-        var (wasOver, isOver) = entry.Key.Kind == Kind.Ticket ? (IsOver(before), IsOver(after)) : (false, false);
+        var (wasOver, isOver) = (HasEnded(before), HasEnded(after));
         var names = after.Fields.Zip(before.Fields)
             .Where(pair => pair.First.Value.Print() != pair.Second.Value.Print())
             .Select(pair => pair.First.Schema.Name)
             .ToHashSet(StringComparer.Ordinal);
         return new RecordDifference(
-            wasOver && !isOver ? DifferenceKind.Reopened : DifferenceKind.Changed, isOver && !wasOver, Words(before, names), Words(after, names));
+            entry.Key.Kind == Kind.Ticket && wasOver && !isOver ? DifferenceKind.Reopened : DifferenceKind.Changed, isOver && !wasOver, Words(before, names), Words(after, names));
     }
 
     private string? BodyAtMark(RecordKey key)
@@ -52,6 +52,9 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
 
     private CanonicalRecord Read(EntryRow entry, string sha256) =>
         environment.Source.Map(new SourceRecord(entry.Key, entry.Object, environment.Read.Body(sha256), entry.ModifiedAt), terms.Source);
+
+    private bool HasEnded(CanonicalRecord record) =>
+        record.Key.Kind == Kind.Ticket ? IsOver(record) : record.ByRole(FieldRole.IsDeleted) is FieldValue.Boolean { Value: true };
 
     /// <summary>By the status as the plan maps it; a source without a status says it by the time at which the ticket ended.</summary>
     private bool IsOver(CanonicalRecord ticket)
@@ -75,5 +78,5 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
 }
 
 /// <summary>How a record that is still there differs.</summary>
-/// <param name="HasEnded">True for a ticket that was open and is over.</param>
+/// <param name="HasEnded">True for a ticket that was open and is over, and for a record that is marked as deleted by now.</param>
 internal sealed record RecordDifference(DifferenceKind What, bool HasEnded, string? Before, string? After);

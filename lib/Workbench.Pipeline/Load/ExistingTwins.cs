@@ -20,14 +20,17 @@ internal sealed class ExistingTwins(MigrationEnvironment environment)
         return known?.Twin.Type == type && (environment.Read.RecordOf(known.Twin) is not { } owner || owner == row.Key) ? known.Twin : null;
     }
 
-    /// <summary>True where the twin already holds everything promised of it, so that nothing needs to be sent.</summary>
+    /// <summary>
+    /// True where the twin already holds everything promised of it, so that nothing needs to be sent. What only a create sets says nothing: no
+    /// update could change it.
+    /// </summary>
     public async Task<bool> HoldsAsync(WriteRow row, TwinRef twin, CancellationToken cancellation)
     {
         var states = await environment.Destination.ReadAsync(twin.Readable(), cancellation);
         var state = states.FirstOrDefault(found => found.Twin.Type == twin.Type && found.Twin.Id == twin.Id);
         var judge = new PromiseJudge(environment.Read);
         return state is not null && environment.Read.Promises(row.Key)
-            .Where(promise => promise.TwinType == twin.Type)
+            .Where(promise => promise.TwinType == twin.Type && !promise.IsFixed)
             .All(promise => judge.Holds(promise, state));
     }
 }

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Ledger;
+using Workbench.Ledger.Changes;
 
 namespace Workbench.Pipeline.Map;
 
@@ -29,7 +31,8 @@ internal sealed class ComposeContext(
     public SchemaSnapshot Destination => destination;
 
     public bool Carries(RecordKey key) =>
-        environment.Read.Entry(key) is { Deleted: false } entry
+        environment.Read.Entry(key) is { } entry
+        && (!entry.Deleted || environment.Read.Twins(key).Any(twin => !twin.Removed))
         && plan.For(entry.Object) is { Outcome: Outcome.Mapped or Outcome.Flattened or Outcome.Split }
         && isIncluded(key);
 
@@ -49,12 +52,18 @@ internal sealed class ComposeContext(
             .Where(entry => isIncluded(entry.Key))
             .Select(entry => new ThreadMessage(entry.Key, entry.OccurredAt ?? DateTimeOffset.UnixEpoch, entry.Form))]);
 
+    public JsonElement? Sent(RecordKey key, string write) => environment.Read.Writes(key)
+        .Where(row => row.Write.Name == write && (row.IsUpdate || row.State is not (WriteState.Planned or WriteState.Refused or WriteState.Removed)))
+        .Select(row => (JsonElement?)row.Write.Body)
+        .FirstOrDefault();
+
     public IReadOnlyList<AttachedFile> Files(RecordKey parent) =>
         [.. environment.Read.FilesOf(parent)
             .Where(file => isIncluded(file.Key))
             .Select(file => new AttachedFile(file.Key, file.FileName, file.ContentType, file.Bytes, file.Sha256, file.Failure)
             {
                 IsLate = lateness.IsLate(parent, file.Key),
+                StaysWith = lateness.StaysWith(parent, file.Key),
             })];
 
     public RecordKey EmailOwner(RecordKey contact) => emails.OwnerOf(contact);

@@ -29,6 +29,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         var included = isIncluded ?? (static _ => true);
         var application = new PlanApplication(plan, destination);
         var context = new ComposeContext(environment, application, plan, source, destination, included);
+        var gone = new GoneRecord(environment.Read);
         var meter = new ProgressMeter(environment, "map", null);
         var pending = new List<LedgerChange>(CommitSize);
         foreach (var entry in environment.Read.Entries().Where(entry => included(entry.Key) && isDue?.Invoke(entry.Key) != false))
@@ -40,14 +41,12 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
                 continue;
             }
 
-            if (entry.Deleted && entry.State is not (EntryState.Extracted or EntryState.Mapped or EntryState.Waiting))
+            if (entry.Deleted && !GoneRecord.IsUnfinished(entry))
             {
                 continue;
             }
 
-            pending.AddRange(entry.Deleted
-                ? [new LedgerChange.EntryMoved(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource)]
-                : Compose(entry, application, context));
+            pending.AddRange(entry.Deleted ? [gone.Compose(entry)] : Compose(entry, application, context));
             meter.Add();
             if (pending.Count >= CommitSize)
             {

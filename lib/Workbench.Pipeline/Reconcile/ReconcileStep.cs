@@ -93,13 +93,18 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
         }
 
-        var isKept = environment.Read.Notes(row.Key).Any(note => note.Code == ReasonCode.ImmutableAfterLoad && note.Field == promise.Field);
+        var isKept = IsKeptByItsOwner(row, promise)
+            || environment.Read.Notes(row.Key).Any(note => note.Code == ReasonCode.ImmutableAfterLoad && note.Field == promise.Field);
         var (verdict, reason) = isKept && candidates.Count > 0
             ? (VerdictClass.ExpectedLoss, ReasonCode.ImmutableAfterLoad)
             : (VerdictClass.Defect, "mismatch");
         var found = candidates.Select(state => PromiseJudge.Found(promise, state)).FirstOrDefault(text => text is not null);
         return new Verdict(row.Key, promise.Field, verdict, reason, Shorten(promise.Expected), Shorten(found));
     }
+
+    /// <summary>A twin that stood there before, created by an earlier migration or by people, keeps what only a create sets.</summary>
+    private static bool IsKeptByItsOwner(PromiseRow row, Promise promise) => promise.IsFixed
+        && row.Twins.Any(twin => twin.Twin.Type == promise.TwinType && twin.Origin is TwinOrigin.Adopted or TwinOrigin.Updated);
 
     private static string? Shorten(string? text) => text is { Length: > 500 } ? text[..500] : text;
 }

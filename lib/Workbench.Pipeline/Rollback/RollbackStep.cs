@@ -88,11 +88,21 @@ public sealed class RollbackStep(MigrationEnvironment environment)
 
     private async Task<Removal> UndoAsync(WriteRow row, CancellationToken cancellation)
     {
-        var references = References.Of(row, environment.Read);
-        if (references.Missing is not null)
+        // What stood there before is left or put back first of all: that needs nothing of what the write refers to, which an earlier run may have removed.
+        switch (row.Origin)
         {
-            // An earlier run has undone what it refers to. A part stays where its holder does.
-            return row.Twin is { Container: not null } part ? await UndoPartAsync(part, cancellation) : Removal.Gone.Value;
+            case TwinOrigin.Adopted:
+                return new Removal.Skipped("Stood there before this run and was not changed by it.");
+            case TwinOrigin.Updated when row.Twin is { } twin && environment.Read.BeforeImage(twin) is { } image:
+                return await environment.Destination.RestoreAsync(twin, image, cancellation);
+            case TwinOrigin.Updated:
+                return Removal.Gone.Value;
+        }
+
+        var references = References.Of(row, environment.Read);
+        if (references.Missing is { } missing)
+        {
+            return UndoUnrelated(row, missing) ?? await UndoPartAsync(row.Twin!, cancellation);
         }
 
         var body = references.Resolve(row.Write.Body);
@@ -110,16 +120,6 @@ public sealed class RollbackStep(MigrationEnvironment environment)
             };
         }
 
-        switch (row.Origin)
-        {
-            case TwinOrigin.Adopted:
-                return new Removal.Skipped("Stood there before this run and was not changed by it.");
-            case TwinOrigin.Updated when row.Twin is { } twin && environment.Read.BeforeImage(twin) is { } image:
-                return await environment.Destination.RestoreAsync(twin, image, cancellation);
-            case TwinOrigin.Updated:
-                return Removal.Gone.Value;
-        }
-
         if (row.Twin is { } created && await EditedSinceAsync(row, created, cancellation) is { } edit)
         {
             return new Removal.Skipped(edit);
@@ -127,6 +127,19 @@ public sealed class RollbackStep(MigrationEnvironment environment)
 
         return await environment.Destination.RemoveAsync(row.Write, body, row.Twin, cancellation);
     }
+
+    /// <summary>
+    /// What becomes of a write where an earlier run has undone what it refers to: it went with that, unless it may have changed a twin that
+    /// stood there before.
+    /// </summary>
+    /// <returns>Null for a part, which stays where its holder does.</returns>
+    private static Removal? UndoUnrelated(WriteRow row, TwinToken missing) => row switch
+    {
+        { Twin.Container: not null } => null,
+        { IsUpdate: true, State: not WriteState.Done, Origin: TwinOrigin.None } =>
+            new Removal.Skipped($"It may have changed a twin that stood there before, and cannot be asked about: {missing.Key} was removed by an earlier run."),
+        _ => Removal.Gone.Value,
+    };
 
     /// <summary>A part or link goes with its twin; where the twin was skipped or the vendor only archives it, it stays with it.</summary>
     private async Task<Removal> UndoInsideAsync(WriteRow row, IReadOnlySet<string> archived, CancellationToken cancellation)

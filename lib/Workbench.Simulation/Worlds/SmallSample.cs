@@ -4,7 +4,7 @@ namespace Workbench.Simulation.Worlds;
 
 /// <summary>
 /// A few records of every kind, cut out of the built-in account, with their oddities: one thread of twelve messages, files, a shelf, calls,
-/// deals, and people whom the destination knows already. Held in memory, and shared by all seeds that draw it.
+/// deals, people whom the destination knows already, and a contact who can be merged with another. Held in memory, and shared by all seeds that draw it.
 /// </summary>
 internal sealed class SmallSample : SampleAccount
 {
@@ -36,7 +36,9 @@ internal sealed class SmallSample : SampleAccount
         whole = new BuiltInSample(Size, seed: variant + 1);
         Fields = [.. whole.Fields.Where((_, index) => index % 3 == variant % 3)];
         var all = whole.Tickets().ToList();
-        tickets = [all[LongTicket], .. Enumerable.Range(0, 2).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]).Where(ticket => ticket.Id != all[LongTicket].Id)];
+        var drawn = Enumerable.Range(0, 2).Select(step => all[(2 + (variant * 5) + (step * 7)) % all.Count]);
+        var merged = whole.Edits().OfType<ContactMerged>().SelectMany(edit => edit.Tickets).Take(1).Select(moved => all.Single(ticket => ticket.Id == moved.Id)).ToList();
+        tickets = [.. drawn.Prepend(all[LongTicket]).Concat(merged).DistinctBy(ticket => ticket.Id)];
         var requesters = tickets.Select(ticket => ticket.ContactId).ToHashSet();
         var people = whole.Contacts().ToList();
         contacts = [.. people.Where((contact, index) => index < 3 || requesters.Contains(contact.Id))];
@@ -52,6 +54,7 @@ internal sealed class SmallSample : SampleAccount
         images = [.. whole.Images().Where(image => articles.Any(article => article.Html.Contains($"sample-image:{image.Id}\"", StringComparison.Ordinal)))];
         deals = [.. whole.Deals().Take(1)];
         calls = [.. whole.Calls().Take(2)];
+        attachments = [.. attachments, .. FilesOfMerged()];
     }
 
     public override string Name => $"A small cut of {whole.Name}";
@@ -122,5 +125,12 @@ internal sealed class SmallSample : SampleAccount
         .Append(whole.Attachments().Last(file => file.SizeBytes < 100_000) with
         {
             ParentKind = SampleParentKind.Ticket, ParentId = tickets[^1].Id,
+        });
+
+    /// <summary>A file on the contact who will be merged away.</summary>
+    private IEnumerable<SampleAttachment> FilesOfMerged() => Edits().OfType<ContactMerged>().Take(1).Select(merge =>
+        whole.Attachments().First(file => file is { SizeBytes: > 0 and < 100_000, Download: SampleDownload.Works } && attachments.All(kept => kept.Id != file.Id)) with
+        {
+            ParentKind = SampleParentKind.Contact, ParentId = merge.Loser.Id,
         });
 }

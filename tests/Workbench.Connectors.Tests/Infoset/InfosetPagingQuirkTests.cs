@@ -1,7 +1,9 @@
+using System.Globalization;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Emulators.Infoset;
+using Workbench.Emulators.Samples;
 
 namespace Workbench.Connectors.Tests.Infoset;
 
@@ -71,10 +73,14 @@ public sealed class InfosetPagingQuirkTests
             }
         }
 
-        Assert.Empty(before.Except(keys));
+        // The contact who was merged meanwhile is gone; a page later, it would have been read.
+        Assert.Empty(before.Except(keys).Except(Merged(account.Sample)));
         Assert.Equal(keys.Count, keys.Distinct().Count());
-        Assert.True(keys.Count > before.Count);
+        Assert.NotEmpty(keys.Except(before));
     }
+
+    private static IEnumerable<RecordKey> Merged(SampleAccount sample) => sample.Edits().OfType<ContactMerged>()
+        .Select(edit => new RecordKey("infoset", Kind.Contact, InfosetIds.Contact(edit.Loser.Id).ToString(CultureInfo.InvariantCulture)));
 
     [Fact]
     public async Task Quirk07_Tickets_ComeOldestFirst()

@@ -59,6 +59,39 @@ public sealed class ComposeTests
         Assert.Contains(composed.Notes, note => note.Code == ReasonCode.ContactChosen);
     }
 
+    /// <summary>PUT /tickets/{id} has no contacts (OpenAPI 2.16, update_ticket_request).</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Compose_TicketOfAnotherContactLater_KeepsTheContactItWasCreatedFor(bool wasSent)
+    {
+        await using var workspace = await PreparedAsync();
+        var ledger = workspace.Ledger;
+        var (former, heir) = (ledger.Add(SampleSource.Contacts, "1"), ledger.Add(SampleSource.Contacts, "2"));
+        var before = Owned(ledger, "1", former);
+        var ticket = Owned(ledger, "2", heir);
+        if (wasSent)
+        {
+            ledger.SentWrites[(ticket, "create")] = workspace.Compose(before).Writes[0].Body;
+        }
+
+        var composed = workspace.Compose(ticket);
+
+        var promise = composed.Promises.Single(found => found.Field == "contact");
+        var expected = wasSent ? former : heir;
+        Assert.Contains(expected.ToString(), composed.Writes[0].Body.GetProperty("json").GetProperty("contacts").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal((expected.ToString(), PromiseCheck.RefersTo), (promise.Expected, promise.Check));
+        Assert.Equal(wasSent, promise.Class == VerdictClass.ExpectedLoss && promise.Reason == ReasonCode.ImmutableAfterLoad);
+        Assert.Equal(wasSent, composed.Notes.Any(note => note is { Code: ReasonCode.ImmutableAfterLoad, Field: "contact" }));
+
+        static RecordKey Owned(SampleLedger ledger, string id, RecordKey contact)
+        {
+            var key = ledger.Add(SampleSource.Tickets, id, ("contact", new FieldValue.References([contact])));
+            ledger.Link(key, LinkRole.Requester, contact);
+            return key;
+        }
+    }
+
     [Theory]
     [InlineData("no at sign")]
     [InlineData("@example.com")]

@@ -73,6 +73,9 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
         Ledger = new SampleLedger(plan, await Connector.DiscoverAsync(Cancellation), Source);
     }
 
+    /// <summary>The run folder is gone: what is known of the source has to be told again.</summary>
+    public void Forget() => Ledger = new SampleLedger(Ledger.Plan, Ledger.Destination, Source);
+
     public string Store(byte[] bytes)
     {
         var hash = Sha256Hex.Of(bytes);

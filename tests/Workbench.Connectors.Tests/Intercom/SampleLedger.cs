@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
@@ -17,6 +18,9 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
 
     // As they were read, until something is added: a long thread is asked for by each of its messages.
     private readonly Dictionary<RecordKey, IReadOnlyList<ThreadMessage>> threads = [];
+
+    /// <summary>Bodies of writes that were sent.</summary>
+    public Dictionary<(RecordKey Key, string Write), JsonElement> SentWrites { get; } = [];
 
     public Plan Plan => plan;
 
@@ -54,17 +58,19 @@ internal sealed class SampleLedger(Plan plan, SchemaSnapshot destination, Schema
     }
 
     public RecordKey Attach(RecordKey parent, string id, string name, long bytes, string? sha256, string? failure = null,
-        string type = "application/pdf", string url = "", bool isLate = false)
+        string type = "application/pdf", string url = "", bool isLate = false, RecordKey? staysWith = null)
     {
         var key = Add(
             SampleSource.Files, id, ("name", SampleSource.Text(name)), ("type", SampleSource.Text(type)), ("bytes", new FieldValue.Number(bytes)),
             ("url", SampleSource.Text(url)));
         Link(key, LinkRole.Parent, parent);
-        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure) { IsLate = isLate });
+        (files.TryGetValue(parent, out var list) ? list : files[parent] = []).Add(new AttachedFile(key, name, type, bytes, sha256, failure) { IsLate = isLate, StaysWith = staysWith });
         return key;
     }
 
     public bool Carries(RecordKey key) => records.ContainsKey(key);
+
+    public JsonElement? Sent(RecordKey key, string write) => SentWrites.TryGetValue((key, write), out var body) ? body : null;
 
     public CanonicalRecord? Find(RecordKey key) => records.GetValueOrDefault(key);
 

@@ -29,6 +29,24 @@ public sealed class CommentUpdateTests
         Assert.Empty(portal.Emulator.Outbox.Messages);
     }
 
+    /// <summary>No call moves a comment.</summary>
+    [Fact]
+    public async Task Compose_MessageOfAnotherContactLater_KeepsItsCommentWhereItIs()
+    {
+        await using var portal = await PreparedAsync();
+        var ledger = portal.Ledger;
+        var (former, heir) = (ledger.Add(SampleSource.Contacts, "1"), ledger.Add(SampleSource.Contacts, "2"));
+        var before = Shared.Message(ledger, former, "1", "Note", "Outbound", "2021-01-01T00:00:00Z", "", "7", "x");
+        var message = Shared.Message(ledger, heir, "2", "Note", "Outbound", "2021-01-01T00:00:00Z", "", "7", "x");
+        ledger.SentWrites[(message, "comment")] = portal.Compose(before).Writes[0].Body;
+
+        var composed = portal.Compose(message);
+
+        Assert.Equal([former], TwinToken.In(composed.Writes[0].Body.GetProperty("path")).Select(token => token.Key));
+        Assert.Equal([former], TwinToken.In(composed.Writes[0].UpdateBody!.Value.GetProperty("path")).Select(token => token.Key));
+        Assert.Contains(composed.Notes, note => note.Code == ReasonCode.ImmutableAfterLoad && note.Detail.Contains(heir.ToString(), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(40_000, 100_000)]
     [InlineData(100_000, 40_000)]

@@ -30,4 +30,16 @@ public sealed class LateFileTests
         Assert.Equal("late.pdf", Assert.Single(states.SelectMany(state => state.Files)).FileName);
         Assert.Empty(portal.Emulator.Outbox.Messages);
     }
+
+    /// <summary>It was uploaded to another contact, who was merged into this one later.</summary>
+    [Fact]
+    public async Task Compose_FileThatStaysWithAnotherContact_IsNotSentAgain()
+    {
+        await using var portal = await (await EmulatedPortal.StartAsync()).PrepareAsync();
+        var (former, heir) = (portal.Ledger.Add(SampleSource.Contacts, "1"), portal.Ledger.Add(SampleSource.Contacts, "2"));
+        var file = portal.Ledger.Attach(heir, "501", "a.pdf", 3, portal.Store([1, 2, 3]), staysWith: former);
+
+        Assert.DoesNotContain(portal.Compose(heir).Writes, write => write.Carries.Contains(file));
+        Assert.Contains(portal.Compose(file).Notes, note => note.Detail.Contains(former.ToString(), StringComparison.Ordinal));
+    }
 }

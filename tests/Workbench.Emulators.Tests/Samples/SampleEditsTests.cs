@@ -28,6 +28,39 @@ public sealed class SampleEditsTests
     public void Edits_Twice_AreTheSameList() => Assert.Equal(
         new BuiltInSample(0.2).Edits().Select(e => (e.GetType(), e.At)), new BuiltInSample(0.2).Edits().Select(e => (e.GetType(), e.At)));
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(1)]
+    public void Edits_BuiltIn_MergeAContactWithEverythingThatHangsOnIt(double size)
+    {
+        var sample = new BuiltInSample(size);
+        var edits = sample.Edits();
+
+        var merge = Assert.Single(edits.OfType<ContactMerged>());
+
+        Assert.NotEqual(merge.Loser.Id, merge.WinnerId);
+        Assert.Contains(sample.Contacts(), contact => contact.Id == merge.WinnerId);
+        Assert.NotEmpty(merge.Tickets);
+        Assert.Equal(sample.Tickets().Where(ticket => ticket.ContactId == merge.Loser.Id).Select(ticket => ticket.Id), merge.Tickets.Select(ticket => ticket.Id));
+        Assert.Equal(sample.Messages().Where(message => message.ContactId == merge.Loser.Id).Select(message => message.Id), merge.Messages.Select(message => message.Id));
+        Assert.All(merge.Tickets, ticket => Assert.Equal(merge.WinnerId, ticket.ContactId));
+        Assert.All(merge.Messages, message => Assert.Equal(merge.WinnerId, message.ContactId));
+        Assert.DoesNotContain(edits.OfType<TicketSaved>(), saved => merge.Tickets.Any(ticket => ticket.Id == saved.Ticket.Id));
+        var closed = Assert.Single(edits.OfType<TicketMerged>());
+        Assert.Equal("Closed", closed.Ticket.Status);
+        Assert.NotEqual(closed.Ticket.Id, closed.IntoId);
+    }
+
+    [Fact]
+    public void Edits_LooseMessagesAndFilesOfTheLoser_GoWithIt()
+    {
+        var moved = new[] { 6, 16 }.Select(seed => new BuiltInSample(0.1, seed).Edits().OfType<ContactMerged>().FirstOrDefault()).OfType<ContactMerged>().ToList();
+
+        Assert.Contains(moved, merge => merge.Messages.Any(message => message.TicketId is null));
+        Assert.Contains(moved, merge => merge.Files.Count > 0);
+        Assert.All(moved.SelectMany(merge => merge.Files.Select(file => (file, merge))), pair => Assert.Equal(pair.merge.WinnerId, pair.file.ParentId));
+    }
+
     [Fact]
     public void Twins_BuiltIn_AreTwentyBesideFifteenForeign()
     {

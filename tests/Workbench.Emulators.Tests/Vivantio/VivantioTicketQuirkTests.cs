@@ -188,11 +188,18 @@ public sealed partial class VivantioTicketQuirkTests
 
         Assert.Equal(sample.Edits().Count, count);
         Assert.Equal(0, again);
-        var tickets = sample.Edits().Select(edit => edit is TicketSaved saved ? saved.Ticket.Id : (edit as MessageSaved)?.Message.TicketId);
+        var tickets = sample.Edits().SelectMany(edit => edit switch
+        {
+            TicketSaved saved => [saved.Ticket.Id],
+            TicketMerged merged => [merged.Ticket.Id],
+            ContactMerged merged => merged.Tickets.Select(ticket => ticket.Id),
+            MessageSaved { Message.TicketId: { } ticket } => [ticket],
+            _ => [],
+        });
         Assert.Equal(
-            tickets.OfType<string>().Distinct().Select(id => VivantioIds.Ticket(id)).Order(),
+            tickets.Distinct().Select(id => VivantioIds.Ticket(id)).Order(),
             changed.Select(row => (long)row["Id"]!).Order());
-        Assert.Equal(2, callers.Count);
+        Assert.Equal(3, callers.Count);
     }
 
     [GeneratedRegex("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}$")]

@@ -34,6 +34,12 @@ internal sealed record AllowedLoss(string Code, string Source, string What)
     public static readonly AllowedLoss OneContact =
         new("one-contact", "intercom 4.4", "a ticket has exactly one contact, so one without a known contact gets another");
 
+    public static readonly AllowedLoss KeepsContact =
+        new("ticket-keeps-contact", "intercom 4.4", "a ticket keeps the contact it was created for, also where that one is merged into another later");
+
+    public static readonly AllowedLoss FileStays =
+        new("file-stays", "intercom 4.3", "a file stays in the thread it was loaded into, also where its contact is merged into another later");
+
     public static readonly AllowedLoss UnknownAuthor =
         new("unknown-author", "intercom 4.3", "an author nobody knows; writers are contacts or teammates only");
 

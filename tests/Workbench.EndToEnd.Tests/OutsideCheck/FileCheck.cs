@@ -86,12 +86,24 @@ internal sealed class FileCheck(SourceTruth truth, Workspace workspace, TwinInde
     private string? HomeOf(SampleAttachment attachment) => attachment.ParentKind switch
     {
         SampleParentKind.Ticket => SourceKeys.Ticket(attachment.ParentId),
-        SampleParentKind.Contact => SourceKeys.Contact(attachment.ParentId),
+        SampleParentKind.Contact => SourceKeys.Contact(HolderOf(attachment)),
         SampleParentKind.Organization => SourceKeys.Organization(attachment.ParentId),
         SampleParentKind.Task => truth.Tasks.TryGetValue(attachment.ParentId, out var task) && (task.TicketId ?? task.ContactId ?? task.OrganizationId) is not null
             ? SourceKeys.Task(attachment.ParentId) : null,
         _ => truth.Messages.TryGetValue(attachment.ParentId, out var message) ? truth.HomeOf(message) : null,
     };
+
+    /// <summary>No call moves a file: it stays with the contact under whom it was loaded, also where that one was merged into another later.</summary>
+    private string HolderOf(SampleAttachment attachment)
+    {
+        if (truth.FormerOwner(attachment.Id) is not { } former || twins.ContactId(SourceKeys.Contact(former)) is null)
+        {
+            return attachment.ParentId;
+        }
+
+        report.Allow(AllowedLoss.FileStays);
+        return former;
+    }
 
     private IEnumerable<string> Threads(string home)
     {

@@ -49,7 +49,7 @@ internal sealed class TicketCheck(SourceTruth truth, Workspace workspace, TwinIn
         report.Require(workspace.CategoryOf(found) == "Customer", "type", key, $"is a {workspace.CategoryOf(found)} ticket");
         State(key, ticket.Status, found);
         Time(key, ticket.CreatedAt, found);
-        Contact(key, ticket.ContactId, found);
+        Contact(key, ticket.ContactId, found, truth.FormerOwner(ticket.Id));
 
         // Without an organization of its own, a ticket may show that of its contact.
         var isCompanyOfContact = ticket.OrganizationId is null && ticket.ContactId is { } id && truth.Contacts.TryGetValue(id, out var contact) && contact.OrganizationId is not null;
@@ -123,13 +123,19 @@ internal sealed class TicketCheck(SourceTruth truth, Workspace workspace, TwinIn
     private void Time(string key, DateTimeOffset at, JsonObject found) => report.Require(
         SourceTimes.Of(at).Contains(Workspace.Number(found, "created_at") ?? 0), "time", key, $"created_at: wanted {at.ToUnixTimeSeconds()}, found {found["created_at"]}");
 
-    private void Contact(string key, string? contactId, JsonObject found)
+    private void Contact(string key, string? contactId, JsonObject found, string? former = null)
     {
         var ids = Workspace.Texts(found, "contact_ids").ToList();
         if (contactId is null || !truth.Contacts.ContainsKey(contactId))
         {
             report.Allow(AllowedLoss.OneContact);
             report.Require(ids.Count == 1, "contact", key, $"{ids.Count} contacts");
+            return;
+        }
+
+        if (former is not null && ids is [var kept] && kept == twins.ContactId(SourceKeys.Contact(former)))
+        {
+            report.Allow(AllowedLoss.KeepsContact);
             return;
         }
 

@@ -60,6 +60,35 @@ public sealed class DeltaStepTests
         Assert.EndsWith("ivinex/contact/1", merged.After, StringComparison.Ordinal);
     }
 
+    /// <summary>Some sources go on to list what was merged, with a mark.</summary>
+    [Theory]
+    [InlineData("contact/1", DifferenceKind.Merged)]
+    [InlineData("contact/2", DifferenceKind.Changed)]
+    public async Task RunAsync_MarkedAsDeleted_IsMergedWhereItsTicketHangsOnAnother(string requester, DifferenceKind expected)
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("contact/2", ("name", "Ada L."), ("gone", "true"));
+        desk.Source.Put("ticket/2", ("status", "auf"), ("of", requester));
+
+        await desk.RoundAsync();
+
+        var found = Assert.Single(desk.Read.Differences(), row => row.Key == Rehearsal.Key("contact/2"));
+        Assert.Equal(expected, found.What);
+        Assert.StartsWith("Gone: true", found.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ChangedWhileItsTicketMovesAway_IsNoMerge()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("contact/2", ("name", "Ada Lovelace"));
+        desk.Source.Put("ticket/2", ("status", "auf"), ("of", "contact/1"));
+
+        var round = await desk.RoundAsync();
+
+        Assert.Equal((0, 2), (round.Merged, round.Changed));
+    }
+
     [Theory]
     [InlineData("zu", DifferenceKind.Merged)]
     [InlineData("auf", DifferenceKind.Changed)]

@@ -70,6 +70,17 @@ internal sealed class Desk : IAsyncDisposable
         return round;
     }
 
+    /// <summary>What the source holds now is read and composed, and nothing is loaded.</summary>
+    public async Task MapAsync()
+    {
+        var permit = await Signing.PermitAsync(Environment, Plan);
+        await ExtractAsync();
+        await new MapStep(Environment, Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation);
+    }
+
+    public async Task LoadAsync() =>
+        await new LoadStep(Environment, Plan, new LoadOptions(), await Signing.PermitAsync(Environment, Plan)).RunAsync(Cancellation);
+
     public Task ExtractAsync() => new ExtractStep(Environment, Source.Schema).RunAsync(Cancellation);
 
     public async Task<RecheckResult> RecheckAsync() =>

@@ -22,7 +22,9 @@ internal sealed class DeskSource : ISourceConnector
         "ivinex",
         "acme",
         [
-            new ObjectSchema("contact", "Contacts", Kind.Contact, null, [new FieldSchema("name", "Name", FieldType.Text, FieldRole.Name)]),
+            new ObjectSchema("contact", "Contacts", Kind.Contact, null, [
+                new FieldSchema("name", "Name", FieldType.Text, FieldRole.Name),
+                new FieldSchema("gone", "Gone", FieldType.Boolean, FieldRole.IsDeleted)]),
             new ObjectSchema("ticket", "Tickets", Kind.Ticket, null, [
                 new FieldSchema("status", "Status", FieldType.Choice, FieldRole.Status, [new("zu", "zu"), new("auf", "auf")]),
                 new FieldSchema("of", "Requester", FieldType.Text, FieldRole.Requester)]),
@@ -56,7 +58,10 @@ internal sealed class DeskSource : ISourceConnector
     {
         var values = JsonSerializer.Deserialize<Dictionary<string, string>>(record.Body.Span)!;
         var fields = schema.Object(record.Object).Fields.Select(field => new CanonicalField(
-            field, values.TryGetValue(field.Name, out var value) ? new FieldValue.Text(value) : FieldValue.Empty.Value));
+            field,
+            !values.TryGetValue(field.Name, out var value) ? FieldValue.Empty.Value
+            : field.Type == FieldType.Boolean ? new FieldValue.Boolean(value == "true")
+            : new FieldValue.Text(value)));
         var links = new[] { ("of", LinkRole.Requester), ("in", LinkRole.Parent), ("names", LinkRole.Reference) }
             .Where(link => values.ContainsKey(link.Item1))
             .Select(link => new RecordLink(record.Key, link.Item2, Rehearsal.Key(values[link.Item1])));

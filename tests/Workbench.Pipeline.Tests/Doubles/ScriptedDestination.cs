@@ -52,6 +52,9 @@ internal sealed class ScriptedDestination : IDestinationConnector
 
     public Func<TwinRef, Removal> Removing { get; set; } = _ => Removal.Gone.Value;
 
+    /// <summary>What comes of a restore: <see cref="Removal.Gone"/> puts the earlier state back, every other answer leaves the twin as it is.</summary>
+    public Func<TwinRef, Removal> Restoring { get; set; } = _ => Removal.Gone.Value;
+
     /// <summary>Runs at the begin of every call that writes.</summary>
     public Action Sending { get; set; } = () => { };
 
@@ -160,12 +163,16 @@ internal sealed class ScriptedDestination : IDestinationConnector
     public Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation)
     {
         calls.Enqueue($"restore {twin.Print()}");
-        lock (gate)
+        var removal = Restoring(twin);
+        if (removal is Removal.Gone)
         {
-            twins[twin.Print()] = (twin, image.Deserialize<Dictionary<string, string>>()!);
+            lock (gate)
+            {
+                twins[twin.Print()] = (twin, image.Deserialize<Dictionary<string, string>>()!);
+            }
         }
 
-        return Task.FromResult<Removal>(Removal.Gone.Value);
+        return Task.FromResult(removal);
     }
 
     public Task<Removal> RemoveAsync(Write write, JsonNode body, TwinRef? twin, CancellationToken cancellation)

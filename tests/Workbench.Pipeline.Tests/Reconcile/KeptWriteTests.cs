@@ -58,6 +58,44 @@ public sealed class KeptWriteTests
         Assert.Empty(test.Read.Notes(Key("contact/1")));
     }
 
+    /// <summary>A value that only a create sets, on a twin that stood there before, is nobody's fault; on one that this migration created it is.</summary>
+    [Theory]
+    [InlineData(true, VerdictClass.ExpectedLoss)]
+    [InlineData(false, VerdictClass.Defect)]
+    public async Task RunAsync_FixedFieldDiffers_IsAnExpectedLossOnlyWhereTheTwinStoodThereBefore(bool stoodThere, VerdictClass expected)
+    {
+        await using var test = await BeginAsync();
+        var twin = new TwinRef("contact", "ada");
+        if (stoodThere)
+        {
+            test.Destination.Put(twin, ("owner", "Eve"));
+            test.Destination.Existing.Add(new ExistingTwin(twin, Key("contact/1"), null));
+        }
+
+        await test.ComposeAsync("contact/1", [Create("one", new { v = 1 })], Promised("owner", "Ada") with { IsFixed = true });
+        await test.LoadAsync();
+        test.Destination.Put(Twin(test), ("owner", "Eve"));
+
+        Assert.Equal(expected, Assert.Single(await JudgeAsync(test)).Class);
+    }
+
+    /// <summary>No update could change what only a create sets, so it is no reason for one.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task LoadAsync_TwinThatStoodThereDiffersInOneField_IsUpdatedUnlessThatIsFixed(bool isFixed, int updates)
+    {
+        await using var test = await BeginAsync();
+        var twin = new TwinRef("contact", "ada");
+        test.Destination.Put(twin, ("owner", "Eve"));
+        test.Destination.Existing.Add(new ExistingTwin(twin, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { owner = "Ada" }, canUpdate: true)], Promised("owner", "Ada") with { IsFixed = isFixed });
+
+        await test.LoadAsync();
+
+        Assert.Equal(updates, test.Destination.CallsOf("send").Count);
+    }
+
     private static TwinRef Twin(Rehearsal test) => test.Read.Twin(Key("contact/1"), "contact")!.Twin;
 
     private static async Task<Rehearsal> LoadedThenChangedAsync()

@@ -249,6 +249,27 @@ public sealed class RollbackStepTests
         Assert.Single(test.Destination.CallsOf("remove"));
     }
 
+    /// <summary>The vendor could not be reached for the restore, but for the removal of what the twin was linked with.</summary>
+    [Fact]
+    public async Task RunAsync_RestoreFailedAndWhatItRefersToIsGone_IsRestoredByTheSecondRun()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "old"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        var employer = new TwinToken(Key("organization/1"), "contact").ToJson();
+        await test.ComposeAsync("organization/1", [Create("acme")]);
+        await test.ComposeAsync("contact/1", [Create("one", new Dictionary<string, object> { ["name"] = "new", ["employer"] = employer }, phase: 2, canUpdate: true)], Promised("name", "new"));
+        await test.LoadAsync();
+        test.Destination.Restoring = _ => new Removal.Skipped("not reached");
+        await test.RollBackAsync();
+        test.Destination.Restoring = _ => Removal.Gone.Value;
+
+        await test.RollBackAsync();
+
+        Assert.Equal("old", test.Destination.Shown(Ada, "name"));
+        Assert.Equal(RemovalResult.Restored, test.Read.Removals().Single(row => row.Key == Key("contact/1")).Result);
+    }
+
     [Fact]
     public async Task RunAsync_Provisions_RemovesOnlyThoseItCreated()
     {

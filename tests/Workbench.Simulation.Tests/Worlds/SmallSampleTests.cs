@@ -1,5 +1,6 @@
 using Workbench.Core.Records;
 using Workbench.Emulators.Checking;
+using Workbench.Emulators.Samples;
 using Workbench.Simulation.Crashes;
 using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Running;
@@ -44,6 +45,11 @@ public sealed class SmallSampleTests : IDisposable
             Assert.Contains(new SmallSample(variant).Twins().Contacts, twin => twin.SampleId is not null);
         }
     }
+
+    /// <summary>One cut of twelve has no contact who could be merged.</summary>
+    [Fact]
+    public void Edits_NearlyEveryCut_MergeContactsWithATicket() =>
+        Assert.True(Enumerable.Range(0, SeedPlan.Samples).Count(variant => new SmallSample(variant).Edits().OfType<ContactMerged>().Any()) >= SeedPlan.Samples - 1);
 
     public void Dispose()
     {

@@ -38,7 +38,7 @@ internal sealed class FileRoute(long maxFileBytes)
     }
 
     private IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
-        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
+        [.. context.Files(parent).Where(file => file.StaysWith is null && Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     private static bool CanCarry(RecordKey parent, IComposeContext context) => context.Carries(parent) && parent.Kind switch
     {

@@ -26,7 +26,7 @@ internal sealed class CallComposer(FileRoute files)
         {
             var at = CallHome.At(draft.Record.Record);
             var text = MessageText.Compose(draft, IntercomNames.ContactNote, author, null, false, at);
-            draft.Add(PeopleNotes.Note("note", home, IntercomNames.Contact, "contact.note", IntercomNames.ContactNote, text, author.AdminId) with
+            draft.Add(PeopleNotes.Note("note", home, IntercomNames.Contact, "contact.note", IntercomNames.ContactNote, text.Whole, author.AdminId) with
             {
                 Order = at.ToUnixTimeSeconds(),
             });

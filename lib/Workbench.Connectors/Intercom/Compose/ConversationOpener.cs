@@ -57,7 +57,7 @@ internal sealed class ConversationOpener(Draft draft, ContactChoice contact, lon
         if (!IsOwn && description.Length > 0)
         {
             var place = new PartPlace(draft.Record.Key, IntercomNames.Conversation, draft.Record.Key.ToString());
-            draft.Add(PartWrites.Admin(place, "description", draft.Context.Plan.PlaceholderAgentId, isComment: false, description, second, 1, []));
+            draft.Add(PartWrites.Admin(place, "description", draft.Context.Plan.PlaceholderAgentId, isComment: false, new PartText(description, description), second, 1, []));
         }
     }
 }

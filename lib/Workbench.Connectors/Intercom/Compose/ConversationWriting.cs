@@ -23,7 +23,7 @@ internal sealed class ConversationWriting(FileRoute files)
         var (key, context) = (draft.Record.Key, draft.Context);
         var (native, custom) = (new JsonObject(), new JsonObject { [IntercomNames.SourceIdAttribute] = key.ToString() });
         var writing = new AttributeWriting(draft, twin, context.Destination.Object(twin), native, custom, Native, ById: false, int.MaxValue);
-        var relations = new TicketRelations(draft, twin, contact);
+        var relations = new TicketRelations(draft, twin, contact, atCreation: null);
         var slots = History.Layout(key, context, files);
         var opener = new ConversationOpener(draft, contact, slots.Count > 0 ? slots[0].Second : null);
         ConversationEnd? end = null;

@@ -6,13 +6,18 @@ using Workbench.Core.Verifying;
 
 namespace Workbench.Connectors.Intercom.Compose;
 
+/// <summary>The text of a part.</summary>
+/// <param name="Whole">What is sent.</param>
+/// <param name="Own">The message's own words, with which it begins; "" where it has none. The lines after them depend on who can write in the thread.</param>
+internal sealed record PartText(string Whole, string Own);
+
 /// <summary>The text of a message's part, with a promise for every field of the message.</summary>
 internal static class MessageText
 {
     /// <param name="twin">Type of the part or note.</param>
     /// <param name="second">Time of the part; null for notes, which take none.</param>
     /// <param name="at">When it happened.</param>
-    public static string Compose(Draft draft, string twin, MessageAuthor author, long? second, bool isShifted, DateTimeOffset at)
+    public static PartText Compose(Draft draft, string twin, MessageAuthor author, long? second, bool isShifted, DateTimeOffset at)
     {
         var lines = new NoteText(draft, twin);
         var original = new FieldValue.Instant(at).Print();
@@ -56,7 +61,7 @@ internal static class MessageText
             }
         }
 
-        return PlainText.Join(body, lines.Lines);
+        return new PartText(PlainText.Join(body, lines.Lines), body);
     }
 
     private static string Body(Draft draft, PlannedValue value, string twin, string before)

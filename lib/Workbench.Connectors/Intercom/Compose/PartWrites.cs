@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Connectors.Intercom.Find;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
@@ -24,7 +25,7 @@ internal static class PartWrites
 {
     /// <summary>A reply of a teammate; a null author is the token's own teammate.</summary>
     public static Write Admin(
-        PartPlace place, string name, string? adminId, bool isComment, string text, long? second, long order, IReadOnlyList<AttachedFile> files)
+        PartPlace place, string name, string? adminId, bool isComment, PartText text, long? second, long order, IReadOnlyList<AttachedFile> files)
     {
         var json = new JsonObject { ["type"] = "admin", ["message_type"] = isComment ? "comment" : "note" };
         if (adminId is not null)
@@ -32,13 +33,13 @@ internal static class PartWrites
             json["admin_id"] = adminId;
         }
 
-        json["body"] = PlainText.ToHtml(text);
-        return Build(place, name, json, second, order, files, canSkip: true);
+        json["body"] = PlainText.ToHtml(text.Whole);
+        return Build(place, name, json, text, second, order, files, canSkip: true);
     }
 
     /// <summary>A reply of a contact, as plain text. Conversations take no <c>skip_notifications</c> from contacts (OpenAPI 2.16).</summary>
     public static Write Contact(
-        PartPlace place, string name, RecordKey contact, string text, long second, long order, IReadOnlyList<AttachedFile> files) => Build(
+        PartPlace place, string name, RecordKey contact, PartText text, long second, long order, IReadOnlyList<AttachedFile> files) => Build(
         place,
         name,
         new JsonObject
@@ -46,14 +47,14 @@ internal static class PartWrites
             ["type"] = "user",
             ["message_type"] = "comment",
             ["intercom_user_id"] = People.Token(contact, IntercomNames.Contact),
-            ["body"] = text,
+            ["body"] = text.Whole,
         },
-        second, order, files, canSkip: !place.IsConversation);
+        text, second, order, files, canSkip: !place.IsConversation);
 
     /// <summary>A note that only carries files.</summary>
     public static Write AdminNote(
         Draft draft, IReadOnlyList<AttachedFile> files, string name, PartPlace place, long order, long? second, string text = "Files of this record") =>
-        Admin(place, name, draft.Context.Plan.PlaceholderAgentId, isComment: false, text, second, order, files);
+        Admin(place, name, draft.Context.Plan.PlaceholderAgentId, isComment: false, new PartText(text, ""), second, order, files);
 
     /// <summary>The run tag on a ticket or conversation.</summary>
     public static Write Tag(Draft draft, RecordKey home, string twin, string name, int phase, string thread) =>
@@ -67,7 +68,7 @@ internal static class PartWrites
     }
 
     private static Write Build(
-        PartPlace place, string name, JsonObject json, long? second, long order, IReadOnlyList<AttachedFile> files, bool canSkip)
+        PartPlace place, string name, JsonObject json, PartText text, long? second, long order, IReadOnlyList<AttachedFile> files, bool canSkip)
     {
         if (second is not null)
         {
@@ -85,7 +86,7 @@ internal static class PartWrites
                 (JsonNode)new FileToken(file.Sha256!, file.FileName, file.ContentType, file.Bytes).ToJson())]);
         }
 
-        return new Write(name, place.Reply, Phases.Messages, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin))
+        return new Write(name, place.Reply, Phases.Messages, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin, PartMatch.Sign(text.Own)))
         {
             Creates = place.Part,
             Thread = place.Thread,

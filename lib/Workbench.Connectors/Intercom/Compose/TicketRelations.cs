@@ -12,14 +12,16 @@ internal sealed class TicketRelations
     private readonly Draft draft;
     private readonly string twin;
     private readonly ContactChoice contact;
+    private readonly ContactChoice? atCreation;
 
-    public TicketRelations(Draft draft, string twin, ContactChoice contact)
+    /// <param name="atCreation">The contact that the twin was created with and keeps; null where it takes the contact of today.</param>
+    public TicketRelations(Draft draft, string twin, ContactChoice contact, ContactChoice? atCreation)
     {
-        (this.draft, this.twin, this.contact) = (draft, twin, contact);
+        (this.draft, this.twin, this.contact, this.atCreation) = (draft, twin, contact, atCreation);
         CompanyKey = Company(draft.Record.Key) ?? (contact.Key is { } key ? Company(key) : null);
     }
 
-    public RecordKey? ContactKey => contact.Key;
+    public RecordKey? ContactKey => (atCreation ?? contact).Key;
 
     public RecordKey? CompanyKey { get; }
 
@@ -34,7 +36,7 @@ internal sealed class TicketRelations
                 draft.Becomes(value, twin, IntercomNames.SourceIdAttribute, draft.Record.Key.ToString(), "relate", PromiseCheck.Equals, FieldType.Text);
                 return true;
             case "contact":
-                Refer(value, "contact", ContactKey, IntercomNames.Contact);
+                Contact(value);
                 return true;
             case "assignee":
                 Assignee(value);
@@ -52,6 +54,20 @@ internal sealed class TicketRelations
             draft.Note(null, ReasonCode.ContactChosen, words);
         }
     }
+
+    private void Contact(PlannedValue value)
+    {
+        if (ContactKey == contact.Key || draft.Settled(value))
+        {
+            Refer(value, "contact", contact.Key, IntercomNames.Contact, isFixed: true);
+            return;
+        }
+
+        draft.Keeps(
+            value, $"belongs to {Words(contact.Key)} by now; the ticket was created for {Words(ContactKey)}, and no call changes that", twin, "contact", ContactKey);
+    }
+
+    private static string Words(RecordKey? found) => found?.ToString() ?? "nobody who is known";
 
     /// <summary>The teammate of the same e-mail; else the placeholder, with the name in a note.</summary>
     private void Assignee(PlannedValue value)
@@ -80,7 +96,7 @@ internal sealed class TicketRelations
         draft.Loses(value, ReasonCode.FormerAgent, $"was assigned to {words}", twin, "assignee", $"admin:{AdminId}");
     }
 
-    private void Refer(PlannedValue value, string field, RecordKey? found, string type)
+    private void Refer(PlannedValue value, string field, RecordKey? found, string type, bool isFixed = false)
     {
         if (draft.Settled(value))
         {
@@ -94,7 +110,7 @@ internal sealed class TicketRelations
             return;
         }
 
-        draft.Becomes(value, twin, field, found.Value.ToString(), "relate", PromiseCheck.RefersTo, FieldType.Link);
+        draft.Becomes(value, twin, field, found.Value.ToString(), "relate", PromiseCheck.RefersTo, FieldType.Link, isFixed);
     }
 
     private RecordKey? Company(RecordKey key) => draft.Context.LinksFrom(key)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Propose;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -13,6 +14,8 @@ namespace Workbench.Connectors.Intercom.Compose;
 /// <summary>What tickets and back-office tickets share: create, continuation, files, final state, tag.</summary>
 internal sealed class TicketWriting(FileRoute files)
 {
+    private const string CreateWrite = "create";
+
     private static readonly HashSet<string> Native = ["title", "description", "created_at"];
 
     /// <summary>The contact member of a ticket: the twin's id, or the placeholder by its external id.</summary>
@@ -26,7 +29,7 @@ internal sealed class TicketWriting(FileRoute files)
         var type = TicketTypeOf.Choice(context, typeChoice);
         var (native, custom) = (new JsonObject(), new JsonObject { [IntercomNames.SourceIdAttribute] = key.ToString() });
         var writing = new AttributeWriting(draft, twin, type.Object, native, custom, Native, ById: true, int.MaxValue);
-        var relations = new TicketRelations(draft, twin, contact);
+        var relations = new TicketRelations(draft, twin, contact, ContactAtCreation(key, context));
         FieldOption? state = null;
         foreach (var value in draft.Record.Values.Where(value => !relations.Take(value)))
         {
@@ -53,6 +56,13 @@ internal sealed class TicketWriting(FileRoute files)
         new OwnFiles(files).Add(draft, twin, slots, native["created_at"]?.GetValue<long>());
         TicketHierarchy.Add(draft, twin);
     }
+
+    /// <summary>A ticket gets its contact when it is created, and no call changes it (OpenAPI 2.16, update_ticket_request).</summary>
+    /// <returns>Null where no ticket was created yet, or a conversation was; without key where the placeholder stands in.</returns>
+    public static ContactChoice? ContactAtCreation(RecordKey ticket, IComposeContext context) =>
+        context.Sent(ticket, CreateWrite) is { } sent && sent.GetProperty("json").TryGetProperty("contacts", out var contacts)
+            ? new ContactChoice(TwinToken.In(contacts).Select(token => (RecordKey?)token.Key).FirstOrDefault(), null)
+            : null;
 
     private static void Create(
         Draft draft, TicketTypeOf type, string twin, int chapter, JsonObject native, JsonObject custom, IReadOnlyList<string> cleared, TicketRelations relations)
@@ -86,7 +96,7 @@ internal sealed class TicketWriting(FileRoute files)
             json["assignment"] = new JsonObject { ["admin_assignee_id"] = admin };
         }
 
-        draft.Add(new Write(chapter == 0 ? "create" : $"create-{chapter + 1}", "ticket.create", Phases.Tickets, BodyShape.Of(json, find: type.Find(source)))
+        draft.Add(new Write(chapter == 0 ? CreateWrite : $"create-{chapter + 1}", "ticket.create", Phases.Tickets, BodyShape.Of(json, find: type.Find(source)))
         {
             Creates = twin,
             UpdateBody = BodyShape.Of(Update(json, cleared, relations), find: type.Find(source)),

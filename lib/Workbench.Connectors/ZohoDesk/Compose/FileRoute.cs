@@ -39,7 +39,7 @@ internal sealed class FileRoute(long maxFileBytes, IReadOnlySet<string> blockedT
     }
 
     private IReadOnlyList<AttachedFile> Of(RecordKey parent, IComposeContext context) =>
-        [.. context.Files(parent).Where(file => Obstacle(file) is null && Home(file.Key, context) == parent)];
+        [.. context.Files(parent).Where(file => file.StaysWith is null && Obstacle(file) is null && Home(file.Key, context) == parent)];
 
     private static string Ending(string fileName) => Path.GetExtension(fileName).TrimStart('.').Trim();
 

@@ -1,0 +1,98 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Tests.Doubles;
+
+namespace Workbench.Pipeline.Tests.Map;
+
+/// <summary>What the source does not have any more is not sent after all; what was sent of it stays.</summary>
+public sealed class GoneRecordTests
+{
+    private const string Late = "late part";
+
+    [Fact]
+    public async Task RunAsync_GoneBeforeItsLoad_IsExcludedAndNeverSent()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("contact/3", ("name", "Eve"));
+        await desk.MapAsync();
+        desk.Source.Delete("contact/3");
+        await desk.MapAsync();
+
+        await desk.LoadAsync();
+
+        Assert.DoesNotContain("ivinex/contact/3", desk.Destination.CallsOf("send"));
+        Assert.Equal((EntryState.Excluded, ReasonCode.DeletedInSource), (Entry(desk).State, Entry(desk).Reason));
+    }
+
+    [Fact]
+    public async Task RunAsync_GoneInTheMiddleOfItsLoad_KeepsWhatArrivedAndSendsNoMore()
+    {
+        await using var desk = await HalfLoadedAsync(new WriteAnswer.NotSent("busy", null));
+        desk.Source.Delete("contact/3");
+        var sent = desk.Destination.CallsOf("send").Count;
+        await desk.MapAsync();
+
+        await desk.LoadAsync();
+
+        Assert.Equal(sent, desk.Destination.CallsOf("send").Count);
+        Assert.Equal(EntryState.Loaded, Entry(desk).State);
+        Assert.Equal(["create"], desk.Read.Writes(Entry(desk).Key).Select(write => write.Write.Name));
+        var lost = Assert.Single(desk.Read.Promises(Entry(desk).Key), promise => promise.Field == "late");
+        Assert.Equal((VerdictClass.ExpectedLoss, ReasonCode.DeletedInSource), (lost.Class, lost.Reason));
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task RunAsync_GoneWithAWriteInDoubt_AsksAndNeverSendsAgain(bool arrived, int writes)
+    {
+        await using var desk = await HalfLoadedAsync(new WriteAnswer.Unknown("cut", null), new Lookup.Ambiguous("two of them"));
+        desk.Source.Delete("contact/3");
+        var sent = desk.Destination.CallsOf("send").Count;
+        await desk.MapAsync();
+        desk.Destination.AnswerLookups(arrived ? new Lookup.Found(new TwinRef("part", "7", "thing:3")) : Lookup.Absent.Value);
+
+        await desk.LoadAsync();
+
+        Assert.Equal(sent, desk.Destination.CallsOf("send").Count);
+        Assert.Equal(writes, desk.Read.Writes(Entry(desk).Key).Count);
+        Assert.Equal(EntryState.Loaded, Entry(desk).State);
+    }
+
+    /// <summary>A third contact of two writes, of which the second gets the same answer however often it is sent.</summary>
+    private static async Task<Desk> HalfLoadedAsync(WriteAnswer late, params Lookup[] lookups)
+    {
+        var desk = await Desk.LoadedAsync();
+        var whole = desk.Destination.Composing;
+        desk.Destination.Composing = record => record.Key.Id == "3" ? WithLatePart(whole(record)) : whole(record);
+        desk.Destination.Answer(Late, [.. Enumerable.Repeat(late, 20)]);
+        desk.Destination.AnswerLookups(lookups);
+        desk.Source.Put("contact/3", ("name", "Eve"));
+        await desk.MapAsync();
+        if (late is WriteAnswer.Unknown)
+        {
+            await Assert.ThrowsAsync<GateException>(desk.LoadAsync);
+        }
+        else
+        {
+            await desk.LoadAsync();
+        }
+
+        desk.Destination.Answer(Late);
+        return desk;
+    }
+
+    private static Composition WithLatePart(Composition whole) => whole with
+    {
+        Writes = [.. whole.Writes, new Write("late", "test.create", 2, Rehearsal.Body(Late)) { Creates = "part" }],
+        Promises = [.. whole.Promises, Rehearsal.Promised("late", "x") with { TwinType = "part" }],
+    };
+
+    private static EntryRow Entry(Desk desk) => desk.Read.Entry(Rehearsal.Key("contact/3"))!;
+}
