@@ -34,17 +34,16 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, byte[] Bo
     public async Task WriteHalfAsync(HttpContext http)
     {
         var half = Body.Length / 2;
-        if (IsFile)
-        {
-            Announce(http, Body.Length);
-            await http.Response.Body.WriteAsync(Body.AsMemory(0, half), http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
-            http.Abort();
-        }
-        else
+        if (IsJson)
         {
             await WriteAsync(http, half);
+            return;
         }
+
+        Announce(http, Body.Length);
+        await http.Response.Body.WriteAsync(Body.AsMemory(0, half), http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+        http.Abort();
     }
 
     public async Task WriteSlowlyAsync(HttpContext http, TimeSpan pause, TimeProvider clock)
@@ -57,7 +56,7 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, byte[] Bo
         await http.Response.Body.WriteAsync(Body.AsMemory(half), http.RequestAborted);
     }
 
-    private bool IsFile => ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase);
+    private bool IsJson => ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
 
     private async Task WriteAsync(HttpContext http, int length)
     {
