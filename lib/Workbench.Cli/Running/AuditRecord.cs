@@ -14,6 +14,9 @@ namespace Workbench.Cli.Running;
 /// <summary>What a run leaves: executed notebooks as pages, one <c>audit.html</c>, and a manifest with the hash of every file.</summary>
 internal sealed record AuditRecord(string Directory, string? Failure, RecordSummary Summary)
 {
+    /// <summary>Hash of the ledger's last event: noted elsewhere, it proves the whole record.</summary>
+    public string RootHash { get; private init; } = "";
+
     /// <summary>True where every notebook ran, every field has a verdict, and none is a defect or in doubt.</summary>
     public bool IsClean => Failure is null && Summary.IsClean;
 
@@ -34,8 +37,18 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         var record = new AuditRecord(directory, failure, summary);
         await new AuditHtml().WriteAsync(
             FrontPage(migration, record), executed, Path.Combine(directory, "audit.html"), cancellation);
-        await Manifest.WriteAsync(directory, Manifest.DefaultVolatile, cancellation);
-        return record;
+        await VerifyGuide.WriteAsync(directory, cancellation);
+        var closed = await SealedRecord.WriteAsync(directory, TimeProvider.System, cancellation);
+        return record with { RootHash = closed.RootHash };
+    }
+
+    /// <summary>Closes the record again after a command other than a notebook changed the ledger. Without one, there is nothing to do.</summary>
+    public static async Task RenewAsync(string directory, CancellationToken cancellation)
+    {
+        if (System.IO.Directory.Exists(Path.Combine(directory, "executed")))
+        {
+            await WriteAsync(directory, [], cancellation);
+        }
     }
 
     /// <summary>One screen: where the record is, what arrived, what did not.</summary>
@@ -49,6 +62,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
             terminal.WriteLine($"FAILED: {Failure}");
         }
 
+        terminal.WriteLine($"Root hash of the record: {RootHash}");
         terminal.WriteLine($"{(IsClean && outbox == 0 ? "Clean" : "NOT CLEAN")}. Audit record: {Path.Combine(Directory, "audit.html")}");
     }
 
