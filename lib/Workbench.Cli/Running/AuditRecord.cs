@@ -1,7 +1,8 @@
 using System.Globalization;
-using Workbench.Core.Verifying;
+using Workbench.Core.Hashing;
 using Workbench.Host.Export;
 using Workbench.Host.Manifests;
+using Workbench.Host.Masking;
 using Workbench.Host.Running;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -25,13 +26,18 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
     {
         var migration = await MigrationFile.ReadAsync(directory, cancellation);
         var ledgerPath = Path.Combine(directory, "ledger.db");
-        var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
-        foreach (var run in runs)
+        var mask = new RecordMask(migration.Mask ?? []);
+        if (!mask.HidesNothing)
         {
-            await new NotebookHtml().WriteAsync(run.OutputPath, Path.ChangeExtension(run.OutputPath, ".html"), cancellation);
+            await MaskedRecord.ApplyAsync(directory, mask, cancellation);
         }
 
+        var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
         var executed = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "executed"), "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        foreach (var notebook in mask.HidesNothing ? runs.Select(run => run.OutputPath) : executed)
+        {
+            await new NotebookHtml().WriteAsync(notebook, Path.ChangeExtension(notebook, ".html"), cancellation);
+        }
 
         var failure = runs.FirstOrDefault(run => !run.IsSuccess)?.ErrorSummary;
         var record = new AuditRecord(directory, failure, summary);
@@ -71,7 +77,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         await using var ledger = await SqliteLedger.OpenAsync(ledgerPath, TimeProvider.System, cancellation);
         await ledger.CommitAsync(
             [.. runs.Select(run => new LedgerChange.NotebookRun(
-                Path.GetFileName(run.InputPath), run.InputSha256, Path.Combine("executed", Path.GetFileName(run.OutputPath)), run.OutputSha256, run.IsSuccess))],
+                Path.GetFileName(run.InputPath), run.InputSha256, Path.Combine("executed", Path.GetFileName(run.OutputPath)), Sha256Hex.Of(File.ReadAllBytes(run.OutputPath)), run.IsSuccess))],
             cancellation);
         return RecordSummary.Of(ledger.Read);
     }

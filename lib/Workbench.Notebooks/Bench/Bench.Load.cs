@@ -95,7 +95,7 @@ public sealed partial class Bench
             .Text("Record", row => row.Key.ToString())
             .Text("Reason", row => row.Code)
             .Text("Meaning", row => ReasonCode.Explain(row.Code))
-            .Text("Detail", row => Shorten(row.Detail))
+            .RecordText("Detail", row => Shorten(row.Detail))
             .Text("What to do next", row => ReasonCode.Hint(row.Code))
             .Caption("Rejects; payload and reason of each stand in deliverables/rejects once the lists are written")
             .CompleteList("deliverables/lists/rejects.csv").Build();

@@ -28,7 +28,9 @@ internal static class TableMarkup
     private static HtmlFragment Row(Table table, IReadOnlyList<object?> cells) =>
         Html.Of($"<tr>{table.Columns.Select((column, index) => Cell(column, cells[index]))}</tr>");
 
-    private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}>{Content(column, value)}</td>");
+    private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}{RecordText(column)}>{Content(column, value)}</td>");
+
+    private static HtmlFragment RecordText(TableColumn column) => Html.When(column.IsRecordText, () => Html.Of($" data-record-text"));
 
     private static HtmlFragment Content(TableColumn column, object? value) =>
         value is Badge badge ? badge.Body() : BreakableText.Of(CellText.Of(value, column.Type));
