@@ -61,7 +61,7 @@ public sealed partial class Bench
             new FigureLabels("Losses and changes by reason", "Notes written while mapping, by reason code.", "Reason", "Notes"),
             [.. groups.Select(group => group.Key)],
             [new FigureSeries("Notes", [.. groups.Select(group => (double?)group.Sum(count => count.Records))])],
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/notes.csv");
     }
 
     /// <summary>Sends everything that is due, in dependency order. May be stopped and run again: what is confirmed is not sent twice.</summary>

@@ -67,7 +67,7 @@ internal static class QualityDisplays
                     [.. codes.Select(row => row.Severity == severity ? row.Count : (double?)null)],
                     ToneOf(severity)))],
             stacked: true,
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/quality-findings.csv");
     }
 
     private static string Total(QualityProfile profile, QualitySeverity severity)
