@@ -11,14 +11,22 @@ public sealed record SealedRecord(Manifest Manifest, string RootHash)
     /// <exception cref="IOException">A file cannot be read, or the manifest cannot be written.</exception>
     public static async Task<SealedRecord> WriteAsync(string folder, TimeProvider clock, CancellationToken cancellation)
     {
+        var rehearsal = Path.Combine(folder, RecordFiles.RehearsalLedger);
+        if (File.Exists(rehearsal))
+        {
+            LedgerRest.Lay(rehearsal, clock);
+        }
+
+        var production = Path.Combine(folder, RecordFiles.Ledger);
         var manifest = await Manifest.OfAsync(folder, Manifest.DefaultVolatile, cancellation).ConfigureAwait(false);
         string root;
-        await using (var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, RecordFiles.Ledger), clock, cancellation).ConfigureAwait(false))
+        await using (var ledger = await SqliteLedger.OpenAsync(production, clock, cancellation).ConfigureAwait(false))
         {
             await ledger.CommitAsync([RecordPin.Of(manifest.Files).ToChange()], cancellation).ConfigureAwait(false);
             root = ledger.Read.RootHash();
         }
 
+        LedgerRest.Lay(production, clock);
         manifest = await manifest.WithAsync(folder, RecordFiles.Ledger, cancellation).ConfigureAwait(false);
         await manifest.SaveAsync(folder, cancellation).ConfigureAwait(false);
         return new SealedRecord(manifest, root);

@@ -15,7 +15,7 @@ internal static class ArrivalFigure
     {
         var roles = CompletenessFigure.Roles(profile);
         var judged = verdicts.ToLookup(count => (count.Object, count.Field));
-        var objects = profile.Objects.Where(found => verdicts.Any(count => count.Object == found.Name));
+        var objects = profile.Objects.Where(found => roles.Any(role => Arrived(found, role, judged) is not null));
         return Figure.HeatMap(
             new FigureLabels(
                 "Completeness before and after",

@@ -46,7 +46,9 @@ internal static class CutOverFigure
         var rounds = steps.Where(step => step is { Step: CutOverGate.DeltaStep, State: "ended" } && step.Number > freeze.Number)
             .Select((step, index) => ($"Round {index + 1}: {Found.Sum(name => step.Counts.GetValueOrDefault(name))} found", step.At));
         var names = read.SignOffs().Where(row => row.At > freeze.At && row.Gate.StartsWith(SignOffGate.CutOver, StringComparison.Ordinal))
-            .Select((row, index) => (row.Gate == SignOffGate.CutOver ? $"Signed ({index + 1})" : $"First name ({index + 1})", row.At));
-        return [("Freeze", freeze.At), .. rounds.Concat(names).OrderBy(moment => moment.Item2)];
+            .Select(row => (row.Gate == SignOffGate.CutOver ? "Second name" : "First name", row.At));
+        return [("Freeze", freeze.At), .. rounds.Concat(names).OrderBy(moment => moment.Item2)
+            .GroupBy(moment => moment.Item1).SelectMany(same => same.Select((moment, index) => (index == 0 ? same.Key : $"{same.Key}, again ({index + 1})", moment.Item2)))
+            .OrderBy(moment => moment.Item2)];
     }
 }
