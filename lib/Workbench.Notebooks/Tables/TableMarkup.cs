@@ -30,7 +30,7 @@ internal static class TableMarkup
 
     private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}{RecordText(column)}>{Content(column, value)}</td>");
 
-    private static HtmlFragment RecordText(TableColumn column) => Html.When(column.IsRecordText, () => Html.Of($" data-record-text"));
+    private static HtmlFragment RecordText(TableColumn column) => Html.When(column.IsRecordText, () => Html.Of($""" data-record-text="" """));
 
     private static HtmlFragment Content(TableColumn column, object? value) =>
         value is Badge badge ? badge.Body() : BreakableText.Of(CellText.Of(value, column.Type));
