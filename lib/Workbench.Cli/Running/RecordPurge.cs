@@ -11,8 +11,8 @@ internal static class RecordPurge
 {
     private static readonly string[] Ledgers = ["ledger.db", Path.Combine("rehearsal", "ledger.db")];
 
-    /// <summary>Attachments, payloads and histories; whom they were for has them by now.</summary>
-    private static readonly string[] HandedOver = ["deliverables/rejects", "deliverables/transfer-package/*", "deliverables/inventories/change-history.*"];
+    /// <summary>Folders of deliverables that stay, masked. Attachments, payloads and bundles go: whom they were for has them by now.</summary>
+    private static readonly string[] Kept = ["lists", "inventories", "reports"];
 
     /// <exception cref="GateException">Hypercare has not ended: what was missed could no longer be carried over.</exception>
     public static async Task RunAsync(string folder, string by, string why, CancellationToken cancellation)
@@ -44,19 +44,19 @@ internal static class RecordPurge
 
     private static void DeleteHandedOver(string folder)
     {
-        foreach (var place in HandedOver.Select(name => Path.Combine(folder, name)))
+        var deliverables = Path.Combine(folder, "deliverables");
+        if (!Directory.Exists(deliverables))
         {
-            if (Directory.Exists(place))
-            {
-                Directory.Delete(place, recursive: true);
-            }
-            else if (Directory.Exists(Path.GetDirectoryName(place)))
-            {
-                foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(place)!, Path.GetFileName(place)).Where(path => Path.GetFileName(path) != "manifest.csv"))
-                {
-                    File.Delete(path);
-                }
-            }
+            return;
+        }
+
+        var handedOver = Directory.EnumerateDirectories(deliverables).Where(place => !Kept.Contains(Path.GetFileName(place)))
+            .SelectMany(place => Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories))
+            .Where(path => Path.GetFileName(path) != "manifest.csv");
+        var histories = Directory.EnumerateFiles(deliverables, "change-history.*", SearchOption.AllDirectories);
+        foreach (var path in handedOver.Concat(histories).ToList())
+        {
+            File.Delete(path);
         }
     }
 }

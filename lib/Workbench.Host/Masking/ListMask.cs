@@ -20,27 +20,40 @@ internal sealed class ListMask(RecordMask mask)
     /// <summary>Replaces the file; other endings than those of lists and documents are left alone.</summary>
     public async Task ApplyAsync(string path, CancellationToken cancellation)
     {
-        var temporary = path + ".part";
-        switch (Path.GetExtension(path))
+        if (Path.GetExtension(path) is not (".csv" or ".json" or ".jsonl" or ".md"))
         {
-            case ".csv":
-                await CsvAsync(path, temporary, cancellation).ConfigureAwait(false);
-                break;
-            case ".jsonl":
-                await File.WriteAllLinesAsync(temporary, LinesOf(path), cancellation).ConfigureAwait(false);
-                break;
-            case ".json":
-                var node = Without(mask.Json(JsonNode.Parse(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))));
-                await File.WriteAllTextAsync(temporary, JsonSerializer.Serialize(node, CanonicalJson.Readable) + "\n", cancellation).ConfigureAwait(false);
-                break;
-            case ".md":
-                await File.WriteAllTextAsync(temporary, mask.Text(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false);
-                break;
-            default:
-                return;
+            return;
+        }
+
+        var temporary = path + ".part";
+        try
+        {
+            await WriteAsync(path, temporary, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException)
+        {
+            // A person may have written the file, and not as its name says.
+            await WriteTextAsync(path, temporary, cancellation).ConfigureAwait(false);
         }
 
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private Task WriteAsync(string path, string temporary, CancellationToken cancellation) => Path.GetExtension(path) switch
+    {
+        ".csv" => CsvAsync(path, temporary, cancellation),
+        ".json" => JsonAsync(path, temporary, cancellation),
+        ".jsonl" => File.WriteAllLinesAsync(temporary, LinesOf(path), cancellation),
+        _ => WriteTextAsync(path, temporary, cancellation),
+    };
+
+    private async Task WriteTextAsync(string path, string temporary, CancellationToken cancellation) =>
+        await File.WriteAllTextAsync(temporary, mask.Text(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false)), cancellation).ConfigureAwait(false);
+
+    private async Task JsonAsync(string path, string temporary, CancellationToken cancellation)
+    {
+        var node = Without(mask.Json(JsonNode.Parse(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))));
+        await File.WriteAllTextAsync(temporary, JsonSerializer.Serialize(node, CanonicalJson.Readable) + "\n", cancellation).ConfigureAwait(false);
     }
 
     private async Task CsvAsync(string path, string temporary, CancellationToken cancellation)
