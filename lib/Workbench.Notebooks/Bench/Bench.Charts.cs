@@ -1,5 +1,6 @@
 using Workbench.Notebooks.Charts;
 using Workbench.Notebooks.Figures;
+using Workbench.Pipeline.Quality;
 
 namespace Workbench.Notebooks;
 
@@ -14,7 +15,11 @@ public sealed partial class Bench
     }
 
     /// <summary>How full the common fields were in the source, and how often they arrived.</summary>
-    public async Task<Figure> ArrivalChart() => ArrivalFigure.Of(await QualityAsync(), (await ProductionAsync()).Read.VerdictCounts());
+    public async Task<Figure> ArrivalChart()
+    {
+        var read = (await ProductionAsync()).Read;
+        return ArrivalFigure.Of(QualityStep.Find(read), read.VerdictCounts());
+    }
 
     /// <summary>Fields that did not arrive as they were, by reason.</summary>
     public async Task<Figure> LostFieldsChart() => LostFieldsFigure.Of((await ProductionAsync()).Read);

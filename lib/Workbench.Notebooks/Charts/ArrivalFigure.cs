@@ -9,17 +9,20 @@ namespace Workbench.Notebooks.Charts;
 /// <summary>Completeness before and after: how full a field was in the source, and how often its value stands in the destination as it was.</summary>
 internal static class ArrivalFigure
 {
-    /// <param name="profile">The source as it was profiled.</param>
+    private const string Explanation =
+        "Before: share of records in which the field is filled. After: share whose value, filled or empty, stands in the destination as it was or as the plan changes it.";
+
+    /// <param name="profile">The source as it was profiled; null where it was not, and the chart says so.</param>
     /// <param name="verdicts">What became of every field, an empty one included.</param>
-    public static Figure Of(QualityProfile profile, IReadOnlyList<VerdictCount> verdicts)
+    public static Figure Of(QualityProfile? profile, IReadOnlyList<VerdictCount> verdicts)
     {
-        var roles = CompletenessFigure.Roles(profile);
+        var roles = profile is null ? [] : CompletenessFigure.Roles(profile);
         var judged = verdicts.ToLookup(count => (count.Object, count.Field));
-        var objects = profile.Objects.Where(found => roles.Any(role => Arrived(found, role, judged) is not null));
+        var objects = (profile?.Objects ?? []).Where(found => roles.Any(role => Arrived(found, role, judged) is not null));
         return Figure.HeatMap(
             new FigureLabels(
                 "Completeness before and after",
-                "Before: share of records in which the field is filled. After: share whose value, filled or empty, stands in the destination as it was or as the plan changes it.",
+                profile is null ? "The records were not profiled. Run notebook 02-data-quality first, and this cell again." : Explanation,
                 "Field",
                 "Share of records",
                 "%"),
