@@ -26,6 +26,7 @@ internal static class CommandLine
             RollbackCommand.Create(),
             HypercareCommand.Create(),
             VerifyCommand.Create(),
+            PurgeCommand.Create(),
             MatchCommand.Create(),
             EmulateCommand.Create(),
             SimulateCommand.Create(),

@@ -15,7 +15,8 @@ internal static class DemoCommand
         var data = new Option<string?>("--data") { Description = "Folder with neutral CSV files to use instead of the invented account." };
         var folder = new Option<string?>("--out") { Description = "Run folder. Default: data/runs/<route>." };
         var real = new Option<bool>("--real-limits") { Description = "Keep the vendors' real rate windows and lags." };
-        var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, folder, real };
+        var mask = MaskOption.Create();
+        var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, folder, real, mask };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
@@ -26,7 +27,8 @@ internal static class DemoCommand
                 parsed.GetValue(seed),
                 parsed.GetValue(data),
                 Path.GetFullPath(parsed.GetValue(folder) ?? (name == DemoTour.AllRoutes ? Path.Combine("data", "runs") : Path.Combine("data", "runs", name))),
-                parsed.GetValue(real) ? 1 : DemoOptions.Shortened);
+                parsed.GetValue(real) ? 1 : DemoOptions.Shortened,
+                MaskOption.Parse(parsed.GetValue(mask)));
             var isClean = name == DemoTour.AllRoutes
                 ? await new DemoTour(options, output).RunAsync(cancellation)
                 : (await new DemoRun(options, output).RunAsync(cancellation)).IsClean;

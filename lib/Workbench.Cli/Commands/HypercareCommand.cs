@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbench.Notebooks;
+using Workbench.Cli.Running;
 
 namespace Workbench.Cli.Commands;
 
@@ -23,29 +23,31 @@ internal static class HypercareCommand
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
-            if (parsed.GetValue(recheck))
+            await OpenBench.RunAsync(parsed.GetValue(directory)!, async bench =>
             {
-                output.WriteLine((await bench.Recheck()).ToPlainText());
-            }
+                if (parsed.GetValue(recheck))
+                {
+                    output.WriteLine((await bench.Recheck()).ToPlainText());
+                }
 
-            if (parsed.GetValue(replay))
-            {
-                output.WriteLine((await bench.Replay(parsed.GetValue(confirm)!)).ToPlainText());
-            }
+                if (parsed.GetValue(replay))
+                {
+                    output.WriteLine((await bench.Replay(parsed.GetValue(confirm)!)).ToPlainText());
+                }
 
-            if (parsed.GetValue(close) is { } key)
-            {
-                output.WriteLine((await bench.CloseFinding(key, parsed.GetValue(by)!, parsed.GetValue(why)!)).ToPlainText());
-            }
+                if (parsed.GetValue(close) is { } key)
+                {
+                    output.WriteLine((await bench.CloseFinding(key, parsed.GetValue(by)!, parsed.GetValue(why)!)).ToPlainText());
+                }
 
-            if (parsed.GetValue(end))
-            {
-                output.WriteLine((await bench.EndHypercare(parsed.GetValue(by)!)).ToPlainText());
-            }
+                if (parsed.GetValue(end))
+                {
+                    output.WriteLine((await bench.EndHypercare(parsed.GetValue(by)!)).ToPlainText());
+                }
 
-            output.WriteLine((await bench.Hypercare()).ToPlainText());
-            output.WriteLine((await bench.HypercareFindings()).ToPlainText());
+                output.WriteLine((await bench.Hypercare()).ToPlainText());
+                output.WriteLine((await bench.HypercareFindings()).ToPlainText());
+            }, cancellation);
             return Usage.Ok;
         }));
         return command;

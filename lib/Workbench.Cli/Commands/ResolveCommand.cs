@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbench.Notebooks;
+using Workbench.Cli.Running;
 
 namespace Workbench.Cli.Commands;
 
@@ -18,12 +18,14 @@ internal static class ResolveCommand
         var command = new Command("resolve", "Lists writes in doubt, or records what a person says about one.") { directory, key, decision, twin, write, by, why };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
-            await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
             var output = parsed.InvocationConfiguration.Output;
-            output.WriteLine(parsed.GetValue(key) is { Length: > 0 } record
-                ? (await bench.Resolve(
-                    record, parsed.GetValue(decision)!, parsed.GetValue(by)!, parsed.GetValue(why)!, parsed.GetValue(twin)!, parsed.GetValue(write)!)).ToPlainText()
-                : (await bench.InDoubt()).ToPlainText());
+            await OpenBench.RunAsync(parsed.GetValue(directory)!, async bench =>
+            {
+                output.WriteLine(parsed.GetValue(key) is { Length: > 0 } record
+                    ? (await bench.Resolve(
+                        record, parsed.GetValue(decision)!, parsed.GetValue(by)!, parsed.GetValue(why)!, parsed.GetValue(twin)!, parsed.GetValue(write)!)).ToPlainText()
+                    : (await bench.InDoubt()).ToPlainText());
+            }, cancellation);
             return Usage.Ok;
         }));
         return command;

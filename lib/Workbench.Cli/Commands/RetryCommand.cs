@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbench.Notebooks;
+using Workbench.Cli.Running;
 
 namespace Workbench.Cli.Commands;
 
@@ -13,8 +13,11 @@ internal static class RetryCommand
         var command = new Command("retry", "Replays rejected records, all or those of one reason.") { directory, reason };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
-            await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
-            parsed.InvocationConfiguration.Output.WriteLine((await bench.Retry(parsed.GetValue(reason))).ToPlainText());
+            var output = parsed.InvocationConfiguration.Output;
+            await OpenBench.RunAsync(parsed.GetValue(directory)!, async bench =>
+            {
+                output.WriteLine((await bench.Retry(parsed.GetValue(reason))).ToPlainText());
+            }, cancellation);
             return Usage.Ok;
         }));
         return command;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbench.Notebooks;
+using Workbench.Cli.Running;
 
 namespace Workbench.Cli.Commands;
 
@@ -15,14 +15,16 @@ internal static class RollbackCommand
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            await using var bench = await Bench.OpenAsync(Path.GetFullPath(parsed.GetValue(directory)!), TimeProvider.System, cancellation);
-            output.WriteLine((await bench.RollbackPreview()).ToPlainText());
-            if (!parsed.GetValue(dryRun))
+            await OpenBench.RunAsync(parsed.GetValue(directory)!, async bench =>
             {
-                output.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
-                output.WriteLine((await bench.Leftovers()).ToPlainText());
-            }
+                output.WriteLine((await bench.RollbackPreview()).ToPlainText());
+                if (!parsed.GetValue(dryRun))
+                {
+                    output.WriteLine((await bench.Rollback(parsed.GetValue(confirm)!, dryRun: false)).ToPlainText());
+                    output.WriteLine((await bench.Leftovers()).ToPlainText());
+                }
 
+            }, cancellation);
             return Usage.Ok;
         }));
         return command;

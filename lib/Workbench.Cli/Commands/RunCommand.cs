@@ -12,7 +12,8 @@ internal static class RunCommand
         var notebook = new Argument<string>("notebook") { Description = "Notebook file." };
         var migration = new Option<string?>("--migration") { Description = "Migration folder. Default: the folder above the notebook's." };
         var parameters = new Option<string[]>("-p") { Description = "A parameter as name=value; may be repeated.", DefaultValueFactory = _ => [] };
-        var command = new Command("run", "Executes one notebook headless and writes an executed copy.") { notebook, migration, parameters };
+        var mask = MaskOption.Create();
+        var command = new Command("run", "Executes one notebook headless and writes an executed copy.") { notebook, migration, parameters, mask };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var path = Path.GetFullPath(parsed.GetValue(notebook)!);
@@ -22,6 +23,7 @@ internal static class RunCommand
             }
 
             var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
+            await MaskOption.KeepAsync(directory, parsed.GetValue(mask), cancellation);
             var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected);
             var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
             cancellation.ThrowIfCancellationRequested();

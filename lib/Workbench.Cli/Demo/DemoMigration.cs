@@ -26,7 +26,8 @@ internal static class DemoMigration
             options.TimeFactor,
             options.Seed,
             // Inside the folder: what somebody tries out in one demo never changes another.
-            Choices: "choices").WriteAsync(options.Output, cancellation);
+            Choices: "choices",
+            Mask: options.Mask).WriteAsync(options.Output, cancellation);
         SetSecrets(OpenMigration.Rehearsal, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Production, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Rehearsal, route.Destination, vendors.Rehearsal);

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Workbench.Core.Verifying;
+using Workbench.Core.Hashing;
 using Workbench.Host.Export;
 using Workbench.Host.Manifests;
+using Workbench.Host.Masking;
 using Workbench.Host.Running;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -14,6 +15,9 @@ namespace Workbench.Cli.Running;
 /// <summary>What a run leaves: executed notebooks as pages, one <c>audit.html</c>, and a manifest with the hash of every file.</summary>
 internal sealed record AuditRecord(string Directory, string? Failure, RecordSummary Summary)
 {
+    /// <summary>Hash of the ledger's last event: noted elsewhere, it proves the whole record.</summary>
+    public string RootHash { get; private init; } = "";
+
     /// <summary>True where every notebook ran, every field has a verdict, and none is a defect or in doubt.</summary>
     public bool IsClean => Failure is null && Summary.IsClean;
 
@@ -22,20 +26,35 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
     {
         var migration = await MigrationFile.ReadAsync(directory, cancellation);
         var ledgerPath = Path.Combine(directory, "ledger.db");
-        var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
-        foreach (var run in runs)
+        var mask = new RecordMask(migration.Mask ?? []);
+        if (!mask.HidesNothing)
         {
-            await new NotebookHtml().WriteAsync(run.OutputPath, Path.ChangeExtension(run.OutputPath, ".html"), cancellation);
+            await MaskedRecord.ApplyAsync(directory, mask, cancellation);
         }
 
+        var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
         var executed = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "executed"), "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        foreach (var notebook in mask.HidesNothing ? runs.Select(run => run.OutputPath) : executed)
+        {
+            await new NotebookHtml().WriteAsync(notebook, Path.ChangeExtension(notebook, ".html"), cancellation);
+        }
 
         var failure = runs.FirstOrDefault(run => !run.IsSuccess)?.ErrorSummary;
         var record = new AuditRecord(directory, failure, summary);
         await new AuditHtml().WriteAsync(
             FrontPage(migration, record), executed, Path.Combine(directory, "audit.html"), cancellation);
-        await Manifest.WriteAsync(directory, Manifest.DefaultVolatile, cancellation);
-        return record;
+        await VerifyGuide.WriteAsync(directory, cancellation);
+        var closed = await SealedRecord.WriteAsync(directory, TimeProvider.System, cancellation);
+        return record with { RootHash = closed.RootHash };
+    }
+
+    /// <summary>Closes the record again after a command other than a notebook changed the ledger. Without one, there is nothing to do.</summary>
+    public static async Task RenewAsync(string directory, CancellationToken cancellation)
+    {
+        if (System.IO.Directory.Exists(Path.Combine(directory, "executed")))
+        {
+            await WriteAsync(directory, [], cancellation);
+        }
     }
 
     /// <summary>One screen: where the record is, what arrived, what did not.</summary>
@@ -49,6 +68,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
             terminal.WriteLine($"FAILED: {Failure}");
         }
 
+        terminal.WriteLine($"Root hash of the record: {RootHash}");
         terminal.WriteLine($"{(IsClean && outbox == 0 ? "Clean" : "NOT CLEAN")}. Audit record: {Path.Combine(Directory, "audit.html")}");
     }
 
@@ -57,7 +77,7 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         await using var ledger = await SqliteLedger.OpenAsync(ledgerPath, TimeProvider.System, cancellation);
         await ledger.CommitAsync(
             [.. runs.Select(run => new LedgerChange.NotebookRun(
-                Path.GetFileName(run.InputPath), run.InputSha256, Path.Combine("executed", Path.GetFileName(run.OutputPath)), run.OutputSha256, run.IsSuccess))],
+                Path.GetFileName(run.InputPath), run.InputSha256, Path.Combine("executed", Path.GetFileName(run.OutputPath)), Sha256Hex.Of(File.ReadAllBytes(run.OutputPath)), run.IsSuccess))],
             cancellation);
         return RecordSummary.Of(ledger.Read);
     }

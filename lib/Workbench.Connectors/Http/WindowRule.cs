@@ -31,7 +31,7 @@ public sealed class WindowRule(QuotaHeaders names, TimeSpan window, double reser
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
     public override QuotaReading Reading =>
-        new(limit, limit is null ? null : remaining, limit is null ? null : DateTimeOffset.FromUnixTimeSeconds(resetSecond), 0, 0);
+        new(limit, limit is null ? null : remaining, limit is null ? null : DateTimeOffset.FromUnixTimeSeconds(resetSecond), 0, 0, window);
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {

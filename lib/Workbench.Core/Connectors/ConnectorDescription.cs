@@ -13,4 +13,9 @@ public sealed record ConnectorDescription(string Name, string Label, IReadOnlyLi
 /// <param name="Remaining">Requests left in the window.</param>
 /// <param name="Requests">Requests sent since the connector was opened.</param>
 /// <param name="Throttled">Answers that said "too many requests".</param>
-public sealed record QuotaReading(int? Limit, int? Remaining, DateTimeOffset? ResetAt, long Requests, long Throttled);
+/// <param name="Window">Length of the window; null where it is not a fixed one.</param>
+public sealed record QuotaReading(int? Limit, int? Remaining, DateTimeOffset? ResetAt, long Requests, long Throttled, TimeSpan? Window = null)
+{
+    /// <summary>Requests per second that the vendor allows in the long run; null where it states no limit per window.</summary>
+    public double? PerSecond => Window is { } window && window > TimeSpan.Zero ? Limit / window.TotalSeconds : null;
+}

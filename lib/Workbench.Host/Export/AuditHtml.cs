@@ -25,7 +25,7 @@ public sealed class AuditHtml
 
         await PageFrame.WriteAsync(outputPath, $"{front.Title}: audit record", async page =>
         {
-            var outputs = new OutputHtml(new SharedStyles());
+            var outputs = new OutputHtml(new SharedStyles(), new RecordLinks(outputPath));
             await new AuditFrontPage(page, outputs).WriteAsync(front, summaries).ConfigureAwait(false);
             for (var index = 0; index < notebookPaths.Count; index++)
             {

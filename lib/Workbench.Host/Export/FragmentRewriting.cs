@@ -6,7 +6,7 @@ using AngleSharp.Dom;
 namespace Workbench.Host.Export;
 
 /// <summary>Fits a checked fragment into a page of many: unique ids, no links that leave the page, styles for itself alone.</summary>
-internal sealed partial class FragmentRewriting(IElement body, string prefix, SharedStyles? styles)
+internal sealed partial class FragmentRewriting(IElement body, string prefix, SharedStyles? styles, RecordLinks? links)
 {
     private static readonly string[] IdLists = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"];
 
@@ -73,6 +73,10 @@ internal sealed partial class FragmentRewriting(IElement body, string prefix, Sh
             if (attribute.Value.StartsWith('#') && ids.Contains(attribute.Value[1..]))
             {
                 attribute.Value = "#" + Prefixed(attribute.Value[1..]);
+            }
+            else if (element.LocalName == "a" && links?.Resolve(attribute.Value) is { } list)
+            {
+                attribute.Value = list;
             }
             else
             {

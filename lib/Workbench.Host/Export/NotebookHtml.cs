@@ -17,7 +17,7 @@ public sealed class NotebookHtml
         await PageFrame.WriteAsync(outputPath, summary.Title, async page =>
         {
             await page.WriteAsync("<main class=\"single\">\n").ConfigureAwait(false);
-            await new NotebookSection(page, new OutputHtml(new SharedStyles()), "notebook", "h1").WriteAsync(summary, notebook, cancellation).ConfigureAwait(false);
+            await new NotebookSection(page, new OutputHtml(new SharedStyles(), new RecordLinks(outputPath)), "notebook", "h1").WriteAsync(summary, notebook, cancellation).ConfigureAwait(false);
             await page.WriteAsync("</main>\n").ConfigureAwait(false);
         }).ConfigureAwait(false);
     }

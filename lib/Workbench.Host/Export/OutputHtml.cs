@@ -7,7 +7,8 @@ namespace Workbench.Host.Export;
 
 /// <summary>Renders one output of a cell. Of several renderings the richest inert one is shown; text is always escaped.</summary>
 /// <param name="styles">The style sheets of the page.</param>
-internal sealed class OutputHtml(SharedStyles styles)
+/// <param name="links">Links to lists of the record.</param>
+internal sealed class OutputHtml(SharedStyles styles, RecordLinks links)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
@@ -25,7 +26,7 @@ internal sealed class OutputHtml(SharedStyles styles)
     /// <summary>Inert markup as it is; anything else as text, with the reason.</summary>
     public string Markup(string markup, string id)
     {
-        var result = InertHtml.Check(markup, id, styles);
+        var result = InertHtml.Check(markup, id, styles, links);
         return result.IsInert
             ? result.Html
             : $"<p class=\"refusal\">Shown as text, because it is not inert: {PageText.Encode(string.Join(", ", result.Refusals.Take(5)))}.</p>{result.Html}";

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -26,24 +28,45 @@ public sealed record Manifest(IReadOnlyList<string> Volatile, IReadOnlyList<Mani
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>SQLite's side files, lock files and half-written files.</summary>
-    public static IReadOnlyList<string> DefaultVolatile { get; } = ["*-wal", "*-shm", "*-journal", "*.lock", "*.part"];
+    /// <summary>SQLite's side files and the locks of the two ledgers, and half-written files.</summary>
+    public static IReadOnlyList<string> DefaultVolatile { get; } =
+        ["ledger.db-wal", "ledger.db-shm", "ledger.db-journal", "ledger.db.lock", "ledger.db.writer", "*.part"];
 
-    /// <summary>Hashes every file of the folder and writes the manifest there, replacing an older one in one step.</summary>
-    /// <exception cref="IOException">A file cannot be read, or the manifest cannot be written.</exception>
-    public static async Task<Manifest> WriteAsync(string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation)
+    /// <summary>Hashes every file of the folder.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static async Task<Manifest> OfAsync(string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation)
     {
         var files = new List<ManifestFile>();
-        foreach (var path in RunFolder.Files(folder, volatilePatterns))
+        foreach (var path in RunFolder.Read(folder, volatilePatterns).Recorded)
         {
             files.Add(await RunFolder.DescribeAsync(folder, path, cancellation).ConfigureAwait(false));
         }
 
-        var manifest = new Manifest(volatilePatterns, files);
-        var temporary = Path.Combine(folder, FileName + ".part");
-        await File.WriteAllTextAsync(temporary, JsonSerializer.Serialize(manifest, Format) + "\n", cancellation).ConfigureAwait(false);
-        File.Move(temporary, Path.Combine(folder, FileName), overwrite: true);
+        return new Manifest(volatilePatterns, files);
+    }
+
+    /// <summary>Hashes every file of the folder and writes the manifest there.</summary>
+    /// <exception cref="IOException">A file cannot be read, or the manifest cannot be written.</exception>
+    public static async Task<Manifest> WriteAsync(string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation)
+    {
+        var manifest = await OfAsync(folder, volatilePatterns, cancellation).ConfigureAwait(false);
+        await manifest.SaveAsync(folder, cancellation).ConfigureAwait(false);
         return manifest;
+    }
+
+    /// <summary>The same manifest with one file hashed anew.</summary>
+    public async Task<Manifest> WithAsync(string folder, string path, CancellationToken cancellation)
+    {
+        var file = await RunFolder.DescribeAsync(folder, path, cancellation).ConfigureAwait(false);
+        return this with { Files = [.. Files.Where(known => known.Path != path).Append(file).OrderBy(known => known.Path, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>Writes the manifest into the folder, replacing an older one in one step.</summary>
+    public async Task SaveAsync(string folder, CancellationToken cancellation)
+    {
+        var temporary = Path.Combine(folder, FileName + ".part");
+        await File.WriteAllBytesAsync(temporary, Written(), cancellation).ConfigureAwait(false);
+        File.Move(temporary, Path.Combine(folder, FileName), overwrite: true);
     }
 
     /// <exception cref="ManifestException">The folder has no manifest, or it is not one.</exception>
@@ -66,4 +89,16 @@ public sealed record Manifest(IReadOnlyList<string> Volatile, IReadOnlyList<Mani
             throw new ManifestException(path, $"is not a manifest: {exception.Message}", exception);
         }
     }
+
+    /// <summary>
+    /// True where the file in the folder is, byte for byte, what this manifest is written as. Otherwise somebody edited it, if only a space.
+    /// </summary>
+    public async Task<bool> IsVerbatimAsync(string folder, CancellationToken cancellation)
+    {
+        await using var stream = File.OpenRead(Path.Combine(folder, FileName));
+        var found = await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false);
+        return found.AsSpan().SequenceEqual(SHA256.HashData(Written()));
+    }
+
+    private byte[] Written() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, Format) + "\n");
 }

@@ -2,9 +2,13 @@ namespace Workbench.Host.Manifests;
 
 /// <summary>How a run folder differs from its manifest; every list is in ordinal order.</summary>
 /// <param name="Missing">In the manifest, not in the folder.</param>
-/// <param name="Changed">With another size or hash than the manifest says.</param>
-/// <param name="Extra">In the folder, not in the manifest.</param>
-public sealed record ManifestVerification(IReadOnlyList<string> Missing, IReadOnlyList<string> Changed, IReadOnlyList<string> Extra)
+/// <param name="Changed">With another size or hash than the manifest says; the manifest itself where it is not as it was written.</param>
+/// <param name="Extra">In the folder, not in the manifest. A link always is: it proves nothing about what it leads to.</param>
+/// <param name="Outside">In the folder and by its name no part of a record: locks, and what SQLite keeps while a ledger is open.</param>
+/// <param name="Found">The files of the record as they are now.</param>
+public sealed record ManifestVerification(
+    IReadOnlyList<string> Missing, IReadOnlyList<string> Changed, IReadOnlyList<string> Extra, IReadOnlyList<string> Outside,
+    IReadOnlyList<ManifestFile> Found)
 {
     public bool IsIntact => Missing.Count == 0 && Changed.Count == 0 && Extra.Count == 0;
 
@@ -14,21 +18,30 @@ public sealed record ManifestVerification(IReadOnlyList<string> Missing, IReadOn
     public static async Task<ManifestVerification> RunAsync(string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation)
     {
         var manifest = await Manifest.ReadAsync(folder, cancellation).ConfigureAwait(false);
-        var found = RunFolder.Files(folder, volatilePatterns).ToHashSet(StringComparer.Ordinal);
-        var missing = new List<string>();
-        var changed = new List<string>();
+        var present = RunFolder.Read(folder, volatilePatterns);
+        var recorded = present.Recorded.ToHashSet(StringComparer.Ordinal);
+        var (missing, changed, found) = (new List<string>(), new List<string>(), new List<ManifestFile>());
         foreach (var file in manifest.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            if (!found.Remove(file.Path))
+            if (!recorded.Remove(file.Path))
             {
                 missing.Add(file.Path);
+                continue;
             }
-            else if (await RunFolder.DescribeAsync(folder, file.Path, cancellation).ConfigureAwait(false) != file)
+
+            found.Add(await RunFolder.DescribeAsync(folder, file.Path, cancellation).ConfigureAwait(false));
+            if (found[^1] != file)
             {
                 changed.Add(file.Path);
             }
         }
 
-        return new ManifestVerification(missing, changed, [.. found.Order(StringComparer.Ordinal)]);
+        if (!manifest.Volatile.SequenceEqual(volatilePatterns) || !await manifest.IsVerbatimAsync(folder, cancellation).ConfigureAwait(false))
+        {
+            changed.Add(Manifest.FileName);
+        }
+
+        return new ManifestVerification(
+            missing, changed, [.. recorded.Concat(present.Links).Order(StringComparer.Ordinal)], present.Outside, found);
     }
 }

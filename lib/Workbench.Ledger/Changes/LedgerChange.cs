@@ -126,6 +126,13 @@ public abstract record LedgerChange
     public sealed record FindingMoved(
         RecordKey Key, FindingSide Side, string What, FindingProgress State, string By, string Detail) : LedgerChange;
 
+    /// <summary>
+    /// Personal data left the ledger: bodies, payloads, promises, images, labels and values are gone, their hashes stay. What is left of
+    /// verdicts and notes is fixed by <paramref name="LeftSha256"/>, because the events of before fix them only together with the texts.
+    /// </summary>
+    /// <param name="LeftSha256">Set by the ledger.</param>
+    public sealed record PersonalDataPurged(string By, string Why, string LeftSha256 = "") : LedgerChange;
+
     /// <summary>An executed notebook entered the record.</summary>
     public sealed record NotebookRun(string Notebook, string InputSha256, string OutputPath, string OutputSha256, bool Succeeded) : LedgerChange;
 }

@@ -14,6 +14,7 @@ internal sealed class ChangeWriter
     private readonly WriteChanges writes;
     private readonly MigrationChanges migration;
     private readonly FollowUpChanges followUp;
+    private readonly PurgeChanges purge;
 
     public ChangeWriter(Session session, BodyFiles files)
     {
@@ -26,13 +27,18 @@ internal sealed class ChangeWriter
         writes = new WriteChanges(session, twins);
         migration = new MigrationChanges(session);
         followUp = new FollowUpChanges(session);
+        purge = new PurgeChanges(session);
     }
 
     public EventChain Chain { get; }
 
     public void Write(LedgerChange change, DateTimeOffset at)
     {
-        if (!Apply(change, at))
+        if (change is LedgerChange.PersonalDataPurged purged)
+        {
+            change = purge.Apply(purged);
+        }
+        else if (!Apply(change, at))
         {
             return;
         }

@@ -7,6 +7,11 @@ namespace Workbench.Ledger.Verification;
 /// <summary>Bodies must hash to their names, wherever they lie; purged ones have only the name.</summary>
 internal static class BodyCheck
 {
+    /// <summary>Without a purge in the log, no body may call itself purged.</summary>
+    public static IEnumerable<string> Unpurged(SessionPool pool) => pool.Pages(
+        "SELECT sha256 FROM body WHERE place = 'purged' AND sha256 > $1 ORDER BY sha256 LIMIT $2", [], [""],
+        row => $"Body {row.GetString(0)} is gone, and no event says that it was purged.", row => [row.GetString(0)]);
+
     public static IEnumerable<string> Findings(SessionPool pool, BodyFiles files)
     {
         // One row a time: a page of bodies could be 500 MB.

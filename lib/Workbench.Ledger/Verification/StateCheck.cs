@@ -9,8 +9,13 @@ namespace Workbench.Ledger.Verification;
 internal static class StateCheck
 {
     public static IEnumerable<string> Findings(SessionPool pool) => Entries(pool)
-        .Concat(LostEntries(pool)).Concat(WriteBodies(pool)).Concat(Payloads(pool)).Concat(Answers(pool)).Concat(Promises(pool)).Concat(NoteCheck.Findings(pool))
-        .Concat(ImageCheck.Findings(pool)).Concat(Verdicts(pool)).Concat(Documents(pool)).Concat(SignOffs(pool)).Concat(FollowUpCheck.Findings(pool));
+        .Concat(LostEntries(pool)).Concat(Payloads(pool)).Concat(Answers(pool)).Concat(Documents(pool)).Concat(SignOffs(pool))
+        .Concat(PurgeCheck.IsPurged(pool) ? PurgeCheck.Findings(pool) : Texts(pool));
+
+    /// <summary>What the events fix by the hash of a text that a purge takes away.</summary>
+    private static IEnumerable<string> Texts(SessionPool pool) => BodyCheck.Unpurged(pool)
+        .Concat(WriteBodies(pool)).Concat(Promises(pool)).Concat(NoteCheck.Findings(pool)).Concat(ImageCheck.Findings(pool))
+        .Concat(Verdicts(pool)).Concat(FollowUpCheck.Findings(pool));
 
     private static IEnumerable<string> Entries(SessionPool pool) => pool.Pages(
         """
@@ -91,17 +96,21 @@ internal static class StateCheck
             : $"The verdicts of {row.GetString(0)} are not those that were given.",
         row => [row.GetString(0)]).OfType<string>();
 
-    private static IEnumerable<string> Documents(SessionPool pool) => pool.Pages(
+    private static IEnumerable<string> Documents(SessionPool pool)
+    {
+        var purgedAt = PurgeCheck.PurgedAt(pool);
+        return pool.Pages(
         """
         SELECT number, name, json, (SELECT json_extract(data, '$.json') FROM event
             WHERE event.number = document.number AND change = 'DocumentSaved' AND json_extract(data, '$.name') = name)
         FROM document WHERE number > $1 ORDER BY number LIMIT $2
         """,
         [], [0L],
-        row => Sha256Hex.Of(row.GetString(2)) == row.TextOrNull(3)
+        row => Sha256Hex.Of(row.GetString(2)) == row.TextOrNull(3) || (row.GetString(2) == "null" && row.GetInt64(0) < purgedAt)
             ? null
             : $"Document '{row.GetString(1)}' (event {row.GetInt64(0)}) is not as it was saved.",
         row => [row.GetInt64(0)]).OfType<string>();
+    }
 
     private static IEnumerable<string> SignOffs(SessionPool pool) => pool.Pages(
         """

@@ -65,8 +65,8 @@ public sealed partial class Bench
         Table.Of((await ProductionAsync()).Read.Differences())
             .Text("Record", row => row.Key.ToString())
             .Text("What", row => row.What.ToString().ToLowerInvariant())
-            .Text("Before", row => Shorten(row.Before ?? ""))
-            .Text("After", row => Shorten(row.After ?? ""))
+            .RecordText("Before", row => Shorten(row.Before ?? ""))
+            .RecordText("After", row => Shorten(row.After ?? ""))
             .Caption("What changed in the source since the load").MaxRows(MostDifferences).CompleteList("deliverables/lists/delta.csv").Build();
 
     /// <summary>Everything that must hold before somebody says go, and where the two names stand.</summary>

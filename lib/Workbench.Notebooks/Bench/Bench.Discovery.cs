@@ -48,7 +48,7 @@ public sealed partial class Bench
             new FigureLabels("Records in the source", "Records that discovery counted in every object.", "Object", "Records"),
             [.. objects.Select(found => found.Label)],
             [new FigureSeries("Records", [.. objects.Select(found => (double?)found.Count)])],
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/records.csv");
     }
 
     /// <summary>Every field of every source object.</summary>

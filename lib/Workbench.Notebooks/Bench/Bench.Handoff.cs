@@ -14,7 +14,7 @@ public sealed partial class Bench
     public async Task<Table> Queues() =>
         Table.Of((await ProductionAsync()).Read.Entries(states: [EntryState.Inventoried]))
             .Text("Record", entry => entry.Key.ToString())
-            .Text("Label", entry => Shorten(entry.Label))
+            .RecordText("Label", entry => Shorten(entry.Label))
             .Text("Queue", entry => Core.Planning.ReasonCode.Explain(entry.Reason ?? ""))
             .Caption("Held for people").CompleteList("deliverables/lists/held.csv").Build();
 

@@ -46,7 +46,7 @@ public sealed partial class Bench
             .Text("What", row => row.What)
             .Badge("State", row => new Badge(row.State.ToString().ToLowerInvariant(), row.State == FindingProgress.Open ? Tone.Warning : Tone.Neutral))
             .Text("By", row => row.By)
-            .Text("Detail", row => Shorten(row.Detail))
+            .RecordText("Detail", row => Shorten(row.Detail))
             .Text("Found", row => row.FoundAt.ToString("u"))
             .Caption("Findings since the cut-over").MaxRows(MostDifferences).CompleteList("deliverables/lists/findings.csv").Build();
 

@@ -1,4 +1,5 @@
 using Workbench.Connectors;
+using Workbench.Notebooks.Charts;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Migrations;
@@ -89,7 +90,7 @@ public sealed partial class Bench
             .Instant("Leaves on", row => row.LeavesAt)
             .Whole("Days left", row => row.DaysLeft)
             .Caption("Conversations in the order in which they leave, then those whose time is over. What stands in the ledger stays").Build();
-        return new DisplayStack(head, table);
+        return new DisplayStack(head, RetentionFigure.Of(retention.Rows()), table);
     }
 
     /// <summary>The source's change history, where the source's setting <c>history</c> is <c>yes</c>; written to <c>deliverables/inventories</c>.</summary>

@@ -61,7 +61,7 @@ public sealed partial class Bench
             new FigureLabels("Losses and changes by reason", "Notes written while mapping, by reason code.", "Reason", "Notes"),
             [.. groups.Select(group => group.Key)],
             [new FigureSeries("Notes", [.. groups.Select(group => (double?)group.Sum(count => count.Records))])],
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/notes.csv");
     }
 
     /// <summary>Sends everything that is due, in dependency order. May be stopped and run again: what is confirmed is not sent twice.</summary>
@@ -95,7 +95,7 @@ public sealed partial class Bench
             .Text("Record", row => row.Key.ToString())
             .Text("Reason", row => row.Code)
             .Text("Meaning", row => ReasonCode.Explain(row.Code))
-            .Text("Detail", row => Shorten(row.Detail))
+            .RecordText("Detail", row => Shorten(row.Detail))
             .Text("What to do next", row => ReasonCode.Hint(row.Code))
             .Caption("Rejects; payload and reason of each stand in deliverables/rejects once the lists are written")
             .CompleteList("deliverables/lists/rejects.csv").Build();

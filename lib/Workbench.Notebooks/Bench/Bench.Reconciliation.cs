@@ -66,8 +66,8 @@ public sealed partial class Bench
             .Text("Record", verdict => verdict.Key.ToString())
             .Text("Field", verdict => verdict.Field)
             .Badge("Verdict", verdict => Badge.For(verdict.Class.ToString()))
-            .Text("Expected", verdict => Shorten(verdict.Expected ?? ""))
-            .Text("Found", verdict => Shorten(verdict.Found ?? ""))
+            .RecordText("Expected", verdict => Shorten(verdict.Expected ?? ""))
+            .RecordText("Found", verdict => Shorten(verdict.Found ?? ""))
             .Caption("Defects and doubts").CompleteList("deliverables/lists/defects.csv").Build();
 
     /// <summary>Writes the complete lists behind every table and chart, and payload and reason of every reject.</summary>

@@ -42,7 +42,7 @@ public sealed partial class Bench
             [new LedgerChange.DocumentSaved(SampleName, CanonicalJson.Write(new SampleFile(sample.Seed, sample.Chosen, [.. sample.All.Order()])))], Cancellation);
         return Table.Of(sample.Chosen.Select(key => rehearsal.Read.Entry(key)!))
             .Text("Record", entry => entry.Key.ToString())
-            .Text("Label", entry => Shorten(entry.Label))
+            .RecordText("Label", entry => Shorten(entry.Label))
             .Whole("Messages", entry => rehearsal.Read.Thread(entry.Key).Count)
             .Whole("Files", entry => SampleChoice.FilesOf(rehearsal.Read, entry.Key).Count())
             .Caption($"{sample.Chosen.Count} records chosen, {sample.All.Count} with everything that belongs to them").MaxRows(50).Build();

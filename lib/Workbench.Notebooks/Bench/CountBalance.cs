@@ -39,9 +39,10 @@ internal static class CountBalance
         var steps = Outcomes
             .Select(outcome => new WaterfallStep(
                 outcome.Label, -counts.Where(count => outcome.States.Contains(count.State)).Sum(count => count.Records)))
-            .Where(step => step.Value != 0);
+            .Where(step => step.Value != 0).ToList();
         return Figure.Waterfall(
             new FigureLabels("From source records to outcomes", "All source records, less every outcome; nothing may remain.", "Outcome", "Records"),
-            [new WaterfallStep("Source records", all, IsTotal: true), .. steps, new WaterfallStep("Unexplained", 0, IsTotal: true)]);
+            [new WaterfallStep("Source records", all, IsTotal: true), .. steps, new WaterfallStep("Unexplained", all + steps.Sum(step => step.Value), IsTotal: true)])
+            .WithList("deliverables/lists/records.csv");
     }
 }

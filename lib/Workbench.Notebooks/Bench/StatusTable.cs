@@ -33,7 +33,7 @@ internal static class StatusTable
                 .Select(state => new FigureSeries(
                     state.ToString(), [.. rows.Select(row => (double?)row.Counts.GetValueOrDefault(state))], Badge.For(state.ToString()).Tone))],
             stacked: true,
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/records.csv");
     }
 
     private static List<StateRow> Rows(ILedgerReader read) =>

@@ -34,7 +34,7 @@ internal static class VerdictTable
             [.. Classes.Select(verdict => new FigureSeries(
                 verdict.ToString(), [.. rows.Select(row => (double?)row.Of(verdict))], Badge.For(verdict.ToString()).Tone))],
             stacked: true,
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/verdicts.csv");
     }
 
     private static List<VerdictRow> Rows(ILedgerReader read) =>

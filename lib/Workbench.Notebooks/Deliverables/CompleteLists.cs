@@ -5,6 +5,7 @@ using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Lists;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Quality;
 
 namespace Workbench.Notebooks.Deliverables;
 
@@ -64,6 +65,7 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
             await CsvAsync<EntryRow>("held.csv", read.Entries(states: [Ledger.EntryState.Inventoried]), HeldColumns, cancellation),
             await CsvAsync<EntryRow>("deleted-in-source.csv", read.Entries().Where(row => row.Deleted), HeldColumns, cancellation),
             .. await WriteFollowUpAsync(cancellation),
+            .. await WriteQualityAsync(cancellation),
             await CsvAsync<FileRow>("files.csv", read.Files(),
             [
                 new("record", row => row.Key.ToString()),
@@ -114,6 +116,43 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
             ], cancellation),
         ];
     }
+
+    /// <summary>The quality profile behind the charts of notebook 02; nothing where the records were not profiled.</summary>
+    private async Task<IReadOnlyList<WrittenList>> WriteQualityAsync(CancellationToken cancellation)
+    {
+        if (QualityStep.Find(environment.Read) is not { } profile)
+        {
+            return [];
+        }
+
+        return
+        [
+            await CsvAsync<(ObjectProfile Object, FieldProfile Field)>(
+                "quality-fields.csv", profile.Objects.SelectMany(found => found.Fields.Select(field => (found, field))),
+            [
+                new("object", row => row.Object.Name),
+                new("field", row => row.Field.Name),
+                new("role", row => row.Field.Role),
+                new("records", row => Number(row.Field.Records)),
+                new("filled", row => Number(row.Field.Filled)),
+                new("different values", row => Number(row.Field.Distinct)),
+                new("examples", row => string.Join("   ", row.Field.Examples)),
+            ], cancellation),
+            await CsvAsync<QualityFinding>("quality-findings.csv", profile.Findings,
+            [
+                new("severity", row => row.Severity.ToString()),
+                new("finding", row => row.Code),
+                new("object", row => row.Object),
+                new("field", row => row.Field),
+                new("times", row => Number(row.Count)),
+                new("examples", row => string.Join("   ", row.Examples.Select(example => $"{example.Key}: {example.Value}"))),
+                new("what happens", row => row.WhatHappens),
+                new("what can be done", row => row.Remedy),
+            ], cancellation),
+        ];
+    }
+
+    private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static readonly IReadOnlyList<CsvColumn<EntryRow>> HeldColumns =
     [

@@ -32,12 +32,12 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
         var difference = TextDifference.Between(field.Promised ?? "", field.Found ?? "");
         return Html.Of(
             $"""
-            <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td>{Text(field.Source, field.Source)}</td><td>{Marked(
+            <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td data-record-text="">{Text(field.Source, field.Source)}</td><td data-record-text="">{Marked(
                 field.Promised,
                 difference,
                 difference.Left
             )}</td>
-            <td>{Marked(field.Found, difference, difference.Right)}</td><td>{field.Verdict.Body()}</td></tr>
+            <td data-record-text="">{Marked(field.Found, difference, difference.Right)}</td><td>{field.Verdict.Body()}</td></tr>
             """
         );
     }

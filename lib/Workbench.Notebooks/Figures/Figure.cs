@@ -73,7 +73,15 @@ public sealed class Figure : IDisplay
             TotalCategories = steps.Where(step => step.IsTotal).Select(step => step.Name).ToHashSet(),
         };
 
-    public HtmlFragment Body() => Html.Of($"<figure>{SvgFigure.Draw(this)}</figure>");
+    /// <summary>Path of the complete list behind the figure, from the migration folder; null where there is none.</summary>
+    public string? CompleteList { get; private init; }
+
+    /// <summary>The same figure with a way to the list of what it counts.</summary>
+    /// <param name="path">From the migration folder, for example <c>deliverables/lists/verdicts.csv</c>.</param>
+    public Figure WithList(string path) =>
+        new(Kind, Labels, Categories, Series) { IsHorizontal = IsHorizontal, TotalCategories = TotalCategories, CompleteList = path };
+
+    public HtmlFragment Body() => Html.Of($"<figure>{SvgFigure.Draw(this)}{Caption()}</figure>");
 
     /// <summary>The figure as a complete SVG document.</summary>
     public string ToSvg() => SvgFigure.Draw(this).ToString();
@@ -82,6 +90,9 @@ public sealed class Figure : IDisplay
     public string ToPlotlyJson() => PlotlyFigure.Write(this);
 
     public string ToPlainText() => FigurePlainText.Of(this);
+
+    private HtmlFragment Caption() =>
+        CompleteList is { } list ? Html.Of($"""<figcaption class="muted">Complete list: {ListLink.To(list)}</figcaption>""") : HtmlFragment.Empty;
 }
 
 /// <summary>One bar of a waterfall.</summary>

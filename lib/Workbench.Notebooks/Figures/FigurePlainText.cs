@@ -11,6 +11,7 @@ internal static class FigurePlainText
             .Of(Enumerable.Range(0, figure.Categories.Count))
             .Caption(figure.Labels.Title)
             .MaxRows(100)
+            .CompleteList(figure.CompleteList)
             .Text(figure.Labels.CategoryAxis, index => figure.Categories[index]);
         foreach (var series in figure.Series)
             table.Decimal(series.Name, index => Exact(series.Values[index]), figure.Labels.Unit);

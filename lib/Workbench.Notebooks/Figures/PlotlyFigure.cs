@@ -85,6 +85,12 @@ internal static class PlotlyFigure
     {
         json.WriteStartObject("layout");
         WriteTitle(json, figure.Labels.Title);
+        if (figure.CompleteList is { } list)
+        {
+            json.WriteStartObject("meta");
+            json.WriteString("completeList", list);
+            json.WriteEndObject();
+        }
         WriteAxis(
             json,
             figure.IsHorizontal ? "yaxis" : "xaxis",

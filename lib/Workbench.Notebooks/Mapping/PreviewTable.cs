@@ -14,8 +14,8 @@ internal static class PreviewTable
         foreach (var (name, label) in Fields(records))
         {
             table = table
-                .Text($"{label}: before", row => Text(row.Values, name, value => value.Source.Print()))
-                .Text($"{label}: after", row => Text(row.Values, name, After));
+                .RecordText($"{label}: before", row => Text(row.Values, name, value => value.Source.Print()))
+                .RecordText($"{label}: after", row => Text(row.Values, name, After));
         }
 
         return table.Caption(caption).MaxRows(100).Build();

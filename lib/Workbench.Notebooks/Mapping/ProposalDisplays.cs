@@ -40,7 +40,7 @@ internal static class ProposalDisplays
             new FigureLabels("Proposals by confidence", "How many source fields stand in each band. Look at the upper bands first.", "Confidence", "Fields"),
             [.. bands.Select(BandWords.Of)],
             [new FigureSeries("Fields", [.. bands.Select(band => (double?)counts.GetValueOrDefault(band))])],
-            horizontal: true);
+            horizontal: true).WithList("deliverables/mapping-review.csv");
     }
 
     private static FieldSchema? Field(SchemaSnapshot source, ProposedField field) =>

@@ -18,6 +18,7 @@ namespace Workbench.Notebooks.Migrations;
 /// <c>choices</c> beside it.
 /// </param>
 /// <param name="DoubtPatience">How long the destination is asked about a write in doubt before a person has to; null for ten minutes.</param>
+/// <param name="Mask">Classes of personal data that the audit record hides: <c>email</c>, <c>phone</c>, <c>body</c>; null hides nothing.</param>
 public sealed record MigrationFile(
     string Route,
     string Organization,
@@ -26,7 +27,8 @@ public sealed record MigrationFile(
     int SampleSeed = 1,
     AdvisorFile? Advisor = null,
     string? Choices = null,
-    TimeSpan? DoubtPatience = null)
+    TimeSpan? DoubtPatience = null,
+    IReadOnlyList<string>? Mask = null)
 {
     public const string FileName = "migration.json";
 

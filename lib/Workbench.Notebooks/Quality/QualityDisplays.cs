@@ -33,8 +33,8 @@ internal static class QualityDisplays
             .Whole("Shortest", row => row.Field.Shortest)
             .Whole("Longest", row => row.Field.Longest)
             .Text("Longest in", row => row.Field.LongestKey?.ToString())
-            .Text("Shapes", row => string.Join("   ", row.Field.Patterns.Take(3).Select(pattern => $"{pattern.Pattern} ({ValueText.Whole(pattern.Values)})")))
-            .Text("Examples", row => string.Join("   ", row.Field.Examples))
+            .RecordText("Shapes", row => string.Join("   ", row.Field.Patterns.Take(3).Select(pattern => $"{pattern.Pattern} ({ValueText.Whole(pattern.Values)})")))
+            .RecordText("Examples", row => string.Join("   ", row.Field.Examples))
             .Caption("Fields of the extracted records").MaxRows(300).Build();
 
     public static Table Findings(QualityProfile profile) =>
@@ -44,7 +44,7 @@ internal static class QualityDisplays
             .Text("Object", row => LabelOf(profile, row.Object))
             .Text("Field", row => row.Field)
             .Whole("Found", row => row.Count)
-            .Text("Examples", row => string.Join("   ", row.Examples.Select(example => $"{example.Key}: {example.Value}")))
+            .RecordText("Examples", row => string.Join("   ", row.Examples.Select(example => $"{example.Key}: {example.Value}")))
             .Text("What happens", row => row.WhatHappens)
             .Text("What can be done", row => row.Remedy)
             .Caption("Findings in the extracted records").MaxRows(100).TotalRow().Build();
@@ -67,7 +67,7 @@ internal static class QualityDisplays
                     [.. codes.Select(row => row.Severity == severity ? row.Count : (double?)null)],
                     ToneOf(severity)))],
             stacked: true,
-            horizontal: true);
+            horizontal: true).WithList("deliverables/lists/quality-findings.csv");
     }
 
     private static string Total(QualityProfile profile, QualitySeverity severity)

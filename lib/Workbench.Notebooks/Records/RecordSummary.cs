@@ -1,7 +1,9 @@
 using Workbench.Core.Verifying;
 using Workbench.Ledger;
+using Workbench.Notebooks.Charts;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Quality;
 
 namespace Workbench.Notebooks.Records;
 
@@ -51,6 +53,9 @@ public sealed record RecordSummary(
             [
                 new HeadedDisplay("Verdicts", new DisplayStack(table, VerdictTable.Chart(read, "Fields by verdict"))),
                 new HeadedDisplay("Counts", new DisplayStack(CountBalance.Table(read), CountBalance.Chart(read))),
+                new HeadedDisplay("Losses", LostFieldsFigure.Of(read)),
+                .. QualityStep.Find(read) is { } profile ? [new HeadedDisplay("Completeness", ArrivalFigure.Of(profile, verdicts))] : Array.Empty<HeadedDisplay>(),
+                new HeadedDisplay("Cut-over", CutOverFigure.Of(read)),
             ]);
     }
 

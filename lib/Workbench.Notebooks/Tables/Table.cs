@@ -38,15 +38,16 @@ public sealed class Table : IDisplay
     public string ToPlainText() => TablePlainText.Of(this);
 
     /// <summary>What is shown of how much, and where the rest is; null when everything is shown.</summary>
-    internal string? Remainder()
+    internal string? Remainder() => Shown() is { } shown && CompleteList is not null && RowCount > 0 ? $"{shown}: complete list in {CompleteList}" : Shown();
+
+    /// <summary>What is shown of how much; null when everything is shown and there is no other list.</summary>
+    internal string? Shown()
     {
         if (RowCount == 0)
             return "No rows.";
-        if (RowCount <= Rows.Count && CompleteList is null)
-            return null;
-        var shown =
-            RowCount <= Rows.Count ? $"{Count(RowCount)} shown" : $"showing {ValueText.Whole(Rows.Count)} of {ValueText.Whole(RowCount)}";
-        return CompleteList is null ? shown : $"{shown}: complete list in {CompleteList}";
+        if (RowCount <= Rows.Count)
+            return CompleteList is null ? null : $"{Count(RowCount)} shown";
+        return $"showing {ValueText.Whole(Rows.Count)} of {ValueText.Whole(RowCount)}";
     }
 
     private static string Count(long rows) => rows == 1 ? "1 row" : $"all {ValueText.Whole(rows)} rows";

@@ -17,6 +17,9 @@ public sealed class TableBuilder<T>
 
     public TableBuilder<T> Text(string name, Func<T, string?> value) => Add(new(name, ColumnType.Text), value);
 
+    /// <summary>Text out of a record: a name, a subject, an example, a value. Where the audit record is masked, it is hidden there.</summary>
+    public TableBuilder<T> RecordText(string name, Func<T, string?> value) => Add(new(name, ColumnType.Text) { IsRecordText = true }, value);
+
     public TableBuilder<T> Whole(string name, Func<T, long?> value, string? unit = null) =>
         Add(new(name, ColumnType.Whole, unit), row => value(row));
 

@@ -11,6 +11,9 @@ public sealed record TableColumn(string Name, ColumnType Type, string? Unit = nu
             ? ColumnAlignment.End
             : ColumnAlignment.Start;
 
+    /// <summary>True when the values are texts out of records, such as names, subjects and examples: a masked record hides them.</summary>
+    public bool IsRecordText { get; init; }
+
     /// <summary>True when the values can be added up for a total row.</summary>
     internal bool CanTotal => Type is ColumnType.Whole or ColumnType.Decimal or ColumnType.Bytes or ColumnType.Duration;
 }

@@ -28,7 +28,9 @@ internal static class TableMarkup
     private static HtmlFragment Row(Table table, IReadOnlyList<object?> cells) =>
         Html.Of($"<tr>{table.Columns.Select((column, index) => Cell(column, cells[index]))}</tr>");
 
-    private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}>{Content(column, value)}</td>");
+    private static HtmlFragment Cell(TableColumn column, object? value) => Html.Of($"<td{CssClass(column)}{RecordText(column)}>{Content(column, value)}</td>");
+
+    private static HtmlFragment RecordText(TableColumn column) => Html.When(column.IsRecordText, () => Html.Of($""" data-record-text="" """));
 
     private static HtmlFragment Content(TableColumn column, object? value) =>
         value is Badge badge ? badge.Body() : BreakableText.Of(CellText.Of(value, column.Type));
@@ -36,8 +38,11 @@ internal static class TableMarkup
     private static HtmlFragment Foot(Table table) =>
         Html.When(table.Total is not null, () => Html.Of($"<tfoot>{Row(table, table.Total!)}</tfoot>"));
 
-    private static HtmlFragment Remainder(Table table) =>
-        table.Remainder() is { } text ? Html.Of($"""<p class="muted">{text}</p>""") : HtmlFragment.Empty;
+    private static HtmlFragment Remainder(Table table)
+    {
+        var list = Html.When(table.CompleteList is not null && table.RowCount > 0, () => Html.Of($": complete list in {ListLink.To(table.CompleteList!)}"));
+        return table.Shown() is { } shown ? Html.Of($"""<p class="muted">{shown}{list}</p>""") : HtmlFragment.Empty;
+    }
 
     private static HtmlFragment CssClass(TableColumn column) =>
         column.Alignment switch

@@ -56,7 +56,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_FileReplacedByLink_IsMissing()
+    public async Task RunAsync_FileReplacedByLink_IsMissingAndTheLinkIsExtra()
     {
         using var elsewhere = new TemporaryFolder();
         folder.Write("a.txt", "a");
@@ -68,7 +68,7 @@ public sealed class ManifestTests : IDisposable
         var found = await Verify();
 
         Assert.Equal(["a.txt"], found.Missing);
-        Assert.Empty(found.Extra);
+        Assert.Equal(["a.txt", "linked"], found.Extra);
     }
 
     [Fact]
@@ -81,6 +81,19 @@ public sealed class ManifestTests : IDisposable
 
         Assert.Equal(2, manifest.Files.Count);
         Assert.True((await Verify()).IsIntact);
+    }
+
+    [Theory]
+    [InlineData("\"bytes\": 1", "\"bytes\":  1")]
+    [InlineData("*.part", "*.csv")]
+    [InlineData("ledger.db-wal", "ledger.db-WAL")]
+    public async Task RunAsync_ManifestEditedWithoutChangingAFile_IsChanged(string written, string edited)
+    {
+        folder.Write("a.txt", "a");
+        await Manifest.WriteAsync(folder.Path, Manifest.DefaultVolatile, Cancellation);
+        folder.Write("manifest.json", File.ReadAllText(folder.File("manifest.json")).Replace(written, edited, StringComparison.Ordinal));
+
+        Assert.Equal(["manifest.json"], (await Verify()).Changed);
     }
 
     [Theory]

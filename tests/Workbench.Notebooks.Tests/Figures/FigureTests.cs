@@ -142,6 +142,18 @@ public sealed class FigureTests
         Assert.Contains("'Equal'", error.Message);
     }
 
+    [Fact]
+    public void WithList_AnyFigure_LinksToTheListInEveryRendering()
+    {
+        var figure = Figure.Bar(new FigureLabels("T", "D", "Kind", "Fields"), ["a"], [new FigureSeries("s", [1])]).WithList("deliverables/lists/a.csv");
+
+        Assert.Contains("""<a href="../deliverables/lists/a.csv">deliverables/lists/a.csv</a>""", figure.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("deliverables/lists/a.csv", figure.ToPlainText(), StringComparison.Ordinal);
+        Assert.Equal(
+            "deliverables/lists/a.csv",
+            JsonElement.Parse(figure.ToPlotlyJson()).GetProperty("layout").GetProperty("meta").GetProperty("completeList").GetString());
+    }
+
     private static List<XElement> Marks(Figure figure) =>
         [.. XElement.Parse(figure.ToSvg()).Descendants().Where(element => (string?)element.Attribute("class") == "mark")];
 

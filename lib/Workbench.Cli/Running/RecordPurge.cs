@@ -1,0 +1,62 @@
+using Workbench.Core.Errors;
+using Workbench.Host.Masking;
+using Workbench.Ledger;
+using Workbench.Notebooks.Migrations;
+using Workbench.Pipeline.SignOff;
+
+namespace Workbench.Cli.Running;
+
+/// <summary>Takes personal data out of a whole run folder after hypercare; the proof stays, and the record is closed again over what is left.</summary>
+internal static class RecordPurge
+{
+    private static readonly string[] Ledgers = ["ledger.db", Path.Combine("rehearsal", "ledger.db")];
+
+    /// <summary>Folders of deliverables that stay, masked. Attachments, payloads and bundles go: whom they were for has them by now.</summary>
+    private static readonly string[] Kept = ["lists", "inventories", "reports"];
+
+    /// <exception cref="GateException">Hypercare has not ended: what was missed could no longer be carried over.</exception>
+    public static async Task RunAsync(string folder, string by, string why, CancellationToken cancellation)
+    {
+        var file = await MigrationFile.ReadAsync(folder, cancellation);
+        RequireEnded(Path.Combine(folder, Ledgers[0]));
+        foreach (var ledger in Ledgers.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        {
+            await LedgerPurge.RunAsync(ledger, by, why, TimeProvider.System, cancellation);
+        }
+
+        DeleteHandedOver(folder);
+        await (file with { Mask = RecordMask.Classes }).WriteAsync(folder, cancellation);
+        await MaskedRecord.ApplyToInputAsync(folder, new RecordMask(RecordMask.Classes), cancellation);
+        await AuditRecord.RenewAsync(folder, cancellation);
+    }
+
+    /// <summary>A demo has no hypercare: nobody may end it unattended, and its data is invented.</summary>
+    private static void RequireEnded(string ledger)
+    {
+        using var read = SqliteLedger.OpenReader(ledger);
+        var isDemo = read.SignOffs().LastOrDefault(row => row.Gate == SignOffGate.CutOver) is { IsDemo: true };
+        if (!isDemo && read.Steps("hypercare").LastOrDefault()?.State != "ended")
+        {
+            throw new GateException(
+                "Hypercare has not ended. A purge takes away what a replay or a rollback needs, for good: end hypercare first with 'workbench hypercare DIR --end --by NAME'.");
+        }
+    }
+
+    private static void DeleteHandedOver(string folder)
+    {
+        var deliverables = Path.Combine(folder, "deliverables");
+        if (!Directory.Exists(deliverables))
+        {
+            return;
+        }
+
+        var handedOver = Directory.EnumerateDirectories(deliverables).Where(place => !Kept.Contains(Path.GetFileName(place)))
+            .SelectMany(place => Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories))
+            .Where(path => Path.GetFileName(path) != "manifest.csv");
+        var histories = Directory.EnumerateFiles(deliverables, "change-history.*", SearchOption.AllDirectories);
+        foreach (var path in handedOver.Concat(histories).ToList())
+        {
+            File.Delete(path);
+        }
+    }
+}

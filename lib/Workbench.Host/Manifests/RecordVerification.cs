@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Errors;
+using Workbench.Ledger;
+using Workbench.Ledger.Verification;
+
+namespace Workbench.Host.Manifests;
+
+/// <summary>What an offline check of a whole run folder found.</summary>
+/// <param name="Problems">Each names the file, event or record; empty where the record is intact.</param>
+/// <param name="Outside">Files in the folder that are no part of the record and prove nothing.</param>
+/// <param name="RootHash">Hash of the production ledger's newest event; null where there is no readable ledger.</param>
+public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnlyList<string> Outside, string? RootHash)
+{
+    public bool IsIntact => Problems.Count == 0;
+
+    /// <summary>Checks manifest, files, both ledgers, and that the files are those which the production ledger fixed last. Changes nothing.</summary>
+    /// <param name="expectedRoot">A root hash noted elsewhere: only with it a record that was made anew as a whole is found.</param>
+    public static async Task<RecordVerification> RunAsync(string folder, string? expectedRoot, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        var files = await CompareAsync(folder, problems, cancellation).ConfigureAwait(false);
+        var root = CheckLedger(folder, RecordFiles.Ledger, expectedRoot, problems);
+        if (root is null)
+        {
+            problems.Add($"{RecordFiles.Ledger}: there is no ledger that could be read, so that nothing vouches for the record.");
+        }
+        else if (files is not null)
+        {
+            problems.AddRange(Guard(RecordFiles.Ledger, () => PinProblems(Path.Combine(folder, RecordFiles.Ledger), RecordPin.Of(files.Found))));
+        }
+
+        CheckLedger(folder, RecordFiles.RehearsalLedger, null, problems);
+        return new RecordVerification(problems, files?.Outside ?? [], root);
+    }
+
+    private static async Task<ManifestVerification?> CompareAsync(string folder, List<string> problems, CancellationToken cancellation)
+    {
+        try
+        {
+            var files = await ManifestVerification.RunAsync(folder, Manifest.DefaultVolatile, cancellation).ConfigureAwait(false);
+            problems.AddRange(files.Missing.Select(file => $"missing: {file}"));
+            problems.AddRange(files.Changed.Select(file => $"changed: {file}"));
+            problems.AddRange(files.Extra.Select(file => $"not in the manifest: {file}"));
+            problems.AddRange(files.Outside.Where(file => file.EndsWith("-wal", StringComparison.Ordinal) && new FileInfo(Path.Combine(folder, file)).Length > 0)
+                .Select(file => $"not closed: {file} holds changes that are not in the ledger file. A workbench is running, was killed, or somebody added it; end it, or run any command on the folder again."));
+            return files;
+        }
+        catch (ManifestException failure)
+        {
+            problems.Add($"changed: {Manifest.FileName} ({failure.Message})");
+            return null;
+        }
+    }
+
+    /// <returns>The root hash; null where the ledger cannot be read.</returns>
+    private static string? CheckLedger(string folder, string name, string? expectedRoot, List<string> problems)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        string? root = null;
+        problems.AddRange(Guard(name, () =>
+        {
+            var report = LedgerVerification.Verify(path, expectedRoot);
+            root = report.RootHash;
+            return report.Findings.Select(finding => $"{name}: {finding}");
+        }));
+        return root;
+    }
+
+    private static IEnumerable<string> PinProblems(string ledger, RecordPin found)
+    {
+        using var read = SqliteLedger.OpenReader(ledger);
+        var newest = read.NewestEvent("DocumentSaved");
+        return RecordPin.Last(read) switch
+        {
+            null => [$"{RecordFiles.Ledger}: no event fixes the files of the record. Events were cut off, or the record was never closed."],
+            _ when newest is null || newest.Hash != read.RootHash() || !RecordPin.IsIn(newest) =>
+                [$"{RecordFiles.Ledger}: the newest event is not the one that closed the record. Something was done since, or the record was put together."],
+            { } pin => pin.Differences(found),
+        };
+    }
+
+    /// <summary>A ledger whose bytes were changed may hold anything; what cannot be read is a problem, not a failure of the check.</summary>
+    private static IEnumerable<string> Guard(string name, Func<IEnumerable<string>> check)
+    {
+        try
+        {
+            return [.. check()];
+        }
+        catch (Exception failure) when (failure is WorkbenchException or SqliteException or JsonException or FormatException or InvalidCastException
+            or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            return [$"{name}: cannot be read ({failure.Message})"];
+        }
+    }
+}

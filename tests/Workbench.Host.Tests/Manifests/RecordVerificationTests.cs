@@ -1,0 +1,125 @@
+using Workbench.Host.Manifests;
+
+namespace Workbench.Host.Tests.Manifests;
+
+public sealed class RecordVerificationTests
+{
+    private const int Changes = 1_000;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task RunAsync_Untouched_IsIntactAndNamesWhatIsNoPartOfIt()
+    {
+        using var record = await SmallRecord.CreateAsync();
+
+        var found = await record.VerifyAsync(record.SignedRoot);
+
+        Assert.Empty(found.Problems);
+        Assert.Subset(new HashSet<string>(["ledger.db.lock", "ledger.db-wal", "ledger.db-shm", "rehearsal/ledger.db.lock", "rehearsal/ledger.db-wal", "rehearsal/ledger.db-shm"]), found.Outside.ToHashSet());
+    }
+
+    [Fact]
+    public async Task RunAsync_OneByteChanged_IsCaughtAThousandTimesOfAThousand()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        var files = Directory.EnumerateFiles(record.Path, "*", SearchOption.AllDirectories)
+            .Where(path => new FileInfo(path).Length > 0 && !path.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        Assert.Contains(files, path => path.EndsWith(Manifest.FileName, StringComparison.Ordinal));
+        var random = new Random(20261121);
+
+        for (var round = 0; round < Changes; round++)
+        {
+            // Every file as often as any other: drawn by size, nearly all changes would hit the ledgers.
+            var path = files[round % files.Count];
+            var sound = await File.ReadAllBytesAsync(path, Cancellation);
+            var (place, bits) = (random.Next(sound.Length), (byte)random.Next(1, 256));
+            var changed = (byte[])sound.Clone();
+            changed[place] ^= bits;
+            await File.WriteAllBytesAsync(path, changed, Cancellation);
+
+            var found = await record.VerifyAsync();
+
+            var name = Path.GetRelativePath(record.Path, path);
+            Assert.True(!found.IsIntact, $"Byte {place} of {name} was changed by {bits} and nothing was found.");
+            Assert.True(
+                path.EndsWith(Manifest.FileName, StringComparison.Ordinal) || found.Problems.Contains($"changed: {name}"),
+                $"Byte {place} of {name} was changed, but only this was found: {string.Join("; ", found.Problems)}");
+            await File.WriteAllBytesAsync(path, sound, Cancellation);
+        }
+
+        Assert.True((await record.VerifyAsync()).IsIntact);
+    }
+
+    [Theory]
+    [InlineData("executed/07-reconciliation.ipynb")]
+    [InlineData("deliverables/lists/verdicts.csv")]
+    [InlineData("rehearsal/ledger.db")]
+    public async Task RunAsync_FileEditedAndManifestMadeAnew_NamesTheFile(string edited)
+    {
+        using var record = await SmallRecord.CreateAsync();
+        var bytes = await File.ReadAllBytesAsync(record.File(edited), Cancellation);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(record.File(edited), bytes, Cancellation);
+        await Manifest.WriteAsync(record.Path, Manifest.DefaultVolatile, Cancellation);
+
+        Assert.Contains($"{edited} is not the file that the ledger fixed.", (await record.VerifyAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task RunAsync_AttachmentEditedAndManifestMadeAnew_IsFound()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        await File.WriteAllTextAsync(record.File("files/ab/ab12"), "another picture", Cancellation);
+        await Manifest.WriteAsync(record.Path, Manifest.DefaultVolatile, Cancellation);
+
+        Assert.Equal(["The attachments, rejects or large bodies are not those that the ledger fixed."], (await record.VerifyAsync()).Problems);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM event WHERE number = 5", "Event 5 is missing.")]
+    [InlineData("UPDATE event SET number = CASE number WHEN 5 THEN -6 ELSE -5 END WHERE number IN (5, 6); UPDATE event SET number = -number WHERE number < 0", "Event 5 ")]
+    [InlineData("UPDATE event SET data = replace(data, 'contacts', 'Contacts') WHERE number = 5", "Event 5 ")]
+    [InlineData("DELETE FROM event WHERE number = (SELECT max(number) FROM event)", "Document 'record'")]
+    public async Task RunAsync_LogEditedAndManifestMadeAnew_NamesTheEvent(string tampering, string expected)
+    {
+        using var record = await SmallRecord.CreateAsync();
+        record.Tamper(tampering);
+        await Manifest.WriteAsync(record.Path, Manifest.DefaultVolatile, Cancellation);
+
+        var found = await record.VerifyAsync();
+
+        Assert.Contains(found.Problems, problem => problem.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_WholeRecordMadeAnew_IsFoundByTheSignedRoot()
+    {
+        using var signed = await SmallRecord.CreateAsync();
+        using var forged = await SmallRecord.CreateAsync(signer: "Eve");
+
+        Assert.True((await forged.VerifyAsync()).IsIntact);
+        Assert.Contains("expected root hash", Assert.Single((await forged.VerifyAsync(signed.SignedRoot)).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ChangesWaitBesideTheLedger_SaysThatItIsNotClosed()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        await File.WriteAllTextAsync(record.File("ledger.db-wal"), "pages", Cancellation);
+
+        Assert.Contains((await record.VerifyAsync()).Problems, problem => problem.StartsWith("not closed: ledger.db-wal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_LedgerIsNoDatabase_IsAProblemAndNoFailure()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        await File.WriteAllTextAsync(record.File("ledger.db"), "nothing", Cancellation);
+
+        var found = await record.VerifyAsync();
+
+        Assert.Contains("changed: ledger.db", found.Problems);
+        Assert.Null(found.RootHash);
+    }
+}

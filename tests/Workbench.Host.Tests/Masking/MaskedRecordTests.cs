@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Workbench.Host.Documents;
+using Workbench.Host.Masking;
+using Workbench.Host.Running;
+using Workbench.Host.Sessions;
+using Workbench.Notebooks.Tables;
+
+namespace Workbench.Host.Tests.Masking;
+
+public sealed class MaskedRecordTests : IDisposable
+{
+    private const string Code =
+        // The values are put together, so that the source of the cell does not hold them.
+        """
+        Workbench.Notebooks.Tables.Table.Of(new[] { ("ivinex/contact/1", "a.very.long.address.of.ada" + "@" + "example.com", "Dear" + " Sir") })
+            .Text("Record", row => row.Item1).Text("Address", row => row.Item2).RecordText("Label", row => row.Item3).Build()
+        """;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task ApplyAsync_ExecutedNotebook_HidesTextsAndBrokenAddresses()
+    {
+        var path = await ExecuteAsync();
+        Assert.Contains("Dear Sir", await File.ReadAllTextAsync(path, Cancellation), StringComparison.Ordinal);
+
+        await ApplyAsync("email", "body");
+
+        var text = await File.ReadAllTextAsync(path, Cancellation);
+        Assert.DoesNotContain("Dear Sir", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada@", text, StringComparison.Ordinal);
+        Assert.Contains("(e-mail masked)", text, StringComparison.Ordinal);
+        Assert.Contains("ivinex/", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_Twice_ChangesNothingMore()
+    {
+        var path = await ExecuteAsync();
+        await ApplyAsync("email", "phone", "body");
+        var once = await File.ReadAllBytesAsync(path, Cancellation);
+
+        await ApplyAsync("email", "phone", "body");
+
+        Assert.Equal(once, await File.ReadAllBytesAsync(path, Cancellation));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_Lists_KeepKeysAndVerdicts()
+    {
+        folder.Write("deliverables/lists/verdicts.csv", "record,verdict,expected\r\nivinex/contact/1,Defect,ada@example.com\r\n");
+        folder.Write("deliverables/lists/rejects.jsonl", """{"key":"ivinex/contact/1","payload":"{}","code":"vendor-refused"}""" + "\n");
+        folder.Write("deliverables/lists/events.jsonl", """{"data":"ada@example.com"}""" + "\n");
+
+        await ApplyAsync("email", "body");
+
+        Assert.Contains("ivinex/contact/1,Defect,(masked)", Read("verdicts.csv"), StringComparison.Ordinal);
+        var reject = JsonElement.Parse(Read("rejects.jsonl"));
+        Assert.Equal(("(masked)", "vendor-refused"), (reject.GetProperty("payload").GetString(), reject.GetProperty("code").GetString()));
+        Assert.Contains("ada@example.com", Read("events.jsonl"), StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Read(string list) => File.ReadAllText(folder.File("deliverables/lists/" + list));
+
+    private Task ApplyAsync(params string[] classes) => MaskedRecord.ApplyAsync(folder.Path, new RecordMask(classes), Cancellation);
+
+    private async Task<string> ExecuteAsync()
+    {
+        var input = folder.File("in.ipynb");
+        await new NotebookWriter().WriteAsync(new Notebook([new NotebookCell("a", CellKind.Code, Code)]), input, Cancellation);
+        Directory.CreateDirectory(folder.File("executed"));
+        var output = folder.File("executed/01.ipynb");
+        var run = await new NotebookRunner(new SessionOptions { References = [typeof(Table).Assembly] }, TimeProvider.System)
+            .RunAsync(new NotebookRunRequest(input, output), Cancellation);
+        Assert.True(run.IsSuccess, run.ErrorSummary);
+        return output;
+    }
+}
