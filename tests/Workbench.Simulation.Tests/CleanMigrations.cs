@@ -1,6 +1,8 @@
+using Workbench.Core.Verifying;
 using Workbench.Emulators.Checking;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
+using Workbench.Simulation.Crashes;
 using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Running;
 using Workbench.Simulation.Worlds;
@@ -19,7 +21,7 @@ public sealed class CleanMigrations : IAsyncDisposable
         if (!worlds.TryGetValue(destination, out var world))
         {
             var variant = Enumerable.Range(0, SeedPlan.Samples).First(HasNote);
-            var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new SmallSample(variant));
+            var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new TellingSample(variant));
             world = await World.BeginAsync(plan, sample, own, cancellation);
             var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own).RunInAsync(world, cancellation), cancellation);
             Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
@@ -50,6 +52,31 @@ public sealed class CleanMigrations : IAsyncDisposable
 
         return report!;
     }
+
+    /// <summary>What the workbench's own reconciliation says of a spoiled account, which is as before when this returns.</summary>
+    internal static Task<IReadOnlyList<Verdict>> ReconcileAsync(World world, Action<DocumentStore> spoil, CancellationToken cancellation) =>
+        Simulator.AloneAsync(async () =>
+        {
+            var store = world.Destination.Emulator.Store;
+            var before = Documents(store);
+            spoil(store);
+            try
+            {
+                await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1_000, cancellation);
+                await new Journey(process.Environment, world.Folder).ReconcileAsync(cancellation);
+                return (IReadOnlyList<Verdict>)[.. process.Environment.Read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt])];
+            }
+            finally
+            {
+                foreach (var (collection, document) in before)
+                {
+                    store.Put(collection, document);
+                }
+            }
+        }, cancellation);
+
+    private static List<(string Collection, Document Document)> Documents(DocumentStore store) =>
+        [.. store.Collections().SelectMany(name => store.Scan(name).Select(found => (name, found with { Lookups = store.LookupsOf(found.Sequence) })))];
 
     private static bool HasNote(int variant) =>
         new SmallSample(variant).Messages().Any(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 });

@@ -15,6 +15,7 @@ internal sealed class PromiseJudge(ILedgerReader read)
         PromiseCheck.Equals => CanonicalText.Of(promise.Type, promise.Expected) == CanonicalText.Of(promise.Type, Found(promise, state) ?? ""),
         PromiseCheck.Contains => CanonicalText.Of(promise.Type, Found(promise, state) ?? "")
             .Contains(CanonicalText.Of(promise.Type, promise.Expected), StringComparison.Ordinal),
+        PromiseCheck.Lines => HasLines(CanonicalText.Of(promise.Type, Found(promise, state) ?? ""), CanonicalText.Of(promise.Type, promise.Expected)),
         PromiseCheck.RefersTo => RefersTo(promise, state),
         _ => false,
     };
@@ -22,6 +23,9 @@ internal sealed class PromiseJudge(ILedgerReader read)
     /// <summary>What the twin shows in the promised place; null where it shows nothing.</summary>
     public static string? Found(Promise promise, TwinState state) =>
         promise.Destination is { } name ? state.Fields.GetValueOrDefault(name) : null;
+
+    private static bool HasLines(string text, string lines) =>
+        lines.Length == 0 || $"\n{text}\n".Contains($"\n{lines}\n", StringComparison.Ordinal);
 
     private bool RefersTo(Promise promise, TwinState state)
     {

@@ -63,7 +63,10 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private static bool HasDefect(IReadOnlyList<Verdict> verdicts) => verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
 
     private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown) =>
-        [.. row.Promises.Select(promise => Judge(row, promise, shown))];
+        [.. row.Promises.GroupBy(promise => promise.Field, StringComparer.Ordinal).Select(field => field.Select(promise => Judge(row, promise, shown)).MaxBy(Harm)!)];
+
+    /// <summary>A field stands for all that was promised of it: its verdict is the worst.</summary>
+    private static int Harm(Verdict verdict) => (int)verdict.Class;
 
     private Verdict Judge(PromiseRow row, Promise promise, ShownTwins shown)
     {

@@ -27,16 +27,17 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
         var text = Text(value);
         if (value.Source is FieldValue.Instant or FieldValue.Date)
         {
-            draft.Loses(value, ReasonCode.CannotBackdate, null, twin, field, text);
+            draft.Loses(value, ReasonCode.CannotBackdate, null, twin, field, text, PromiseCheck.Lines);
         }
         else
         {
-            draft.Becomes(value, twin, field, text, "body-line", PromiseCheck.Contains, FieldType.LongText);
+            draft.Becomes(value, twin, field, text, "body-line", PromiseCheck.Lines, FieldType.LongText);
         }
     }
 
     /// <summary>A field that this twin lacks, kept as a line.</summary>
-    public void Stand(PlannedValue value, string detail) => draft.Loses(value, ReasonCode.NoSuchField, detail, twin, field, Text(value));
+    public void Stand(PlannedValue value, string detail) => draft.Loses(
+        value, ReasonCode.NoSuchField, detail, twin, field, Text(value), PromiseCheck.Lines);
 
     /// <summary>A line that stands for no field.</summary>
     public void Add(string label, string text) => lines.Add($"{label}: {OneLine(text)}");
@@ -46,7 +47,7 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
     {
         if (!draft.Settled(value))
         {
-            draft.Becomes(value, twin, field, SourceMark.Line(draft.Record.Key), "relate", PromiseCheck.Contains, FieldType.LongText);
+            draft.Becomes(value, twin, field, SourceMark.Line(draft.Record.Key), "relate", PromiseCheck.Lines, FieldType.LongText);
         }
     }
 
@@ -54,8 +55,8 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
 
     private string Text(PlannedValue value)
     {
-        var text = OneLine(ReadableText.Of(value));
-        lines.Add($"{(value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source)}: {text}");
-        return text;
+        var line = $"{(value.Plan.Transform is Transform.BodyLine named ? named.Label : value.Plan.Source)}: {OneLine(ReadableText.Of(value))}";
+        lines.Add(line);
+        return line;
     }
 }
