@@ -10,7 +10,8 @@ using Workbench.Simulation.Worlds;
 namespace Workbench.Simulation.Tests;
 
 /// <summary>One migration to each destination in which nothing went wrong. Tests spoil its state behind the API; everything is put back.</summary>
-public sealed class CleanMigrations : IAsyncDisposable
+[CollectionDefinition(nameof(CleanMigrations))]
+public sealed class CleanMigrations : IAsyncDisposable, ICollectionFixture<CleanMigrations>
 {
     private readonly string folder = Path.Combine(Simulator.DefaultFolder, "clean");
     private readonly Dictionary<string, World> worlds = [];

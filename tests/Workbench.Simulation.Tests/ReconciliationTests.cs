@@ -4,7 +4,8 @@ using Workbench.Emulators.Checking;
 namespace Workbench.Simulation.Tests;
 
 /// <summary>The workbench's own reconciliation finds what was planted behind the API of any destination, and nothing else.</summary>
-public sealed class ReconciliationTests(CleanMigrations clean) : IClassFixture<CleanMigrations>
+[Collection(nameof(CleanMigrations))]
+public sealed class ReconciliationTests(CleanMigrations clean)
 {
     public static TheoryData<string, string> Planted =>
         [.. Pair.All.Select(pair => pair.Destination).Distinct().SelectMany(destination => PlantedDefect.All.Keys.Select(name => (destination, name)))];

@@ -172,6 +172,7 @@ public sealed class LoadTests
         {
             PromiseCheck.Equals => found == promise.Expected,
             PromiseCheck.Contains => found.Contains(promise.Expected, StringComparison.Ordinal),
+            PromiseCheck.Lines => $"\n{found}\n".Contains($"\n{promise.Expected}\n", StringComparison.Ordinal),
             _ => found.Split(',').SequenceEqual(promise.Expected.Split(',').Select(text =>
                 workspace.Twins[(RecordKey.Parse(text), promise.Destination!)].Print())),
         };

@@ -27,17 +27,17 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
         var text = Text(value);
         if (value.Source is FieldValue.Instant or FieldValue.Date)
         {
-            draft.Loses(value, ReasonCode.CannotBackdate, null, twin, field, text, PromiseCheck.Lines);
+            draft.Loses(value, ReasonCode.CannotBackdate, null, twin, field, text);
         }
         else
         {
-            draft.Becomes(value, twin, field, text, "body-line", PromiseCheck.Lines, FieldType.LongText);
+            draft.Becomes(value, twin, field, text, "body-line", PromiseCheck.Contains, FieldType.LongText);
         }
     }
 
     /// <summary>A field that this twin lacks, kept as a line.</summary>
     public void Stand(PlannedValue value, string detail) => draft.Loses(
-        value, ReasonCode.NoSuchField, detail, twin, field, Text(value), PromiseCheck.Lines);
+        value, ReasonCode.NoSuchField, detail, twin, field, Text(value));
 
     /// <summary>A line that stands for no field.</summary>
     public void Add(string label, string text) => lines.Add($"{label}: {OneLine(text)}");
@@ -47,7 +47,7 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
     {
         if (!draft.Settled(value))
         {
-            draft.Becomes(value, twin, field, SourceMark.Line(draft.Record.Key), "relate", PromiseCheck.Lines, FieldType.LongText);
+            draft.Becomes(value, twin, field, SourceMark.Line(draft.Record.Key), "relate", PromiseCheck.Contains, FieldType.LongText);
         }
     }
 
