@@ -29,12 +29,13 @@ internal sealed class PromiseJudge(ILedgerReader read)
 
     private bool RefersTo(Promise promise, TwinState state)
     {
-        if (!RecordKey.TryParse(promise.Expected, out var key) || Found(promise, state) is not { } found)
+        if (Found(promise, state) is not { } found)
         {
             return false;
         }
 
         var shown = found.Split(',');
-        return read.Twins(key).Any(twin => !twin.Removed && shown.Contains(twin.Twin.Print(), StringComparer.Ordinal));
+        return promise.Expected.Split(',').All(text => RecordKey.TryParse(text, out var key)
+            && read.Twins(key).Any(twin => !twin.Removed && shown.Contains(twin.Twin.Print(), StringComparer.Ordinal)));
     }
 }
