@@ -3,6 +3,7 @@ using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
+using Workbench.Ledger.Commits;
 
 namespace Workbench.Ledger.Changes;
 
@@ -95,7 +96,13 @@ public abstract record LedgerChange
     public sealed record TwinRemoved(RecordKey Key, string Write, TwinRef? Twin, RemovalResult Result, string? Detail) : LedgerChange;
 
     /// <summary>The verdicts on all fields of a record; replaces earlier ones. Sets the entry to Verified or Differs when it was loaded.</summary>
-    public sealed record VerdictsGiven(RecordKey Key, IReadOnlyList<Verdict> Verdicts) : LedgerChange;
+    public sealed record VerdictsGiven(RecordKey Key, IReadOnlyList<Verdict> Verdicts) : LedgerChange
+    {
+        private PackedVerdicts? packed;
+
+        /// <summary>As they are stored; made once, by the caller's thread and not by the one that writes.</summary>
+        internal PackedVerdicts Packed => packed ??= PackedVerdicts.Of(Verdicts);
+    }
 
     /// <summary>A provision was intended (before the call) or ended (after it).</summary>
     public sealed record ProvisionMoved(string Name, string Label, ProvisionState State, TwinRef? Twin, JsonElement Body, string? Detail) : LedgerChange;

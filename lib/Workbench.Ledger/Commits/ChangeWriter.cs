@@ -22,7 +22,7 @@ internal sealed class ChangeWriter
         states = new StateChanges(session);
         deferred = new DeferredCompositions(session);
         composition = new Composition(session, states, deferred);
-        twins = new TwinChanges(session);
+        twins = new TwinChanges(session, states);
         writes = new WriteChanges(session, twins);
         migration = new MigrationChanges(session);
         followUp = new FollowUpChanges(session);

@@ -3,12 +3,23 @@ using Workbench.Ledger.Changes;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>What one caller wants committed, and how it learns of the end. Callers never go on on the writer thread.</summary>
-internal sealed class CommitUnit(IReadOnlyList<LedgerChange> changes)
+internal sealed class CommitUnit
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? fault;
 
-    public IReadOnlyList<LedgerChange> Changes => changes;
+    public CommitUnit(IReadOnlyList<LedgerChange> changes)
+    {
+        Changes = changes;
+
+        // What costs time is done here, by the caller: the writer thread serves everybody.
+        foreach (var change in changes)
+        {
+            _ = (change as LedgerChange.VerdictsGiven)?.Packed.Sha256;
+        }
+    }
+
+    public IReadOnlyList<LedgerChange> Changes { get; }
 
     public Task Ended => ended.Task;
 

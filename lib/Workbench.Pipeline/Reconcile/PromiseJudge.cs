@@ -8,11 +8,25 @@ namespace Workbench.Pipeline.Reconcile;
 /// <summary>Holds a promise against what the destination shows.</summary>
 internal sealed class PromiseJudge(ILedgerReader read)
 {
-    /// <summary>True where the twin shows what was promised.</summary>
+    /// <summary>True where one of the twins shows what was promised.</summary>
+    public bool HoldsInAny(Promise promise, IReadOnlyList<TwinState> states)
+    {
+        for (var index = 0; index < states.Count; index++)
+        {
+            if (Holds(promise, states[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where the twin shows what was promised. Most values read back as they were promised, letter by letter.</summary>
     public bool Holds(Promise promise, TwinState state) => promise.Check switch
     {
         PromiseCheck.None => true,
-        PromiseCheck.Equals => CanonicalText.Of(promise.Type, promise.Expected) == CanonicalText.Of(promise.Type, Found(promise, state) ?? ""),
+        PromiseCheck.Equals => promise.Expected == (Found(promise, state) ?? "") || CanonicalText.Of(promise.Type, promise.Expected) == CanonicalText.Of(promise.Type, Found(promise, state) ?? ""),
         PromiseCheck.Contains => CanonicalText.Of(promise.Type, Found(promise, state) ?? "")
             .Contains(CanonicalText.Of(promise.Type, promise.Expected), StringComparison.Ordinal),
         PromiseCheck.Lines => HasLines(CanonicalText.Of(promise.Type, Found(promise, state) ?? ""), CanonicalText.Of(promise.Type, promise.Expected)),

@@ -32,13 +32,14 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private async Task<long> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
     {
         var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
+        var log = new VerdictLog(environment.Ledger);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(ContainerGroups.Of(rows), parallel, async (group, token) =>
         {
-            var verdicts = await JudgeAsync(group, token);
-            await environment.Ledger.CommitAsync([.. verdicts], token);
+            await log.AddAsync(await JudgeAsync(group, token), token);
             meter.Add(group.Count);
         });
+        await log.FinishAsync();
         meter.Finish();
         return meter.Done;
     }
@@ -46,27 +47,42 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private async Task<IReadOnlyList<LedgerChange>> JudgeAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation)
     {
         var shown = await reader.ReadAsync(rows, cancellation);
-        var verdicts = rows.ToDictionary(row => row.Key, row => Judge(row, shown));
-        if (verdicts.Values.Any(HasDefect))
+        var verdicts = rows.Select(row => Judge(row, shown)).ToList();
+        if (verdicts.Exists(HasDefect))
         {
             await Task.Delay(options.SettleDelay, environment.Clock, cancellation);
             shown = await reader.ReadAsync(rows, cancellation);
-            foreach (var row in rows.Where(row => HasDefect(verdicts[row.Key])))
+            for (var index = 0; index < rows.Count; index++)
             {
-                verdicts[row.Key] = Judge(row, shown);
+                verdicts[index] = HasDefect(verdicts[index]) ? Judge(rows[index], shown) : verdicts[index];
             }
         }
 
-        return [.. rows.Select(row => new LedgerChange.VerdictsGiven(row.Key, verdicts[row.Key]))];
+        return [.. verdicts.Select((given, index) => new LedgerChange.VerdictsGiven(rows[index].Key, given))];
     }
 
     private static bool HasDefect(IReadOnlyList<Verdict> verdicts) => verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
 
-    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown) =>
-        [.. row.Promises.GroupBy(promise => promise.Field, StringComparer.Ordinal).Select(field => field.Select(promise => Judge(row, promise, shown)).MaxBy(Harm)!)];
+    /// <summary>One verdict per field: it stands for all that was promised of it, so it is the worst.</summary>
+    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown)
+    {
+        var verdicts = new List<Verdict>(row.Promises.Count);
+        var places = new Dictionary<string, int>(row.Promises.Count, StringComparer.Ordinal);
+        foreach (var promise in row.Promises)
+        {
+            var verdict = Judge(row, promise, shown);
+            if (places.TryAdd(promise.Field, verdicts.Count))
+            {
+                verdicts.Add(verdict);
+            }
+            else if (verdict.Class > verdicts[places[promise.Field]].Class)
+            {
+                verdicts[places[promise.Field]] = verdict;
+            }
+        }
 
-    /// <summary>A field stands for all that was promised of it: its verdict is the worst.</summary>
-    private static int Harm(Verdict verdict) => (int)verdict.Class;
+        return verdicts;
+    }
 
     private Verdict Judge(PromiseRow row, Promise promise, ShownTwins shown)
     {
@@ -90,8 +106,8 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
         }
 
-        var candidates = shown.Of(row, promise);
-        if (candidates.Any(state => judge.Holds(promise, state)))
+        var candidates = shown.Of(row, promise.TwinType);
+        if (judge.HoldsInAny(promise, candidates))
         {
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
         }
