@@ -9,7 +9,7 @@ if (args is [ReconciliationRun.Command, var folder])
 
 Benchmark[] benchmarks =
 [
-    new("reconcile", "200,000 records with 20 fields, compared from staged bodies", token => ReconciliationBenchmark.RunAsync([20_000], token)),
+    new("reconcile", "200,000 records with 20 fields, compared from staged bodies", token => ReconciliationBenchmark.RunAsync([200_000], token)),
     new("reconcile-scale", "the same for 10,000 to 1,000,000 records", token => ReconciliationBenchmark.RunAsync([10_000, 100_000, 1_000_000], token)),
 ];
 
