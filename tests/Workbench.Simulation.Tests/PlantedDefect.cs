@@ -25,6 +25,8 @@ internal static partial class PlantedDefect
             ["another time zone"] = (spoiler => Move(spoiler, spoiler.Ticket.Place, TimeSpan.FromHours(1)), ["created_date"]),
             ["another author"] = (Reattribute, ["field_from", "created_by"]),
             ["a link lost"] = (Unlink, ["organization"]),
+            ["a message twice"] = (spoiler => spoiler.Double(spoiler.Told), ["(stands once)"]),
+            ["a ticket twice"] = (spoiler => spoiler.Double(spoiler.Ticket.Place), ["(stands once)"]),
             ["a byte of a file lost"] = (spoiler => spoiler.ShortenFile(), ["Size", "Url"]),
         };
 

@@ -2,6 +2,7 @@ using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
+using Workbench.Ledger.Rows;
 
 namespace Workbench.Pipeline.Reconcile;
 
@@ -33,6 +34,13 @@ internal sealed class PromiseJudge(ILedgerReader read)
         PromiseCheck.RefersTo => RefersTo(promise, state),
         _ => false,
     };
+
+    /// <summary>True where something that is no twin of the record keeps every promise of one of its twins: it was written twice.</summary>
+    public bool IsDouble(PromiseRow row, TwinState state)
+    {
+        var promised = row.Promises.Where(promise => promise.Check != PromiseCheck.None && promise.TwinType == state.Twin.Type).ToList();
+        return promised.Count > 0 && promised.TrueForAll(promise => Holds(promise, state));
+    }
 
     /// <summary>What the twin shows in the promised place; null where it shows nothing.</summary>
     public static string? Found(Promise promise, TwinState state) =>

@@ -47,14 +47,16 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private async Task<IReadOnlyList<LedgerChange>> JudgeAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation)
     {
         var shown = await reader.ReadAsync(rows, cancellation);
-        var verdicts = rows.Select(row => Judge(row, shown)).ToList();
+        var strangers = Strangers(rows, shown);
+        var verdicts = rows.Select(row => Judge(row, shown, strangers)).ToList();
         if (verdicts.Exists(HasDefect))
         {
             await Task.Delay(options.SettleDelay, environment.Clock, cancellation);
             shown = await reader.ReadAsync(rows, cancellation);
+            strangers = Strangers(rows, shown);
             for (var index = 0; index < rows.Count; index++)
             {
-                verdicts[index] = HasDefect(verdicts[index]) ? Judge(rows[index], shown) : verdicts[index];
+                verdicts[index] = HasDefect(verdicts[index]) ? Judge(rows[index], shown, strangers) : verdicts[index];
             }
         }
 
@@ -64,7 +66,7 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private static bool HasDefect(IReadOnlyList<Verdict> verdicts) => verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
 
     /// <summary>One verdict per field: it stands for all that was promised of it, so it is the worst.</summary>
-    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown)
+    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown, IReadOnlyList<TwinState> strangers)
     {
         var verdicts = new List<Verdict>(row.Promises.Count);
         var places = new Dictionary<string, int>(row.Promises.Count, StringComparer.Ordinal);
@@ -81,7 +83,25 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
             }
         }
 
+        if (strangers.FirstOrDefault(state => judge.IsDouble(row, state)) is { } twice)
+        {
+            verdicts.Add(Doubled.Verdict(row, twice.Twin));
+        }
+
         return verdicts;
+    }
+
+    /// <summary>What stands among these records and belongs to none: a customer's new reply, or a message that was written twice.</summary>
+    private IReadOnlyList<TwinState> Strangers(IReadOnlyList<PromiseRow> rows, ShownTwins shown)
+    {
+        // What is shown alone is what was asked for by its id.
+        if (shown.All.Count <= 1)
+        {
+            return [];
+        }
+
+        var own = rows.SelectMany(row => row.Twins).Select(twin => (twin.Twin.Type, twin.Twin.Id)).ToHashSet();
+        return [.. shown.All.Where(state => !own.Contains((state.Twin.Type, state.Twin.Id)) && environment.Read.RecordOf(state.Twin) is null)];
     }
 
     private Verdict Judge(PromiseRow row, Promise promise, ShownTwins shown)
