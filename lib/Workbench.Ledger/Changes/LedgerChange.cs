@@ -98,10 +98,8 @@ public abstract record LedgerChange
     /// <summary>The verdicts on all fields of a record; replaces earlier ones. Sets the entry to Verified or Differs when it was loaded.</summary>
     public sealed record VerdictsGiven(RecordKey Key, IReadOnlyList<Verdict> Verdicts) : LedgerChange
     {
-        private PackedVerdicts? packed;
-
-        /// <summary>As they are stored; made once, by the caller's thread and not by the one that writes.</summary>
-        internal PackedVerdicts Packed => packed ??= PackedVerdicts.Of(Verdicts);
+        /// <summary>As they are stored; made by the thread that commits them, not by the one that writes for everybody.</summary>
+        internal PackedVerdicts? Packed { get; set; }
     }
 
     /// <summary>A provision was intended (before the call) or ended (after it).</summary>

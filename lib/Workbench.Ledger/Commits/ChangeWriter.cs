@@ -30,6 +30,9 @@ internal sealed class ChangeWriter
 
     public EventChain Chain { get; }
 
+    /// <summary>Changes were rolled back: what was learned from them does not count.</summary>
+    public void Forget() => states.Forget();
+
     public void Write(LedgerChange change, DateTimeOffset at)
     {
         if (!Apply(change, at))

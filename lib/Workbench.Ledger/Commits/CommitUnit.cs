@@ -3,23 +3,12 @@ using Workbench.Ledger.Changes;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>What one caller wants committed, and how it learns of the end. Callers never go on on the writer thread.</summary>
-internal sealed class CommitUnit
+internal sealed class CommitUnit(IReadOnlyList<LedgerChange> changes)
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? fault;
 
-    public CommitUnit(IReadOnlyList<LedgerChange> changes)
-    {
-        Changes = changes;
-
-        // What costs time is done here, by the caller: the writer thread serves everybody.
-        foreach (var change in changes)
-        {
-            _ = (change as LedgerChange.VerdictsGiven)?.Packed.Sha256;
-        }
-    }
-
-    public IReadOnlyList<LedgerChange> Changes { get; }
+    public IReadOnlyList<LedgerChange> Changes => changes;
 
     public Task Ended => ended.Task;
 

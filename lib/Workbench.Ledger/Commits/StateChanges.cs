@@ -9,6 +9,12 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies what moves a record without a call: states, rejects and verdicts.</summary>
 internal sealed class StateChanges(Session session)
 {
+    /// <summary>The shape of the verdicts before, which is mostly that of the next ones.</summary>
+    private (string Sha256, object Id) shape = ("", 0L);
+
+    /// <summary>Forgets what was learned from rows that may have been rolled back.</summary>
+    public void Forget() => shape = ("", 0L);
+
     public void Move(RecordKey key, EntryState state, string? reason)
     {
         if (session.Run("UPDATE entry SET state = $2, reason = $3 WHERE key = $1", key.ToString(), state.ToString(), reason) == 0)
@@ -42,7 +48,7 @@ internal sealed class StateChanges(Session session)
 
     public void Apply(LedgerChange.VerdictsGiven change)
     {
-        var (key, packed) = (change.Key.ToString(), change.Packed);
+        var (key, packed) = (change.Key.ToString(), change.Packed!);
         var isDefect = (packed.Classes & PackedVerdicts.Mask([VerdictClass.Defect])) != 0;
         var moved = session.Run(
             "UPDATE entry SET state = $2 WHERE key = $1 AND state IN ('Loaded', 'Verified', 'Differs')",
@@ -66,9 +72,14 @@ internal sealed class StateChanges(Session session)
 
     private object ShapeId(PackedVerdicts packed)
     {
-        var sha256 = packed.ShapeSha256;
-        return session.Scalar("SELECT id FROM verdict_shape WHERE sha256 = $1", sha256)
-            ?? session.Scalar(
-                "INSERT INTO verdict_shape (sha256, classes, data) VALUES ($1, $2, $3) RETURNING id", sha256, packed.Classes, packed.Shape)!;
+        if (packed.ShapeSha256 != shape.Sha256)
+        {
+            var id = session.Scalar("SELECT id FROM verdict_shape WHERE sha256 = $1", packed.ShapeSha256)
+                ?? session.Scalar(
+                    "INSERT INTO verdict_shape (sha256, classes, data) VALUES ($1, $2, $3) RETURNING id", packed.ShapeSha256, packed.Classes, packed.Shape)!;
+            shape = (packed.ShapeSha256, id);
+        }
+
+        return shape.Id;
     }
 }

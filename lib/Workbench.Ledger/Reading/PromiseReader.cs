@@ -18,11 +18,13 @@ internal sealed class PromiseReader
     private const int MostNames = 4_096;
 
     private const int LongestName = 256;
+    private const int MostShapes = 32;
 
     private static readonly FrozenDictionary<string, FieldType> Types = Words<FieldType>();
     private static readonly FrozenDictionary<string, PromiseCheck> Checks = Words<PromiseCheck>();
     private static readonly FrozenDictionary<string, VerdictClass> Classes = Words<VerdictClass>();
 
+    private readonly List<PromiseShape> shapes = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>Key, object, state, reason and promises in the columns 1 to 5; the twins are read for a whole page.</summary>
@@ -31,21 +33,49 @@ internal sealed class PromiseReader
 
     private IReadOnlyList<Promise> Promises(byte[] stored)
     {
+        for (var index = 0; index < shapes.Count; index++)
+        {
+            if (shapes[index].Read(stored) is { } read)
+            {
+                // The shape of the record before is mostly that of the next one.
+                (shapes[0], shapes[index]) = (shapes[index], shapes[0]);
+                return read;
+            }
+        }
+
+        var promises = Parsed(stored, out var shape);
+        if (shapes.Count == MostShapes)
+        {
+            shapes.RemoveAt(MostShapes - 1);
+        }
+
+        shapes.Insert(0, shape);
+        return promises;
+    }
+
+    private Promise[] Parsed(byte[] stored, out PromiseShape shape)
+    {
         var json = new Utf8JsonReader(stored);
-        var promises = new List<Promise>();
+        var (promises, between, from) = (new List<Promise>(), new List<byte[]>(), 0);
         while (json.Read())
         {
             if (json.TokenType == JsonTokenType.StartObject)
             {
-                promises.Add(Promise(ref json));
+                promises.Add(Promise(ref json, out var value));
+                between.Add(stored[from..value.Start]);
+                from = value.End;
             }
         }
 
-        return promises;
+        between.Add(stored[from..]);
+        shape = new PromiseShape([.. between], [.. promises]);
+        return [.. promises];
     }
 
-    private Promise Promise(ref Utf8JsonReader json)
+    /// <param name="value">Where the promised value stands, between its quotation marks.</param>
+    private Promise Promise(ref Utf8JsonReader json, out (int Start, int End) value)
     {
+        value = default;
         var (field, twinType, destination, reason, expected) = ("", (string?)null, (string?)null, (string?)null, "");
         var (type, check, verdict) = (default(FieldType), default(PromiseCheck), default(VerdictClass));
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -53,7 +83,8 @@ internal sealed class PromiseReader
             if (json.ValueTextEquals("expected"u8))
             {
                 json.Read();
-                expected = json.GetString() ?? "";
+                expected = json.GetString()!;
+                value = ((int)json.TokenStartIndex + 1, (int)json.BytesConsumed - 1);
             }
             else if (json.ValueTextEquals("field"u8))
             {
