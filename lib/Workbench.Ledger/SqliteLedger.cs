@@ -14,6 +14,7 @@ public sealed class SqliteLedger : ILedger
     private readonly Session session;
     private readonly CommitThread commits;
     private readonly SqliteLedgerReader reader;
+    private readonly VerdictPacker verdicts = new();
     private bool isDisposed;
 
     private SqliteLedger(string path, TimeProvider clock, WriterLock writerLock, Session session)
@@ -50,6 +51,7 @@ public sealed class SqliteLedger : ILedger
     {
         if (changes.Count > 0)
         {
+            verdicts.Pack(changes);
             await commits.CommitAsync(new CommitUnit(changes), cancellation).ConfigureAwait(false);
         }
     }

@@ -3,7 +3,8 @@ using Workbench.Emulators.Checking;
 namespace Workbench.Simulation.Tests;
 
 /// <summary>The checker of all pairs is no rubber stamp: whatever is spoiled behind the API of any destination, it says so.</summary>
-public sealed class PlantedFaultTests(CleanMigrations clean) : IClassFixture<CleanMigrations>
+[Collection(nameof(CleanMigrations))]
+public sealed class PlantedFaultTests(CleanMigrations clean)
 {
     private static readonly Dictionary<string, Action<Spoiler>> Faults = new(StringComparer.Ordinal)
     {

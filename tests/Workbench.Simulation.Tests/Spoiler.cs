@@ -20,6 +20,12 @@ internal sealed class Spoiler(World world, DocumentStore store)
     /// <summary>The ticket with the long thread.</summary>
     public FoundRecord Ticket => Find(world.Sample.Tickets().First());
 
+    /// <summary>The message with the accent, the line end and the people in copy.</summary>
+    public string Told => PlaceOf(((TellingSample)world.Sample).Told);
+
+    /// <summary>The contact of the long thread, who belongs to an organization.</summary>
+    public string Requester => destination.Find(Kind.Contact, SourceKeys.Contact(world.Sample.Tickets().First().ContactId)).Single().Place;
+
     public string Note => PlaceOf(world.Sample.Messages().First(message => message is { TicketId: not null, Kind: SampleMessageKind.Note, Body.Length: > 20 }));
 
     /// <summary>A contact that has nothing to do with the source.</summary>
@@ -38,7 +44,7 @@ internal sealed class Spoiler(World world, DocumentStore store)
         var copy = Get(place).Body.DeepClone().AsObject();
         const long free = 999_999_999_999;
         copy["id"] = copy["id"]!.GetValueKind() == JsonValueKind.Number ? JsonValue.Create(free) : JsonValue.Create($"{free}");
-        store.Put(Collection(place), new Document($"{free}", copy));
+        store.Put(Collection(place), new Document($"{free}", copy) { Lookups = store.LookupsOf(Get(place).Sequence) });
     }
 
     public void SwapTexts(string one, string other)
@@ -49,8 +55,8 @@ internal sealed class Spoiler(World world, DocumentStore store)
             (left.Body[name], right.Body[name]) = (right.Body[name]?.DeepClone(), left.Body[name]?.DeepClone());
         }
 
-        store.Put(Collection(one), left);
-        store.Put(Collection(other), right);
+        Put(one, left);
+        Put(other, right);
     }
 
     /// <summary>Makes the bystander the ticket's requester.</summary>
@@ -72,7 +78,7 @@ internal sealed class Spoiler(World world, DocumentStore store)
             ticket.Body[name] = ticket.Body[name] is JsonArray ? new JsonArray(id.DeepClone()) : id.DeepClone();
         }
 
-        store.Put(Collection(place), ticket);
+        Put(place, ticket);
     }
 
     public void Replace(string place, string text, string other)
@@ -80,7 +86,7 @@ internal sealed class Spoiler(World world, DocumentStore store)
         var document = Get(place);
         var spoiled = document.Body.ToJsonString().Replace(text, other, StringComparison.Ordinal);
         Assert.NotEqual(document.Body.ToJsonString(), spoiled);
-        store.Put(Collection(place), document with { Body = JsonNode.Parse(spoiled)!.AsObject() });
+        Put(place, document with { Body = JsonNode.Parse(spoiled)!.AsObject() });
     }
 
     /// <summary>One byte of a file that hangs on a ticket: in its bytes, or in the hash where the emulator keeps no more than that.</summary>
@@ -95,7 +101,7 @@ internal sealed class Spoiler(World world, DocumentStore store)
                 var bytes = Convert.FromBase64String(data.ToString());
                 bytes[bytes.Length / 2] ^= 1;
                 document.Body["data"] = Convert.ToBase64String(bytes);
-                store.Put(collection, document);
+                Put($"{collection}/{document.Id}", document);
             }
 
             if (document.Body.ToJsonString().Contains(hash, StringComparison.Ordinal))
@@ -104,6 +110,20 @@ internal sealed class Spoiler(World world, DocumentStore store)
             }
         }
     }
+
+    /// <summary>Takes the last byte off a file that hangs on a ticket.</summary>
+    public void ShortenFile()
+    {
+        var hash = world.Sample.Tickets().SelectMany(ticket => Find(ticket).Files).First().Sha256;
+        var (collection, file) = store.Collections().SelectMany(name => store.Scan(name).Select(found => (name, found)))
+            .First(row => row.found.Body["data"] is JsonValue data && HashOf(Convert.FromBase64String(data.ToString())) == hash);
+        Set($"{collection}/{file.Id}", "data", data => Convert.ToBase64String(Convert.FromBase64String(data!.ToString())[..^1]));
+    }
+
+    /// <summary>The author of another message, as this vendor writes it.</summary>
+    public JsonNode Other(string member, string place) => store.Scan(Collection(place))
+        .Select(document => document.Body[member])
+        .First(author => author is not null && !JsonNode.DeepEquals(author, Get(place).Body[member]))!.DeepClone();
 
     /// <summary>Takes the values of the customer's own fields off every ticket; the source's key stays.</summary>
     public void RemoveValues()
@@ -119,9 +139,33 @@ internal sealed class Spoiler(World world, DocumentStore store)
                 }
             }
 
-            store.Put(Collection(ticket.Place), document);
+            Put(ticket.Place, document);
         }
     }
+
+    /// <summary>Changes the texts of a message.</summary>
+    public void Retype(string place, Func<string, string> change)
+    {
+        var document = Get(place);
+        var before = document.Body.ToJsonString();
+        foreach (var name in Texts.Where(name => document.Body[name] is JsonValue))
+        {
+            document.Body[name] = change(document.Body[name]!.GetValue<string>());
+        }
+
+        Assert.NotEqual(before, document.Body.ToJsonString());
+        Put(place, document);
+    }
+
+    /// <summary>Changes one member of a document.</summary>
+    public void Set(string place, string name, Func<JsonNode?, JsonNode?> change)
+    {
+        var document = Get(place);
+        document.Body[name] = change(document.Body[name]?.DeepClone());
+        Put(place, document);
+    }
+
+    public bool Has(string place, string name) => Get(place).Body.ContainsKey(name);
 
     public void SendMail() => store.Put("_outbox", new Document("1", []));
 
@@ -138,6 +182,9 @@ internal sealed class Spoiler(World world, DocumentStore store)
 
     private string PlaceOf(SampleMessage message) => destination.Find(Kind.Ticket, SourceKeys.Ticket(message.TicketId)).Single().Entries
         .First(entry => Words.InOrder(message.BodyType == SampleBodyType.Html ? Words.OfHtml(message.Body) : Words.OfText(message.Body), entry.Text)).Places[0];
+
+    /// <summary>A document keeps the names by which the vendor finds it.</summary>
+    private void Put(string place, Document document) => store.Put(Collection(place), document with { Lookups = store.LookupsOf(document.Sequence) });
 
     private Document Get(string place) => store.Find(Collection(place), place[(Collection(place).Length + 1)..])!;
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Workbench.Core.Errors;
 using Workbench.Core.Records;
 using Workbench.Notebooks.Displays.Markup;
+using Workbench.Notebooks.Records;
 
 namespace Workbench.Cli.Commands;
 
@@ -17,12 +17,9 @@ internal static class ExplainCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
-            if (!RecordKey.TryParse(parsed.GetValue(key), out var record) || read.Entry(record) is not { } entry)
-            {
-                throw new PlanException($"The ledger has no record '{parsed.GetValue(key)}'. Keys look like ivinex/ticket/4711.");
-            }
-
-            output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.Label}  {entry.State} {entry.Reason}"));
+            var story = RecordStory.Of(read, parsed.GetValue(key)!);
+            var record = RecordKey.Parse(parsed.GetValue(key)!);
+            output.WriteLine(story.ToPlainText());
             foreach (var twin in read.Twins(record))
             {
                 output.WriteLine(TerminalText.Line($"  twin {twin.Twin.Print()} {twin.Origin}{(twin.Removed ? ", removed" : "")}"));
@@ -33,21 +30,6 @@ internal static class ExplainCommand
                 output.WriteLine(TerminalText.Line(
                     $"  write {write.Write.Name} {write.State}, attempts {write.Attempts}, sent payload {write.PayloadSha256 ?? "none"}, "
                     + $"answer to payload {read.Answer(record, write.Write.Name)?.PayloadSha256 ?? "none"}"));
-            }
-
-            foreach (var note in read.Notes(record))
-            {
-                output.WriteLine(TerminalText.Line($"  note {note.Field} {note.Code}: {note.Detail}"));
-            }
-
-            foreach (var verdict in read.Verdicts(record))
-            {
-                output.WriteLine(TerminalText.Line($"  {verdict.Class} {verdict.Field} {verdict.Reason}"));
-            }
-
-            foreach (var found in read.Events(record))
-            {
-                output.WriteLine(TerminalText.Line($"  {found.At:u} {found.Change} {found.Data}"));
             }
 
             return Task.FromResult(Usage.Ok);

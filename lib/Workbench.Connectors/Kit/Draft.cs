@@ -56,15 +56,15 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
     }
 
     /// <summary>Something is lost, and <paramref name="expected"/> is what arrives instead.</summary>
-    public void Loses(PlannedValue value, string reason, string? detail = null, string? twin = null, string? field = null, string expected = "")
+    public void Loses(PlannedValue value, string reason, string? detail = null, string? twin = null, string? field = null, string expected = "",
+        PromiseCheck check = PromiseCheck.Contains)
     {
         if (detail is not null)
         {
             Note(value.Plan.Source, reason, detail);
         }
 
-        var check = twin is null ? PromiseCheck.None : PromiseCheck.Contains;
-        Promise(value, twin, field, expected, check, VerdictClass.ExpectedLoss, reason, FieldType.LongText);
+        Promise(value, twin, field, expected, twin is null ? PromiseCheck.None : check, VerdictClass.ExpectedLoss, reason, FieldType.LongText);
     }
 
     /// <summary>The tags that the plan makes of the record's values, each once and promised.</summary>
@@ -80,16 +80,39 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
             names.Add(name);
             if (name == whole)
             {
-                Becomes(value, twin, TagsField, name, "to-tag", PromiseCheck.Contains, FieldType.Text);
+                Becomes(value, twin, TagsField, name, "to-tag", PromiseCheck.Lines, FieldType.Text);
             }
             else
             {
-                Loses(value, ReasonCode.Truncated, $"a tag has at most {maxCharacters} characters: {whole}", twin, TagsField, name);
+                Loses(value, ReasonCode.Truncated, $"a tag has at most {maxCharacters} characters: {whole}", twin, TagsField, name, PromiseCheck.Lines);
             }
         }
 
         tags.Clear();
         return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// What a field decides beside the place that holds it, such as the author of the part. Nothing is promised where a promise of that place
+    /// stands already, or where no field of these roles says anything.
+    /// </summary>
+    /// <param name="roles">The field to which it is reckoned: the first that is not empty and that the plan carries.</param>
+    public void Decides(string twin, string field, string expected, PromiseCheck check, FieldType type, params ReadOnlySpan<string> roles)
+    {
+        if (promises.Any(promise => promise.TwinType == twin && promise.Destination == field && promise.Type == type))
+        {
+            return;
+        }
+
+        foreach (var role in roles)
+        {
+            var named = record.Record.Fields.FirstOrDefault(found => found.Schema.Role == role && !found.Value.IsEmpty)?.Schema.Name;
+            if (Record.Values.FirstOrDefault(value => value.Plan.Source == named && IsWritten(value)) is { } value)
+            {
+                Promise(value, twin, field, expected, check, VerdictClass.Equal, null, type);
+                return;
+            }
+        }
     }
 
     /// <summary>Carried by something that stands there already and is not written; nothing is read back for it.</summary>

@@ -16,9 +16,8 @@ internal sealed class NoteText(Draft draft, string twin)
     /// <summary>A field as a line; where a note beside it already states it otherwise, use <see cref="Add"/>.</summary>
     public void Put(PlannedValue value, string text)
     {
-        var label = draft.Label(value);
-        var clean = PlainText.Clean(text.Trim());
-        lines.Add(clean.Contains('\n', StringComparison.Ordinal) ? $"{label}:\n{clean}" : $"{label}: {clean}");
-        draft.Becomes(value, twin, "body", clean, "body-line", PromiseCheck.Contains, Core.Schema.FieldType.LongText);
+        var line = PlainText.Line(draft.Label(value), text);
+        lines.Add(line);
+        draft.Becomes(value, twin, "body", line, "body-line", PromiseCheck.Lines, Core.Schema.FieldType.LongText);
     }
 }

@@ -26,6 +26,13 @@ internal static class PlainText
     public static string Cut(string text, int most) =>
         text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
+    /// <summary>A value with its label: on one line, or below the label where it has several lines.</summary>
+    public static string Line(string label, string text)
+    {
+        var clean = Clean(text.Trim());
+        return clean.Contains('\n', StringComparison.Ordinal) ? $"{Clean(label)}:\n{clean}" : $"{Clean(label)}: {clean}";
+    }
+
     /// <summary>Body text followed by its lines, an empty line between; a dash where there is neither, because a part needs text.</summary>
     public static string Join(string body, IReadOnlyList<string> lines)
     {

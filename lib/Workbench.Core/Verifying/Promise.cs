@@ -3,7 +3,10 @@ using Workbench.Core.Schema;
 
 namespace Workbench.Core.Verifying;
 
-/// <summary>What one source field is to look like in the destination, written down before the record is sent.</summary>
+/// <summary>
+/// What one source field is to look like in the destination, written down before the record is sent. Several promises may stand for one field
+/// (a time is a line of the text and the time of the part): the field's verdict is the worst of them.
+/// </summary>
 /// <param name="Field">The source field.</param>
 /// <param name="TwinType">Type of the twin that holds it, see <see cref="Writing.TwinRef.Type"/>; null where nothing is to be found.</param>
 /// <param name="Destination">Field name in the read-back of that twin; null where nothing is to be found.</param>
@@ -33,9 +36,12 @@ public enum PromiseCheck
     /// <summary>The same value in the canonical form of its type.</summary>
     Equals,
 
-    /// <summary>The found text contains the expected text (a line in a body).</summary>
+    /// <summary>The found text contains the expected text.</summary>
     Contains,
 
     /// <summary>The found value names the twin of the record whose key is expected.</summary>
     RefersTo,
+
+    /// <summary>The found text has the expected lines, whole and one after the other (a line or a paragraph of a body).</summary>
+    Lines,
 }

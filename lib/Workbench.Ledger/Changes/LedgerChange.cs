@@ -3,6 +3,7 @@ using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
+using Workbench.Ledger.Commits;
 
 namespace Workbench.Ledger.Changes;
 
@@ -95,7 +96,11 @@ public abstract record LedgerChange
     public sealed record TwinRemoved(RecordKey Key, string Write, TwinRef? Twin, RemovalResult Result, string? Detail) : LedgerChange;
 
     /// <summary>The verdicts on all fields of a record; replaces earlier ones. Sets the entry to Verified or Differs when it was loaded.</summary>
-    public sealed record VerdictsGiven(RecordKey Key, IReadOnlyList<Verdict> Verdicts) : LedgerChange;
+    public sealed record VerdictsGiven(RecordKey Key, IReadOnlyList<Verdict> Verdicts) : LedgerChange
+    {
+        /// <summary>As they are stored; made by the thread that commits them, not by the one that writes for everybody.</summary>
+        internal PackedVerdicts? Packed { get; set; }
+    }
 
     /// <summary>A provision was intended (before the call) or ended (after it).</summary>
     public sealed record ProvisionMoved(string Name, string Label, ProvisionState State, TwinRef? Twin, JsonElement Body, string? Detail) : LedgerChange;

@@ -23,7 +23,7 @@ internal sealed class ChangeWriter
         states = new StateChanges(session);
         deferred = new DeferredCompositions(session);
         composition = new Composition(session, states, deferred);
-        twins = new TwinChanges(session);
+        twins = new TwinChanges(session, states);
         writes = new WriteChanges(session, twins);
         migration = new MigrationChanges(session);
         followUp = new FollowUpChanges(session);
@@ -31,6 +31,9 @@ internal sealed class ChangeWriter
     }
 
     public EventChain Chain { get; }
+
+    /// <summary>Changes were rolled back: what was learned from them does not count.</summary>
+    public void Forget() => states.Forget();
 
     public void Write(LedgerChange change, DateTimeOffset at)
     {

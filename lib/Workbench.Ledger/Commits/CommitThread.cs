@@ -127,6 +127,7 @@ internal sealed class CommitThread
             session.Run("ROLLBACK TO unit");
             session.Run("RELEASE unit");
             writer.Chain.Head = head;
+            writer.Forget();
             unit.Refuse(failure as LedgerException ?? new LedgerException($"A change could not be applied: {failure.Message}", failure));
         }
     }

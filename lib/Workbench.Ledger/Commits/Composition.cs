@@ -139,10 +139,10 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
         session.Run(
             """
             INSERT INTO promise (key, container, data, composed_sha256) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256,
-                judged = 0
+            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256
             """,
             key, twins.FirstOrDefault() ?? "", CanonicalJson.Write(change.Promises), composed);
+        states.MarkDue(key);
     }
 
     private void ReplaceNotes(string key, List<Note> notes)

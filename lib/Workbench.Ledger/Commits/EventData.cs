@@ -34,7 +34,7 @@ internal static class EventData
         LedgerChange.ExistingSeen it => new { it.Existing.Twin, it.Existing.ExternalKey, NaturalKey = Hash(it.Existing.NaturalKey) },
         LedgerChange.BeforeImageTaken it => new { it.Twin, Image = Hash(it.Image.GetRawText()) },
         LedgerChange.TwinRemoved it => new { it.Write, it.Twin, it.Result, Detail = Hash(it.Detail) },
-        LedgerChange.VerdictsGiven it => new { Verdicts = PackedVerdicts.HashOf(it.Verdicts), Fields = it.Verdicts.Count },
+        LedgerChange.VerdictsGiven it => new { Verdicts = it.Packed!.Sha256, Fields = it.Verdicts.Count },
         LedgerChange.ProvisionMoved it => new { it.Name, it.State, it.Twin, Body = Hash(it.Body.GetRawText()), Detail = Hash(it.Detail) },
         LedgerChange.DocumentSaved it => new { it.Name, Json = Hash(it.Json) },
         LedgerChange.SignedOff it => new { it.Gate, it.By, it.IsDemo, it.Comment, it.Binding },

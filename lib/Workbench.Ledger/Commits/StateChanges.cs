@@ -1,5 +1,4 @@
 using Workbench.Core.Errors;
-using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
@@ -10,6 +9,12 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies what moves a record without a call: states, rejects and verdicts.</summary>
 internal sealed class StateChanges(Session session)
 {
+    /// <summary>The shape of the verdicts before, which is mostly that of the next ones.</summary>
+    private (string Sha256, object Id) shape = ("", 0L);
+
+    /// <summary>Forgets what was learned from rows that may have been rolled back.</summary>
+    public void Forget() => shape = ("", 0L);
+
     public void Move(RecordKey key, EntryState state, string? reason)
     {
         if (session.Run("UPDATE entry SET state = $2, reason = $3 WHERE key = $1", key.ToString(), state.ToString(), reason) == 0)
@@ -17,12 +22,15 @@ internal sealed class StateChanges(Session session)
             throw Unknown(key);
         }
 
-        session.Run("UPDATE promise SET judged = 0 WHERE key = $1", key.ToString());
+        MarkDue(key.ToString());
         if (state is EntryState.Extracted or EntryState.Mapped or EntryState.Loaded)
         {
             ForgetReject(key);
         }
     }
+
+    /// <summary>The verdicts of a record no longer count: it is judged again.</summary>
+    public void MarkDue(string key) => session.Run("INSERT OR IGNORE INTO due (key) VALUES ($1)", key);
 
     /// <summary>A record that is tried again is no reject any more; what it was stays in the events.</summary>
     private void ForgetReject(RecordKey key) => session.Run("DELETE FROM reject WHERE key = $1", key.ToString());
@@ -40,24 +48,23 @@ internal sealed class StateChanges(Session session)
 
     public void Apply(LedgerChange.VerdictsGiven change)
     {
-        var key = change.Key.ToString();
-        if (session.Scalar("SELECT 1 FROM entry WHERE key = $1", key) is null)
+        var (key, packed) = (change.Key.ToString(), change.Packed!);
+        var isDefect = (packed.Classes & PackedVerdicts.Mask([VerdictClass.Defect])) != 0;
+        var moved = session.Run(
+            "UPDATE entry SET state = $2 WHERE key = $1 AND state IN ('Loaded', 'Verified', 'Differs')",
+            key, (isDefect ? EntryState.Differs : EntryState.Verified).ToString());
+        if (moved == 0 && session.Scalar("SELECT 1 FROM entry WHERE key = $1", key) is null)
         {
             throw Unknown(change.Key);
         }
 
-        var packed = PackedVerdicts.Of(change.Verdicts);
         session.Run(
             """
             INSERT INTO verdict (key, shape, detail) VALUES ($1, $2, $3)
             ON CONFLICT (key) DO UPDATE SET shape = excluded.shape, detail = excluded.detail
             """,
             key, ShapeId(packed), packed.Detail);
-        session.Run("UPDATE promise SET judged = 1 WHERE key = $1", key);
-        var isDefect = change.Verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
-        session.Run(
-            "UPDATE entry SET state = $2 WHERE key = $1 AND state IN ('Loaded', 'Verified', 'Differs')",
-            key, (isDefect ? EntryState.Differs : EntryState.Verified).ToString());
+        session.Run("DELETE FROM due WHERE key = $1", key);
     }
 
     public static LedgerException Unknown(RecordKey key) =>
@@ -65,9 +72,14 @@ internal sealed class StateChanges(Session session)
 
     private object ShapeId(PackedVerdicts packed)
     {
-        var sha256 = Sha256Hex.Of(packed.Shape);
-        return session.Scalar("SELECT id FROM verdict_shape WHERE sha256 = $1", sha256)
-            ?? session.Scalar(
-                "INSERT INTO verdict_shape (sha256, classes, data) VALUES ($1, $2, $3) RETURNING id", sha256, packed.Classes, packed.Shape)!;
+        if (packed.ShapeSha256 != shape.Sha256)
+        {
+            var id = session.Scalar("SELECT id FROM verdict_shape WHERE sha256 = $1", packed.ShapeSha256)
+                ?? session.Scalar(
+                    "INSERT INTO verdict_shape (sha256, classes, data) VALUES ($1, $2, $3) RETURNING id", packed.ShapeSha256, packed.Classes, packed.Shape)!;
+            shape = (packed.ShapeSha256, id);
+        }
+
+        return shape.Id;
     }
 }

@@ -6,7 +6,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>Keeps which twins belong to a record, and which of them must be read first to see it.</summary>
-internal sealed class TwinChanges(Session session)
+internal sealed class TwinChanges(Session session, StateChanges states)
 {
     /// <summary>The container of the record's first live twin ($1), by the order of its writes' phases.</summary>
     public const string ContainerOfFirst =
@@ -29,9 +29,8 @@ internal sealed class TwinChanges(Session session)
                 write = CASE WHEN removed = 1 THEN excluded.write ELSE write END, removed = 0
             """,
             key.ToString(), twin.Type, twin.Id, twin.Container, origin.ToString(), write);
-        session.Run(
-            "UPDATE promise SET judged = 0, container = CASE container WHEN '' THEN $2 ELSE container END WHERE key = $1",
-            key.ToString(), twin.Container ?? twin.Print());
+        session.Run("UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
+        states.MarkDue(key.ToString());
     }
 
     public void Apply(LedgerChange.FileCarried change) => Keep(change.Key, change.Write, change.Twin, change.Origin);
@@ -56,7 +55,8 @@ internal sealed class TwinChanges(Session session)
         {
             session.Run("UPDATE twin SET removed = 1 WHERE key = $1 AND type = $2 AND id = $3", key, twin.Type, twin.Id);
             var left = session.List(ContainerOfFirst, row => row.GetString(0), key);
-            session.Run("UPDATE promise SET judged = 0, container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
+            session.Run("UPDATE promise SET container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
+            states.MarkDue(key);
         }
     }
 }

@@ -13,23 +13,29 @@ internal static class Paging
     /// <param name="positionOf">The position of a row, in the order of its parameters.</param>
     public static IEnumerable<T> Pages<T>(
         this SessionPool pool, string sql, object?[] arguments, object[] start, Func<SqliteDataReader, T> read,
+        Func<SqliteDataReader, object[]> positionOf) => pool.Blocks(sql, arguments, start, read, positionOf).SelectMany(block => block);
+
+    /// <summary>The same, page by page: for what is read once per page and not once per row.</summary>
+    public static IEnumerable<IReadOnlyList<T>> Blocks<T>(
+        this SessionPool pool, string sql, object?[] arguments, object[] start, Func<SqliteDataReader, T> read,
         Func<SqliteDataReader, object[]> positionOf)
     {
         var position = start;
         while (true)
         {
-            var page = pool.List(sql, row => (Row: read(row), Position: positionOf(row)), [.. arguments, .. position, PageRows]);
-            foreach (var (row, _) in page)
+            object[]? next = null;
+            var page = pool.List(sql, row =>
             {
-                yield return row;
-            }
-
+                next = positionOf(row);
+                return read(row);
+            }, [.. arguments, .. position, PageRows]);
+            yield return page;
             if (page.Count < PageRows)
             {
                 yield break;
             }
 
-            position = page[^1].Position;
+            position = next!;
         }
     }
 }

@@ -64,5 +64,5 @@ internal static class RowShapes
     public static IReadOnlyList<Promise> Promises(string json) => JsonSerializer.Deserialize<Promise[]>(json, CanonicalJson.Options)!;
 
     public static IReadOnlyList<Verdict> Verdicts(SqliteDataReader row) =>
-        new PackedVerdicts(row.GetString(1), row.TextOrNull(2), 0).Unpack(row.Key(0));
+        PackedVerdicts.Unpack(row.Key(0), row.GetString(1), row.TextOrNull(2));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Commits;
@@ -12,22 +13,38 @@ public sealed partial class SqliteLedgerReader
 {
     // A record is seen in its container, so one that changed there makes its neighbours due as well; records without twins stand alone.
     private const string IsChanged =
-        "(promise.judged = 0 OR (promise.container <> '' AND promise.container IN (SELECT container FROM promise WHERE judged = 0)))";
+        """
+        (promise.key IN (SELECT key FROM due)
+            OR (promise.container <> '' AND promise.container IN (SELECT neighbour.container FROM due JOIN promise AS neighbour ON neighbour.key = due.key)))
+        """;
 
     public IReadOnlyList<Promise> Promises(RecordKey key) =>
         pool.Scalar("SELECT data FROM promise WHERE key = $1", key.ToString()) is string data ? RowShapes.Promises(data) : [];
 
-    public IEnumerable<PromiseRow> PromisesByContainer(bool onlyChanged = false) => pool.Pages(
+    public IEnumerable<PromiseRow> PromisesByContainer(bool onlyChanged = false)
+    {
+        var promises = new PromiseReader();
+        foreach (var block in pool.Blocks(SqlOfPromises(onlyChanged), [], ["", ""], row => promises.Row(row), row => [row.GetString(0), row.GetString(1)]))
+        {
+            var twins = TwinsOf(block.Select(row => row.Key));
+            foreach (var row in block)
+            {
+                yield return row with { Twins = [.. twins[row.Key]] };
+            }
+        }
+    }
+
+    private static string SqlOfPromises(bool onlyChanged) =>
         $"""
         SELECT promise.container, promise.key, entry.object, entry.state, entry.reason, promise.data
         FROM promise JOIN entry ON entry.key = promise.key
         WHERE (promise.container, promise.key) > ($1, $2) {(onlyChanged ? "AND " + IsChanged : "")}
         ORDER BY promise.container, promise.key LIMIT $3
-        """,
-        [], ["", ""],
-        row => new PromiseRow(
-            row.Key(1), row.GetString(2), row.Word<EntryState>(3), row.TextOrNull(4), RowShapes.Promises(row.GetString(5)), Twins(row.Key(1))),
-        row => [row.GetString(0), row.GetString(1)]);
+        """;
+
+    private ILookup<RecordKey, TwinRow> TwinsOf(IEnumerable<RecordKey> keys) => pool.List(
+        $"SELECT {RowShapes.TwinColumns} FROM twin WHERE key IN (SELECT value FROM json_each($1)) ORDER BY key, type, id",
+        RowShapes.Twin, CanonicalJson.Write(keys)).ToLookup(twin => twin.Key);
 
     public IReadOnlyList<Verdict> Verdicts(RecordKey key) => pool.List(
         "SELECT key, data, detail FROM verdict JOIN verdict_shape ON id = shape WHERE key = $1", RowShapes.Verdicts, key.ToString())

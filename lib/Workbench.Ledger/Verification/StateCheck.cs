@@ -91,7 +91,7 @@ internal static class StateCheck
         FROM verdict CROSS JOIN verdict_shape ON id = shape WHERE verdict.key > $1 ORDER BY verdict.key LIMIT $2
         """,
         [], [""],
-        row => new PackedVerdicts(row.GetString(1), row.TextOrNull(2), 0).Hash() == row.TextOrNull(3)
+        row => PackedVerdicts.HashOf(row.GetString(1), row.TextOrNull(2)) == row.TextOrNull(3)
             ? null
             : $"The verdicts of {row.GetString(0)} are not those that were given.",
         row => [row.GetString(0)]).OfType<string>();

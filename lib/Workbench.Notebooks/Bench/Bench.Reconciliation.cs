@@ -4,6 +4,7 @@ using Workbench.Ledger;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Records;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Reconcile;
 
@@ -12,11 +13,12 @@ namespace Workbench.Notebooks;
 /// <summary>Notebook 07: every field of every record, compared with what was promised.</summary>
 public sealed partial class Bench
 {
-    /// <summary>Reads every twin back and judges every field.</summary>
+    /// <summary>Reads every twin back, judges every field, and looks for records that stand twice.</summary>
     public async Task<KeyFacts> Reconcile()
     {
         var environment = await ProductionAsync();
         var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunAsync(null, Cancellation);
+        await new DoubleStep(environment).RunAsync(await PlanAsync(), Cancellation);
         return VerdictFacts(environment.Read, new KeyFact("Records judged", ValueText.Whole(records)));
     }
 
@@ -83,18 +85,14 @@ public sealed partial class Bench
             .Caption("Complete lists").MaxRows(50).Build();
     }
 
-    /// <summary>What happened to one record.</summary>
+    /// <summary>What happened to one record, in order: events, notes and verdicts.</summary>
     /// <param name="key">For example <c>ivinex/ticket/4711</c>.</param>
-    public async Task<Timeline> Explain(string key)
-    {
-        var record = RecordKey.Parse(key);
-        var read = (await ProductionAsync()).Read;
-        return new Timeline(
-            $"{key}: {read.Entry(record)?.State.ToString() ?? "not in the ledger"}",
-            [.. read.Events(record).Select(found => new TimelineEvent(found.At, found.Change, Shorten(found.Data, 400)))]);
-    }
+    /// <exception cref="Core.Errors.PlanException">The ledger holds no such record.</exception>
+    public async Task<Timeline> Explain(string key) => RecordStory.Of((await ProductionAsync()).Read, key);
 
-    /// <summary>One read-only statement over the ledger's documented views.</summary>
+    /// <summary>One read-only statement over the ledger's documented views, the first 200 rows of its answer.</summary>
+    /// <param name="sql">One SELECT; docs/ledger.md lists the views.</param>
+    /// <exception cref="Core.Errors.LedgerException">The statement would write, is not valid, or takes more than 30 seconds.</exception>
     public async Task<Table> Query(string sql)
     {
         var (columns, rows) = (await ProductionAsync()).Read.Query(sql);

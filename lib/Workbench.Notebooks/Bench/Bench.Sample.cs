@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
@@ -39,7 +38,7 @@ public sealed partial class Bench
         var sample = new SampleChoice(production.Read, migration.Route.Sample, seed).Choose();
         await new SampleCopy(production.Read, rehearsal).RunAsync(sample, Cancellation);
         await rehearsal.Ledger.CommitAsync(
-            [new LedgerChange.DocumentSaved(SampleName, CanonicalJson.Write(new SampleFile(sample.Seed, sample.Chosen, [.. sample.All.Order()])))], Cancellation);
+            [new LedgerChange.DocumentSaved(SampleName, CanonicalJson.Write(new SampleFile(sample.Seed, sample.Chosen, [.. sample.All.Order()], sample.ForPeople)))], Cancellation);
         return Table.Of(sample.Chosen.Select(key => rehearsal.Read.Entry(key)!))
             .Text("Record", entry => entry.Key.ToString())
             .RecordText("Label", entry => Shorten(entry.Label))
@@ -74,28 +73,6 @@ public sealed partial class Bench
     /// <summary>The same as a picture.</summary>
     public async Task<Figure> SampleChart() => VerdictTable.Chart((await RehearsalAsync()).Read, "Sample: fields by verdict");
 
-    /// <summary>One sampled record: source, promise and what the destination shows.</summary>
-    public async Task<SideBySide> SampleRecord(int number)
-    {
-        var sample = await SampleAsync();
-        var key = sample.Chosen[Math.Clamp(number, 1, sample.Chosen.Count) - 1];
-        return await RecordComparison.OfAsync(await RehearsalAsync(), (await DiscoveryAsync()).Source, key, Cancellation);
-    }
-
-    /// <summary>What the sample proves about the whole.</summary>
-    public async Task<KeyFacts> SampleBound()
-    {
-        var sample = await SampleAsync();
-        var set = new SampleSet(sample.Seed, sample.Chosen, sample.All.ToHashSet());
-        return new KeyFacts(
-            [
-                new KeyFact("Records looked at", sample.Chosen.Count.ToString(CultureInfo.InvariantCulture)),
-                new KeyFact("If none of them differs", $"with 95 % confidence fewer than {set.UpperBound * 100:0.0} % of all records differ"),
-                new KeyFact("Every field of every record", "is judged after the production load, in notebook 07"),
-            ],
-            "What the sample supports");
-    }
-
     /// <summary>Removes the sample from the rehearsal workspace with the code that rolls back production.</summary>
     public async Task<KeyFacts> RemoveSample(string confirm)
     {
@@ -118,5 +95,5 @@ public sealed partial class Bench
     /// <summary>Five seconds against real vendors; an emulator's lags are shortened by the time factor.</summary>
     private ReconcileOptions ReconcileOptionsNow => new(TimeSpan.FromSeconds(5) / migration.File.TimeFactor);
 
-    private sealed record SampleFile(int Seed, IReadOnlyList<RecordKey> Chosen, IReadOnlyList<RecordKey> All);
+    private sealed record SampleFile(int Seed, IReadOnlyList<RecordKey> Chosen, IReadOnlyList<RecordKey> All, IReadOnlyList<RecordKey>? ForPeople);
 }

@@ -116,6 +116,11 @@ public sealed partial class Bench
         }
 
         RefuseUnattended($"sign '{gate}'");
+        if (gate == SignOffGate.Sample)
+        {
+            await RequireReviewsAsync();
+        }
+
         var row = await signOffs.SignAsync(gate, by, CellSurface.Current.IsUnattended, "", binding, Cancellation);
         return Signed(row);
     }

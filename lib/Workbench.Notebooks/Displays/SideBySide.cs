@@ -29,6 +29,16 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
 
     private static HtmlFragment Row(ComparedField field)
     {
+        if (field.IsKept)
+        {
+            return Html.Of(
+                $"""
+                <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td>{Text(field.Source, field.Source)}</td><td>{Text(field.Promised, field.Promised)}</td>
+                <td>{Text(field.Found, field.Found)}</td><td>{field.Verdict.Body()}</td></tr>
+                """
+            );
+        }
+
         var difference = TextDifference.Between(field.Promised ?? "", field.Found ?? "");
         return Html.Of(
             $"""
@@ -53,4 +63,5 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
 }
 
 /// <summary>One field of a comparison; null stands for a field that is absent.</summary>
-public sealed record ComparedField(string Name, string? Source, string? Promised, string? Found, Badge Verdict);
+/// <param name="IsKept">True where what was found keeps the promise although it reads otherwise, such as the id of a twin: nothing is marked.</param>
+public sealed record ComparedField(string Name, string? Source, string? Promised, string? Found, Badge Verdict, bool IsKept = false);

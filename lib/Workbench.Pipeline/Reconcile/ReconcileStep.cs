@@ -32,13 +32,14 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private async Task<long> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
     {
         var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
+        var log = new VerdictLog(environment.Ledger);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(ContainerGroups.Of(rows), parallel, async (group, token) =>
         {
-            var verdicts = await JudgeAsync(group, token);
-            await environment.Ledger.CommitAsync([.. verdicts], token);
+            await log.AddAsync(await JudgeAsync(group, token), token);
             meter.Add(group.Count);
         });
+        await log.FinishAsync();
         meter.Finish();
         return meter.Done;
     }
@@ -46,24 +47,62 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     private async Task<IReadOnlyList<LedgerChange>> JudgeAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation)
     {
         var shown = await reader.ReadAsync(rows, cancellation);
-        var verdicts = rows.ToDictionary(row => row.Key, row => Judge(row, shown));
-        if (verdicts.Values.Any(HasDefect))
+        var strangers = Strangers(rows, shown);
+        var verdicts = rows.Select(row => Judge(row, shown, strangers)).ToList();
+        if (verdicts.Exists(HasDefect))
         {
             await Task.Delay(options.SettleDelay, environment.Clock, cancellation);
             shown = await reader.ReadAsync(rows, cancellation);
-            foreach (var row in rows.Where(row => HasDefect(verdicts[row.Key])))
+            strangers = Strangers(rows, shown);
+            for (var index = 0; index < rows.Count; index++)
             {
-                verdicts[row.Key] = Judge(row, shown);
+                verdicts[index] = HasDefect(verdicts[index]) ? Judge(rows[index], shown, strangers) : verdicts[index];
             }
         }
 
-        return [.. rows.Select(row => new LedgerChange.VerdictsGiven(row.Key, verdicts[row.Key]))];
+        return [.. verdicts.Select((given, index) => new LedgerChange.VerdictsGiven(rows[index].Key, given))];
     }
 
     private static bool HasDefect(IReadOnlyList<Verdict> verdicts) => verdicts.Any(verdict => verdict.Class == VerdictClass.Defect);
 
-    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown) =>
-        [.. row.Promises.Select(promise => Judge(row, promise, shown))];
+    /// <summary>One verdict per field: it stands for all that was promised of it, so it is the worst.</summary>
+    private IReadOnlyList<Verdict> Judge(PromiseRow row, ShownTwins shown, IReadOnlyList<TwinState> strangers)
+    {
+        var verdicts = new List<Verdict>(row.Promises.Count);
+        var places = new Dictionary<string, int>(row.Promises.Count, StringComparer.Ordinal);
+        foreach (var promise in row.Promises)
+        {
+            var verdict = Judge(row, promise, shown);
+            if (places.TryAdd(promise.Field, verdicts.Count))
+            {
+                verdicts.Add(verdict);
+            }
+            else if (verdict.Class > verdicts[places[promise.Field]].Class)
+            {
+                verdicts[places[promise.Field]] = verdict;
+            }
+        }
+
+        if (strangers.FirstOrDefault(state => judge.IsDouble(row, state)) is { } twice)
+        {
+            verdicts.Add(Doubled.Verdict(row, twice.Twin));
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>What stands among these records and belongs to none: a customer's new reply, or a message that was written twice.</summary>
+    private IReadOnlyList<TwinState> Strangers(IReadOnlyList<PromiseRow> rows, ShownTwins shown)
+    {
+        // What is shown alone is what was asked for by its id.
+        if (shown.All.Count <= 1)
+        {
+            return [];
+        }
+
+        var own = rows.SelectMany(row => row.Twins).Select(twin => (twin.Twin.Type, twin.Twin.Id)).ToHashSet();
+        return [.. shown.All.Where(state => !own.Contains((state.Twin.Type, state.Twin.Id)) && environment.Read.RecordOf(state.Twin) is null)];
+    }
 
     private Verdict Judge(PromiseRow row, Promise promise, ShownTwins shown)
     {
@@ -87,8 +126,8 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
         }
 
-        var candidates = shown.Of(row, promise);
-        if (candidates.Any(state => judge.Holds(promise, state)))
+        var candidates = shown.Of(row, promise.TwinType);
+        if (judge.HoldsInAny(promise, candidates))
         {
             return new Verdict(row.Key, promise.Field, promise.Class, promise.Reason);
         }

@@ -5,20 +5,49 @@ using Workbench.Ledger.Rows;
 namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>What the destination showed for some records.</summary>
-internal sealed class ShownTwins(IReadOnlyList<TwinState> states, IReadOnlyDictionary<string, IReadOnlyList<TwinState>> files)
+internal sealed class ShownTwins
 {
-    /// <summary>The twins in which a promise may be found: the record's own of the promised type, or the files of its holder.</summary>
-    public IReadOnlyList<TwinState> Of(PromiseRow row, Promise promise)
+    private readonly Dictionary<(string Type, string Id), List<TwinState>> states = [];
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<TwinState>> files;
+
+    /// <param name="files">The files of each holder, downloaded and hashed.</param>
+    public ShownTwins(IReadOnlyList<TwinState> states, IReadOnlyDictionary<string, IReadOnlyList<TwinState>> files)
     {
-        var own = row.Twins.Where(twin => !twin.Removed && twin.Twin.Type == promise.TwinType);
-        return promise.TwinType == FilePromise.TwinType
-            ? [.. own.SelectMany(twin => files.GetValueOrDefault(HolderOf(twin.Twin)) ?? [])]
-            : [.. own.SelectMany(twin => states.Where(state => state.Twin.Type == twin.Twin.Type && state.Twin.Id == twin.Twin.Id))];
+        (All, this.files) = (states, files);
+        foreach (var state in states)
+        {
+            var place = (state.Twin.Type, state.Twin.Id);
+            if (!this.states.TryGetValue(place, out var shown))
+            {
+                this.states.Add(place, shown = []);
+            }
+
+            shown.Add(state);
+        }
     }
 
-    /// <summary>Everything that was read.</summary>
-    public IReadOnlyList<TwinState> All => states;
+    /// <summary>Everything that was read, in the order in which the destination showed it.</summary>
+    public IReadOnlyList<TwinState> All { get; }
+
+    /// <summary>The twins in which promises of that type may be found: the record's own, or the files of its holders.</summary>
+    public IReadOnlyList<TwinState> Of(PromiseRow row, string? twinType)
+    {
+        IReadOnlyList<TwinState> found = [];
+        foreach (var twin in row.Twins)
+        {
+            if (!twin.Removed && twin.Twin.Type == twinType && Of(twin.Twin) is { Count: > 0 } shown)
+            {
+                found = found.Count == 0 ? shown : [.. found, .. shown];
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The part that holds a file: the id in front of the slash.</summary>
     public static string HolderOf(TwinRef file) => file.Id[..file.Id.IndexOf('/', StringComparison.Ordinal)];
+
+    private IReadOnlyList<TwinState> Of(TwinRef twin) => twin.Type == FilePromise.TwinType
+        ? files.GetValueOrDefault(HolderOf(twin)) ?? []
+        : states.GetValueOrDefault((twin.Type, twin.Id)) ?? [];
 }

@@ -15,25 +15,32 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
     /// <summary>The records chosen, and all that travels with them.</summary>
     public SampleSet Choose()
     {
-        var chosen = new SortedSet<RecordKey>();
+        var kinds = new List<IReadOnlyList<RecordKey>>();
         foreach (var (kindName, quota) in rule.Quotas)
         {
             if (KindName.TryParse(kindName, out var kind))
             {
-                Choose(kind, quota, chosen);
+                kinds.Add(Choose(kind, quota));
             }
         }
 
+        var chosen = kinds.SelectMany(keys => keys).Distinct().Order().ToList();
         var all = new HashSet<RecordKey>(chosen);
         foreach (var key in chosen)
         {
             Include(key, all);
         }
 
-        return new SampleSet(seed, [.. chosen], all);
+        return new SampleSet(seed, chosen, all, ForPeople(kinds));
     }
 
-    private void Choose(Kind kind, int quota, SortedSet<RecordKey> chosen)
+    /// <summary>Kinds in turn, the unusual of each first, until there are as many as people are asked to look at.</summary>
+    private IReadOnlyList<RecordKey> ForPeople(IReadOnlyList<IReadOnlyList<RecordKey>> kinds) =>
+        [.. Enumerable.Range(0, kinds.Count == 0 ? 0 : kinds.Max(keys => keys.Count))
+            .SelectMany(turn => kinds.Where(keys => turn < keys.Count).Select(keys => keys[turn]))
+            .Distinct().Take(rule.SpotCheckMax)];
+
+    private IReadOnlyList<RecordKey> Choose(Kind kind, int quota)
     {
         var unusual = new PriorityQueue<RecordKey, (long Strangeness, string Tie)>();
         var random = new PriorityQueue<RecordKey, string>(Comparer<string>.Create((left, right) => string.CompareOrdinal(right, left)));
@@ -47,14 +54,7 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
         }
 
         var strange = unusual.UnorderedItems.OrderByDescending(found => found.Priority).Select(found => found.Element).Take((quota + 1) / 2);
-        chosen.UnionWith(strange);
-        foreach (var key in random.UnorderedItems.OrderBy(found => found.Priority, StringComparer.Ordinal).Select(found => found.Element))
-        {
-            if (chosen.Count(found => found.Kind == kind) < quota)
-            {
-                chosen.Add(key);
-            }
-        }
+        return [.. strange.Concat(random.UnorderedItems.OrderBy(found => found.Priority, StringComparer.Ordinal).Select(found => found.Element)).Distinct().Take(quota)];
     }
 
     private static void Trim<TPriority>(PriorityQueue<RecordKey, TPriority> queue, int size)
@@ -119,12 +119,7 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
 }
 
 /// <summary>A sample.</summary>
-/// <param name="Chosen">The records that people look at.</param>
+/// <param name="Chosen">The records that are tried.</param>
 /// <param name="All">They and everything they depend on or consist of.</param>
-public sealed record SampleSet(int Seed, IReadOnlyList<RecordKey> Chosen, IReadOnlySet<RecordKey> All)
-{
-    /// <summary>
-    /// With 95 % confidence fewer than this share of all records differ, if none of the chosen does: 1 - 0.05^(1/n).
-    /// </summary>
-    public double UpperBound => Chosen.Count == 0 ? 1 : 1 - Math.Pow(0.05, 1.0 / Chosen.Count);
-}
+/// <param name="ForPeople">Those of the chosen at which people look, each of which needs a reviewer's word before the sample is signed.</param>
+public sealed record SampleSet(int Seed, IReadOnlyList<RecordKey> Chosen, IReadOnlySet<RecordKey> All, IReadOnlyList<RecordKey> ForPeople);

@@ -6,7 +6,7 @@ namespace Workbench.Simulation.Worlds;
 /// A few records of every kind, cut out of the built-in account, with their oddities: one thread of twelve messages, files, a shelf, calls,
 /// deals, people whom the destination knows already, and a contact who can be merged with another. Held in memory, and shared by all seeds that draw it.
 /// </summary>
-internal sealed class SmallSample : SampleAccount
+internal class SmallSample : SampleAccount
 {
     private const double Size = 0.1;
     private const int LongTicket = 1;

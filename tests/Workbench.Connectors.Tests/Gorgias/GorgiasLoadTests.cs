@@ -200,6 +200,7 @@ public sealed class GorgiasLoadTests
         {
             PromiseCheck.Equals => found == promise.Expected,
             PromiseCheck.Contains => found.Contains(promise.Expected, StringComparison.Ordinal),
+            PromiseCheck.Lines => $"\n{found}\n".Contains($"\n{promise.Expected}\n", StringComparison.Ordinal),
             _ => found == shop.Twins[(RecordKey.Parse(promise.Expected), "customer")].Print(),
         };
         return holds ? [] : [$"{key} {promise.Field} -> {promise.Destination}: expected '{promise.Expected}', found '{found}'"];

@@ -126,7 +126,7 @@ public sealed class GorgiasQuirkTests
         Assert.IsType<WriteAnswer.Done>(await shop.SendAsync(key, shop.Compose(key).Writes.Single(), twin));
         var after = await ReadAsync(shop, twin);
 
-        Assert.Equal("+15550100123, +4420", after["phone"]);
+        Assert.Equal("+15550100123\n+4420", after["phone"]);
         Assert.Contains("likes tea", after["note"], StringComparison.Ordinal);
         Assert.Equal(("ivinex/contact/1", "1999-12-31"), (after["external_id"], after["field:Birthday"]));
         Assert.IsType<Removal.Gone>(await shop.Connector.RestoreAsync(twin, image, Cancellation));
@@ -183,7 +183,7 @@ public sealed class GorgiasQuirkTests
         var ticket = GorgiasSamples.Ticket(shop, "1", null, ("status", SampleSource.Option("Waiting")));
 
         var promise = shop.Compose(ticket).Promises.Single(found => found.Field == "status");
-        Assert.Equal(("note", "Waiting"), (promise.Destination, promise.Expected));
+        Assert.Equal(("note", "Status: Waiting"), (promise.Destination, promise.Expected));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ArticleComposeTests
         Assert.Equal(SampleHelpCenter.Articles.Fields.Select(field => field.Name).Order(), promises.Select(promise => promise.Field).Order());
         var created = promises.Single(promise => promise.Field == "created");
         Assert.Equal((VerdictClass.ExpectedLoss, ReasonCode.CannotBackdate, PromiseCheck.Contains), (created.Class, created.Reason, created.Check));
-        Assert.Equal("2021-01-02T03:04:05Z", created.Expected);
+        Assert.Equal("Created: 2021-01-02T03:04:05Z", created.Expected);
     }
 
     [Fact]

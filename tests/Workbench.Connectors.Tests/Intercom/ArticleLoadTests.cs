@@ -238,6 +238,7 @@ public sealed class ArticleLoadTests
         {
             PromiseCheck.Equals => shown == promise.Expected,
             PromiseCheck.Contains => shown.Contains(promise.Expected, StringComparison.Ordinal),
+            PromiseCheck.Lines => $"\n{shown}\n".Contains($"\n{promise.Expected}\n", StringComparison.Ordinal),
             _ => shown == workspace.Twins[(RecordKey.Parse(promise.Expected), promise.Destination!)].Print(),
         };
         return holds ? [] : [$"{key} {promise.Field} -> {promise.Destination}: expected '{promise.Expected}', found '{shown}'"];

@@ -56,7 +56,7 @@ public sealed class ConversationTests
             planned with { Values = [.. planned.Values.Select(value => value == subject ? tag : value)] }, workspace.Ledger);
 
         var promise = composed.Promises.Single(found => found.Field == subject.Plan.Source);
-        Assert.Equal(("conversation", "tags", "plan: urgent", PromiseCheck.Contains), (promise.TwinType, promise.Destination, promise.Expected, promise.Check));
+        Assert.Equal(("conversation", "tags", "plan: urgent", PromiseCheck.Lines), (promise.TwinType, promise.Destination, promise.Expected, promise.Check));
         Assert.Contains(composed.Writes, write => write is { Name: "planned-tag:plan: urgent", Operation: "tag" });
         Assert.Equal(planned.Values.Count, composed.Promises.Count);
     }

@@ -172,8 +172,9 @@ public sealed class LoadTests
         {
             PromiseCheck.Equals => found == promise.Expected,
             PromiseCheck.Contains => found.Contains(promise.Expected, StringComparison.Ordinal),
-            _ => found.Split(',').SequenceEqual(promise.Expected.Split(',').Select(text =>
-                workspace.Twins[(RecordKey.Parse(text), promise.Destination!)].Print())),
+            PromiseCheck.Lines => $"\n{found}\n".Contains($"\n{promise.Expected}\n", StringComparison.Ordinal),
+            _ => found.Split(',').Zip(promise.Expected.Split(',').Select(RecordKey.Parse)).All(pair =>
+                workspace.Twins.Any(known => known.Key.Item1 == pair.Second && known.Value.Print() == pair.First)),
         };
         return holds ? [] : [$"{key} {promise.Field} -> {promise.Destination}: expected '{promise.Expected}', found '{found}'"];
     }

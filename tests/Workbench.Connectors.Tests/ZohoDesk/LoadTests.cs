@@ -228,6 +228,7 @@ public sealed class LoadTests
             PromiseCheck.Equals when promise.Type == Core.Schema.FieldType.Date => found.Length >= 10 && found[..10] == promise.Expected[..10],
             PromiseCheck.Equals => found == promise.Expected,
             PromiseCheck.Contains => found.Contains(promise.Expected, StringComparison.Ordinal),
+            PromiseCheck.Lines => $"\n{found}\n".Contains($"\n{promise.Expected}\n", StringComparison.Ordinal),
             _ => found == portal.Twins[(RecordKey.Parse(promise.Expected), promise.Destination!)].Print(),
         };
         return holds ? [] : [$"{key} {promise.Field} -> {promise.Destination}: expected '{promise.Expected}', found '{found}'"];

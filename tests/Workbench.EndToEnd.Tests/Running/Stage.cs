@@ -75,6 +75,7 @@ internal sealed class Stage : IAsyncDisposable
             await bench.Provision(await ConfirmAsync(cancellation));
             await bench.ChooseSample(1);
             await bench.LoadSample(await ConfirmAsync(cancellation));
+            await bench.ReviewOthers("as promised", "Tester");
             await bench.RemoveSample(await ConfirmAsync(cancellation));
             await bench.SignOff("sample", "Tester");
         },

@@ -23,6 +23,7 @@ internal sealed class ScriptedDestination : IDestinationConnector
     private readonly ConcurrentQueue<Lookup> lookups = new();
     private readonly ConcurrentQueue<string> calls = new();
     private int created;
+    private int reads;
 
     public ConnectorDescription Description { get; } = new("intercom", "Intercom", []);
 
@@ -139,8 +140,12 @@ internal sealed class ScriptedDestination : IDestinationConnector
         }
     }
 
+    /// <summary>Called before each read, with the number of reads before it.</summary>
+    public Action<int> Reading { get; set; } = _ => { };
+
     public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation)
     {
+        Reading(Interlocked.Increment(ref reads) - 1);
         lock (gate)
         {
             return Task.FromResult<IReadOnlyList<TwinState>>(

@@ -70,12 +70,16 @@ public sealed class SampleChoiceTests
     }
 
     [Fact]
-    public void UpperBound_NumbersChosen_FollowTheRuleOfThree()
+    public async Task Choose_MoreThanPeopleLookAt_TakesTheUnusualOfEveryKindFirst()
     {
-        var some = new SampleSet(1, [.. Enumerable.Range(0, 100).Select(number => Key($"ticket/{number}"))], new HashSet<RecordKey>());
+        await using var test = await FilledAsync();
+        var rule = new SampleRule(new Dictionary<string, int> { ["ticket"] = 10, ["organization"] = 1 }, 1, 5);
 
-        Assert.Equal(0.0295, some.UpperBound, 0.0005);
-        Assert.Equal(1, new SampleSet(1, [], new HashSet<RecordKey>()).UpperBound);
+        var sample = new SampleChoice(test.Read, rule, 1).Choose();
+
+        Assert.Equal(11, sample.Chosen.Count);
+        Assert.Equal(5, sample.ForPeople.Count);
+        Assert.Equal(new[] { "ticket/3", "organization/1" }.Select(Key), sample.ForPeople.Take(2));
     }
 
     /// <summary>Twenty tickets with a requester each; the third has a message with a file, and its requester belongs to an organization.</summary>

@@ -57,7 +57,7 @@ public sealed class SampleCopyTests
         Assert.Equal(["ivinex/ticket/1"], rehearsal.Read.Entries().Select(entry => entry.Key.ToString()));
     }
 
-    private static SampleSet Sample(params string[] keys) => new(1, [], keys.Select(Key).ToHashSet());
+    private static SampleSet Sample(params string[] keys) => new(1, [], keys.Select(Key).ToHashSet(), []);
 
     private static async Task<Rehearsal> FilledAsync()
     {

@@ -36,7 +36,7 @@ internal static class CustomerComposer
                     break;
                 case "phone":
                     channels.Add(Channel("phone", value.Result.Print(), isPreferred: channels.Count == 0));
-                    draft.Holds(value, Twin, "phone", value.Result.Print(), FieldType.Text, PromiseCheck.Contains);
+                    draft.Holds(value, Twin, "phone", value.Result.Print(), FieldType.Text, PromiseCheck.Lines);
                     break;
                 case GorgiasNames.Organization:
                     Organization(draft, value);

@@ -20,19 +20,18 @@ internal sealed class Lines(Draft draft, string twin, string field)
     /// <summary>A field as a line.</summary>
     public void Put(PlannedValue value, string? text = null)
     {
-        var clean = Line(value, text);
-        draft.Becomes(value, twin, field, clean, "body-line", PromiseCheck.Contains, FieldType.LongText);
+        var line = Line(value, text);
+        draft.Becomes(value, twin, field, line, "body-line", PromiseCheck.Lines, FieldType.LongText);
     }
 
     /// <summary>A field as a line, where the line is all that is left of it.</summary>
     public void Lose(PlannedValue value, string reason, string? detail, string? text = null) =>
-        draft.Loses(value, reason, detail, twin, field, Line(value, text));
+        draft.Loses(value, reason, detail, twin, field, Line(value, text), PromiseCheck.Lines);
 
     private string Line(PlannedValue value, string? text)
     {
-        var label = draft.Label(value);
-        var clean = PlainText.Clean((text ?? ReadableText.Of(value)).Trim());
-        lines.Add(clean.Contains('\n', StringComparison.Ordinal) ? $"{label}:\n{clean}" : $"{label}: {clean}");
-        return clean;
+        var line = PlainText.Line(draft.Label(value), text ?? ReadableText.Of(value));
+        lines.Add(line);
+        return line;
     }
 }

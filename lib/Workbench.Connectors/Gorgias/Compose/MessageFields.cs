@@ -60,7 +60,25 @@ internal sealed class MessageFields(Draft draft, Speaker speaker, string? channe
             }
         }
 
+        Seen();
         return body.With(lines.Text);
+    }
+
+    /// <summary>When and from whom the message is, whichever fields of it said so.</summary>
+    private void Seen()
+    {
+        draft.Decides(
+            Twin, "created_datetime", new FieldValue.Instant(at).Print(), PromiseCheck.Equals, FieldType.Instant, FieldRole.OccurredAt, FieldRole.CreatedAt);
+        if (speaker.Customer is { } customer)
+        {
+            draft.Decides(
+                Twin, "sender", customer.ToString(), PromiseCheck.RefersTo, FieldType.Link, FieldRole.From, FieldRole.CreatedBy, FieldRole.Direction);
+        }
+        else if (speaker.Sender is { } sender)
+        {
+            var shown = $"{(speaker.IsAgent ? GorgiasNames.User : GorgiasNames.Customer)}:{sender}";
+            draft.Decides(Twin, "sender", shown, PromiseCheck.Equals, FieldType.Text, FieldRole.CreatedBy, FieldRole.From, FieldRole.Direction);
+        }
     }
 
     private MailHtml Body(PlannedValue value)
@@ -68,15 +86,15 @@ internal sealed class MessageFields(Draft draft, Speaker speaker, string? channe
         var text = MailHtml.Of(value.Result);
         if (text.IsReduced)
         {
-            draft.Loses(value, ReasonCode.FormattingLost, null, Twin, "body", text.Text);
+            draft.Loses(value, ReasonCode.FormattingLost, null, Twin, "body", text.Text, PromiseCheck.Lines);
         }
         else if (value.Result is FieldValue.Html)
         {
-            draft.Becomes(value, Twin, "body", text.Text, "copy", PromiseCheck.Contains, FieldType.LongText);
+            draft.Becomes(value, Twin, "body", text.Text, "copy", PromiseCheck.Lines, FieldType.LongText);
         }
         else
         {
-            draft.Holds(value, Twin, "body", text.Text, FieldType.LongText, PromiseCheck.Contains);
+            draft.Holds(value, Twin, "body", text.Text, FieldType.LongText, PromiseCheck.Lines);
         }
 
         return text;
@@ -106,7 +124,8 @@ internal sealed class MessageFields(Draft draft, Speaker speaker, string? channe
         var words = agent is null ? value.Source.Print() : People.Words(agent);
         if (speaker is { IsAgent: true, Line: { } line } && line == $"Author: {words}")
         {
-            draft.Loses(value, ReasonCode.FormerAgent, $"{words} has no user of the same e-mail", Twin, "body", PlainText.Clean(line));
+            draft.Loses(value, ReasonCode.FormerAgent, $"{words} has no user of the same e-mail", Twin, "body", PlainText.Clean(line),
+                PromiseCheck.Lines);
             return;
         }
 

@@ -39,11 +39,12 @@ internal static class OrganizationComposer
         var written = GorgiasNames.IsField(value.Plan.Destination ?? "") ? FieldJson.Of(value.Result, target.Field(value.Plan.Destination!)) : null;
         var (field, expected, check, type) = written is { Json: not null }
             ? (value.Plan.Destination!, written.Expected, PromiseCheck.Equals, written.Type)
-            : (GorgiasNames.Note, OrganizationValues.Text(value), PromiseCheck.Contains, FieldType.LongText);
+            : (GorgiasNames.Note, OrganizationValues.Line(draft.Label(value), value), PromiseCheck.Lines, FieldType.LongText);
         var role = draft.Record.Record.Fields.FirstOrDefault(found => found.Schema.Name == value.Plan.Source)?.Schema.Role;
         if (role is FieldRole.CreatedAt or FieldRole.ModifiedAt)
         {
-            draft.Loses(value, ReasonCode.CannotBackdate, null, GorgiasNames.Customer, field, expected);
+            draft.Loses(value, ReasonCode.CannotBackdate, null, GorgiasNames.Customer, field, expected,
+                field == GorgiasNames.Note ? PromiseCheck.Lines : PromiseCheck.Contains);
         }
         else
         {

@@ -19,18 +19,14 @@ internal static class OrganizationValues
         {
             if (!GorgiasNames.IsField(value.Plan.Destination!) || !fields.Add(value.Plan.Destination!, value.Result))
             {
-                note.Add(Line(value.Plan.Transform is Transform.BodyLine line ? line.Label : Label(record, value), Text(value)));
+                note.Add(Line(value.Plan.Transform is Transform.BodyLine line ? line.Label : Label(record, value), value));
             }
         }
     }
 
-    /// <summary>The text of a value that stands in a note.</summary>
-    public static string Text(PlannedValue value) => PlainText.Clean(ReadableText.Of(value)).Trim();
+    /// <summary>A value that stands in a note.</summary>
+    public static string Line(string label, PlannedValue value) => PlainText.Line($"{GorgiasNames.OrganizationLabel} {label}", ReadableText.Of(value));
 
     private static string Label(PlannedRecord record, PlannedValue value) =>
         record.Record.Fields.First(field => field.Schema.Name == value.Plan.Source).Schema.Label;
-
-    private static string Line(string label, string text) => text.Contains('\n', StringComparison.Ordinal)
-        ? $"{GorgiasNames.OrganizationLabel} {label}:\n{text}"
-        : $"{GorgiasNames.OrganizationLabel} {label}: {text}";
 }

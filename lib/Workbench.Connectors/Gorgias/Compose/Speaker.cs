@@ -11,8 +11,9 @@ namespace Workbench.Connectors.Gorgias.Compose;
 /// <param name="IsAgent">True where an agent speaks.</param>
 /// <param name="Sender">Id of the customer or user; null for the key's own user.</param>
 /// <param name="UserId">The user who speaks; null where a customer does, or the key's own user.</param>
+/// <param name="Customer">The contact whose customer speaks; null where a user does, or the one who stands in.</param>
 /// <param name="Line">A line about the real author, where Gorgias cannot show it; else null.</param>
-internal sealed record Speaker(bool IsAgent, JsonNode? Sender, string? UserId, string? Line)
+internal sealed record Speaker(bool IsAgent, JsonNode? Sender, string? UserId, RecordKey? Customer, string? Line)
 {
     public static Speaker Of(PlannedRecord message, IComposeContext context, RecordKey? customer, bool isNote)
     {
@@ -26,8 +27,8 @@ internal sealed record Speaker(bool IsAgent, JsonNode? Sender, string? UserId, s
             }
 
             return author is { } key && context.Carries(key)
-                ? new(false, People.Token(key, GorgiasNames.Customer), null, null)
-                : new(false, StandIn(context), null, $"Author: {words}");
+                ? new(false, People.Token(key, GorgiasNames.Customer), null, key, null)
+                : new(false, StandIn(context), null, null, $"Author: {words}");
         }
 
         if (Author(message, context) is not { } agent)
@@ -44,7 +45,7 @@ internal sealed record Speaker(bool IsAgent, JsonNode? Sender, string? UserId, s
     public static JsonNode? StandIn(IComposeContext context) =>
         context.Destination.Object(GorgiasNames.Customer).Field(GorgiasNames.UnknownRequesterField)?.VendorId is { } id ? Bodies.Number(id) : null;
 
-    private static Speaker Agent(string? userId, string? line) => new(true, userId is null ? null : Bodies.Number(userId), userId, line);
+    private static Speaker Agent(string? userId, string? line) => new(true, userId is null ? null : Bodies.Number(userId), userId, null, line);
 
     private static FieldValue.Agent? Author(PlannedRecord message, IComposeContext context) =>
         message.Linked(LinkRole.Author, Kind.Agent) is { } key

@@ -37,7 +37,7 @@ internal sealed class TaskComposer(FileRoute files)
                     break;
                 case "body" when value.Plan.Transform is not Transform.BodyLine && body == MailHtml.Empty:
                     body = MailHtml.Of(value.Result);
-                    draft.Becomes(value, GorgiasNames.Message, "body", body.Text, "copy", PromiseCheck.Contains, FieldType.LongText);
+                    draft.Becomes(value, GorgiasNames.Message, "body", body.Text, "copy", PromiseCheck.Lines, FieldType.LongText);
                     break;
                 default:
                     lines.Put(value);

@@ -160,11 +160,12 @@ internal sealed class TicketComposer(FileRoute files)
         if (text.IsReduced)
         {
             draft.Loses(
-                value, ReasonCode.FormattingLost, "scripts, frames or forms were taken out of the text", GorgiasNames.Ticket, GorgiasNames.Note, text.Text);
+                value, ReasonCode.FormattingLost, "scripts, frames or forms were taken out of the text", GorgiasNames.Ticket, GorgiasNames.Note, text.Text,
+                PromiseCheck.Lines);
         }
         else
         {
-            draft.Becomes(value, GorgiasNames.Ticket, GorgiasNames.Note, text.Text, "copy", PromiseCheck.Contains, FieldType.LongText);
+            draft.Becomes(value, GorgiasNames.Ticket, GorgiasNames.Note, text.Text, "copy", PromiseCheck.Lines, FieldType.LongText);
         }
 
         return text;

@@ -33,7 +33,7 @@ internal sealed class TwinReading(GorgiasApi api, Account account)
         }
 
         var phones = customer.At("channels").Rows().Where(channel => channel.Text("type") == "phone").Select(channel => channel.Text("address"));
-        state.Put("phone", string.Join(", ", phones)).Put(GorgiasNames.Organization, Organization(customer.At("meta")));
+        state.Put("phone", string.Join('\n', phones)).Put(GorgiasNames.Organization, Organization(customer.At("meta")));
         PutFields(state, customer, schema.Object(GorgiasNames.Customer));
         return [state.Build(twin)];
     }
@@ -62,7 +62,7 @@ internal sealed class TwinReading(GorgiasApi api, Account account)
             .Put("closed_datetime", MessageStates.Time(ticket, "closed_datetime"))
             .Put("updated_datetime", MessageStates.Time(ticket, "updated_datetime"))
             .Put(GorgiasNames.Organization, Organization(ticket.At("meta")))
-            .Put("tags", string.Join(", ", ticket.At("tags").Rows().Select(tag => tag.Text("name"))))
+            .Put("tags", string.Join('\n', ticket.At("tags").Rows().Select(tag => tag.Text("name"))))
             .Put(GorgiasNames.Note, string.Join('\n', notes.Select(MessageStates.Body)));
         var sourceStatus = PutFields(state, ticket, schema.Object(GorgiasNames.Ticket));
         state.Put(GorgiasNames.StatusInWords, sourceStatus is null ? null : $"{ticket.Text("status")} ({sourceStatus})");

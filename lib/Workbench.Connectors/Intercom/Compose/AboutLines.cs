@@ -36,7 +36,8 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
     }
 
     /// <summary>A field that this twin lacks, kept as a line.</summary>
-    public void Stand(PlannedValue value, string detail) => draft.Loses(value, ReasonCode.NoSuchField, detail, twin, field, Text(value));
+    public void Stand(PlannedValue value, string detail) => draft.Loses(
+        value, ReasonCode.NoSuchField, detail, twin, field, Text(value));
 
     /// <summary>A line that stands for no field.</summary>
     public void Add(string label, string text) => lines.Add($"{label}: {OneLine(text)}");
@@ -54,8 +55,8 @@ internal sealed class AboutLines(Draft draft, string twin, string field)
 
     private string Text(PlannedValue value)
     {
-        var text = OneLine(ReadableText.Of(value));
-        lines.Add($"{(value.Plan.Transform is Transform.BodyLine line ? line.Label : value.Plan.Source)}: {text}");
-        return text;
+        var line = $"{(value.Plan.Transform is Transform.BodyLine named ? named.Label : value.Plan.Source)}: {OneLine(ReadableText.Of(value))}";
+        lines.Add(line);
+        return line;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
         }
     }
 
-    // First and last name share one destination: they are joined, and each is found inside it.
+    // First and last name share one destination: they are joined, and each is promised as what the two make.
     private static void Name(Draft draft, PlannedValue value, AttributeWriting writing)
     {
         var parts = draft.Record.Values.Where(other => other.Plan.Destination == "name" && !other.Result.IsEmpty)
@@ -89,9 +89,9 @@ internal sealed class ContactComposer(CarrierTicket carrier, HistoryConversation
         }
         else if (!draft.Settled(value))
         {
-            writing.Native["name"] = string.Join(' ', parts);
-            draft.Becomes(
-                value, IntercomNames.Contact, "name", PlainText.Clean(value.Result.Print().Trim()), "joined", PromiseCheck.Contains, FieldType.Text);
+            var name = string.Join(' ', parts);
+            writing.Native["name"] = name;
+            draft.Becomes(value, IntercomNames.Contact, "name", name, "joined", PromiseCheck.Equals, FieldType.Text);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ConversationOpener(Draft draft, ContactChoice contact, lon
 
         description = PlainText.Clean(ReadableText.Of(value)).Trim();
         var twin = IsOwn || description.Length == 0 ? IntercomNames.Conversation : IntercomNames.ConversationPart;
-        draft.Becomes(value, twin, "body", description, "copy", PromiseCheck.Contains, FieldType.LongText);
+        draft.Becomes(value, twin, "body", description, "copy", PromiseCheck.Lines, FieldType.LongText);
     }
 
     /// <summary>True where the source dates the record after its first message.</summary>
@@ -42,7 +42,8 @@ internal sealed class ConversationOpener(Draft draft, ContactChoice contact, lon
     {
         Second = first;
         late = $"Created: {value.Result.Print()}";
-        draft.Loses(value, ReasonCode.TimeShifted, $"created {value.Result.Print()}, after its first message", IntercomNames.Conversation, "body", late);
+        draft.Loses(value, ReasonCode.TimeShifted, $"created {value.Result.Print()}, after its first message", IntercomNames.Conversation, "body", late,
+            PromiseCheck.Lines);
     }
 
     public string Text(string title)

@@ -61,13 +61,35 @@ internal static class MessageText
             }
         }
 
+        Seen(draft, twin, author, second);
         return new PartText(PlainText.Join(body, lines.Lines), body);
+    }
+
+    /// <summary>When and from whom the part is, whichever fields of the message said so.</summary>
+    private static void Seen(Draft draft, string twin, MessageAuthor author, long? second)
+    {
+        if (second is { } shown)
+        {
+            var time = new FieldValue.Instant(DateTimeOffset.FromUnixTimeSeconds(shown)).Print();
+            draft.Decides(twin, "created_at", time, PromiseCheck.Equals, FieldType.Instant, FieldRole.OccurredAt, FieldRole.CreatedAt);
+        }
+
+        if (author.Contact is { } contact)
+        {
+            draft.Decides(
+                twin, "author", contact.ToString(), PromiseCheck.RefersTo, FieldType.Link, FieldRole.From, FieldRole.CreatedBy, FieldRole.Direction);
+        }
+        else if (author.Print is { } teammate)
+        {
+            draft.Decides(
+                twin, "author", teammate, PromiseCheck.Equals, FieldType.Text, FieldRole.CreatedBy, FieldRole.From, FieldRole.Direction);
+        }
     }
 
     private static string Body(Draft draft, PlannedValue value, string twin, string before)
     {
         var text = PlainText.Clean(ReadableText.Of(value)).Trim();
-        draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Contains, FieldType.LongText);
+        draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Lines, FieldType.LongText);
         return before.Length > 0 ? $"{before}\n\n{text}" : text;
     }
 
@@ -82,7 +104,8 @@ internal static class MessageText
         else if (second is null || isShifted)
         {
             var reason = second is null ? ReasonCode.CannotBackdate : ReasonCode.TimeShifted;
-            draft.Loses(value, reason, second is null ? "the original time stands in the text" : null, twin, "body", $"Original time: {original}");
+            draft.Loses(value, reason, second is null ? "the original time stands in the text" : null, twin, "body", $"Original time: {original}",
+                PromiseCheck.Lines);
         }
         else
         {
@@ -102,7 +125,8 @@ internal static class MessageText
         var words = agent is null ? value.Source.Print() : People.Words(agent);
         if (author.IsFormerAgent && author.Line == $"Author: {words}")
         {
-            draft.Loses(value, ReasonCode.FormerAgent, $"{words} has no teammate of the same e-mail", twin, "body", PlainText.Clean(author.Line));
+            draft.Loses(value, ReasonCode.FormerAgent, $"{words} has no teammate of the same e-mail", twin, "body", PlainText.Clean(author.Line),
+                PromiseCheck.Lines);
             return;
         }
 

@@ -115,12 +115,14 @@ internal static class CallComposer
             {
                 var cut = PlainText.Cut(text, Math.Max(0, left));
                 lines.Add($"{label}: {cut}");
-                draft.Loses(value, ReasonCode.Truncated, $"{text.Length} characters: {text[cut.Length..]}", DeskNames.Call, "description", cut.TrimEnd());
+                draft.Loses(
+                    value, ReasonCode.Truncated, $"{text.Length} characters: {text[cut.Length..]}", DeskNames.Call, "description", lines[^1].TrimEnd(),
+                    PromiseCheck.Lines);
                 return;
             }
 
             lines.Add($"{label}: {text}");
-            draft.Becomes(value, DeskNames.Call, "description", text, "body-line", PromiseCheck.Contains, FieldType.LongText);
+            draft.Becomes(value, DeskNames.Call, "description", lines[^1], "body-line", PromiseCheck.Lines, FieldType.LongText);
         }
 
         public string Text(int most) => PlainText.Cut(PlainText.ToHtml(string.Join('\n', lines)), most);

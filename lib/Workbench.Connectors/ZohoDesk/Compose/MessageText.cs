@@ -41,7 +41,8 @@ internal static class MessageText
 
             if (value.Plan.Transform is Transform.Relate)
             {
-                draft.Becomes(value, twin, "body", value.Source.Print(), "relate", PromiseCheck.Contains, FieldType.Text);
+                var (expected, check) = role == FieldRole.Id ? (mark, PromiseCheck.Lines) : (value.Source.Print(), PromiseCheck.Contains);
+                draft.Becomes(value, twin, "body", expected, "relate", check, FieldType.LongText);
             }
             else if (value.Plan.Transform is not Transform.BodyLine)
             {
@@ -49,8 +50,9 @@ internal static class MessageText
             }
             else if (role == FieldRole.OccurredAt && value.Source is FieldValue.Instant at)
             {
-                header.Add($"{draft.Label(value)}: {at.Print()}");
-                draft.Loses(value, ReasonCode.CannotBackdate, null, twin, "body", at.Print());
+                var line = PlainText.Line(draft.Label(value), at.Print());
+                header.Add(line);
+                draft.Loses(value, ReasonCode.CannotBackdate, null, twin, "body", line, PromiseCheck.Lines);
             }
             else
             {
@@ -71,7 +73,7 @@ internal static class MessageText
     private static string Body(Draft draft, PlannedValue value, string twin, string before)
     {
         var text = PlainText.Clean(ReadableText.Of(value)).Trim();
-        draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Contains, FieldType.LongText);
+        draft.Becomes(value, twin, "body", text, "copy", PromiseCheck.Lines, FieldType.LongText);
         return before.Length > 0 ? $"{before}\n\n{text}" : text;
     }
 

@@ -28,8 +28,10 @@ internal static class Owner
         }
 
         var words = PlainText.Clean(agent is null ? value.Source.Print() : People.Words(agent));
-        writing.Note.Add($"Owner: {words}");
-        draft.Loses(value, ReasonCode.FormerAgent, $"was assigned to {words}; left unassigned", DeskNames.Comment(twin), "body", words);
+        var line = $"Owner: {words}";
+        writing.Note.Add(line);
+        draft.Loses(
+            value, ReasonCode.FormerAgent, $"was assigned to {words}; left unassigned", DeskNames.Comment(twin), "body", line, PromiseCheck.Lines);
     }
 
     private static string? Active(IComposeContext context, string agentId) =>

@@ -1,0 +1,156 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+using Workbench.Ledger.Rows;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger.Reading;
+
+/// <summary>
+/// Reads the promises of many records from the bytes in which they are stored. The names in them repeat from record to record and are made
+/// once; only the promised values are new texts. For one thread.
+/// </summary>
+internal sealed class PromiseReader
+{
+    /// <summary>Names beyond these are made anew each time, so that memory does not follow what a schema holds.</summary>
+    private const int MostNames = 4_096;
+
+    private const int LongestName = 256;
+    private const int MostShapes = 32;
+
+    private static readonly FrozenDictionary<string, FieldType> Types = Words<FieldType>();
+    private static readonly FrozenDictionary<string, PromiseCheck> Checks = Words<PromiseCheck>();
+    private static readonly FrozenDictionary<string, VerdictClass> Classes = Words<VerdictClass>();
+
+    private readonly List<PromiseShape> shapes = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    /// <summary>Key, object, state, reason and promises in the columns 1 to 5; the twins are read for a whole page.</summary>
+    public PromiseRow Row(SqliteDataReader row) => new(
+        row.Key(1), Name(row.GetString(2)), row.Word<EntryState>(3), row.TextOrNull(4), Promises(row.GetFieldValue<byte[]>(5)), []);
+
+    private IReadOnlyList<Promise> Promises(byte[] stored)
+    {
+        for (var index = 0; index < shapes.Count; index++)
+        {
+            if (shapes[index].Read(stored) is { } read)
+            {
+                // The shape of the record before is mostly that of the next one.
+                (shapes[0], shapes[index]) = (shapes[index], shapes[0]);
+                return read;
+            }
+        }
+
+        var promises = Parsed(stored, out var shape);
+        if (shapes.Count == MostShapes)
+        {
+            shapes.RemoveAt(MostShapes - 1);
+        }
+
+        shapes.Insert(0, shape);
+        return promises;
+    }
+
+    private Promise[] Parsed(byte[] stored, out PromiseShape shape)
+    {
+        var json = new Utf8JsonReader(stored);
+        var (promises, between, from) = (new List<Promise>(), new List<byte[]>(), 0);
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.StartObject)
+            {
+                promises.Add(Promise(ref json, out var value));
+                between.Add(stored[from..value.Start]);
+                from = value.End;
+            }
+        }
+
+        between.Add(stored[from..]);
+        shape = new PromiseShape([.. between], [.. promises]);
+        return [.. promises];
+    }
+
+    /// <param name="value">Where the promised value stands, between its quotation marks.</param>
+    private Promise Promise(ref Utf8JsonReader json, out (int Start, int End) value)
+    {
+        value = default;
+        var (field, twinType, destination, reason, expected) = ("", (string?)null, (string?)null, (string?)null, "");
+        var (type, check, verdict) = (default(FieldType), default(PromiseCheck), default(VerdictClass));
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("expected"u8))
+            {
+                json.Read();
+                expected = json.GetString()!;
+                value = ((int)json.TokenStartIndex + 1, (int)json.BytesConsumed - 1);
+            }
+            else if (json.ValueTextEquals("field"u8))
+            {
+                field = Name(ref json) ?? "";
+            }
+            else if (json.ValueTextEquals("twinType"u8))
+            {
+                twinType = Name(ref json);
+            }
+            else if (json.ValueTextEquals("destination"u8))
+            {
+                destination = Name(ref json);
+            }
+            else if (json.ValueTextEquals("type"u8))
+            {
+                type = Types[Name(ref json)!];
+            }
+            else if (json.ValueTextEquals("check"u8))
+            {
+                check = Checks[Name(ref json)!];
+            }
+            else if (json.ValueTextEquals("class"u8))
+            {
+                verdict = Classes[Name(ref json)!];
+            }
+            else if (json.ValueTextEquals("reason"u8))
+            {
+                reason = Name(ref json);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return new Promise(field, twinType, destination, type, expected, check, verdict, reason);
+    }
+
+    private string? Name(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Null || json.ValueSpan.Length > LongestName)
+        {
+            return json.GetString();
+        }
+
+        Span<char> text = stackalloc char[LongestName];
+        return Name(text[..json.CopyString(text)]);
+    }
+
+    private string Name(ReadOnlySpan<char> text)
+    {
+        if (names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var made = text.ToString();
+        if (names.Count < MostNames)
+        {
+            names.Add(made);
+        }
+
+        return made;
+    }
+
+    private static FrozenDictionary<string, T> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.Ordinal);
+}
