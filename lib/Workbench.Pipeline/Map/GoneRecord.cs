@@ -22,10 +22,11 @@ internal sealed class GoneRecord(ILedgerReader read)
     /// <summary>The record with the writes that were sent and no other. One in doubt is asked about first, and stays only if it arrived.</summary>
     public LedgerChange.RecordComposed Compose(EntryRow entry)
     {
+        List<Note> notes = [.. read.Notes(entry.Key).Select(note => new Note(note.Field, note.Code, note.Detail))];
         var sent = read.Writes(entry.Key).Where(write => write.State == WriteState.Done || write.IsUpdate || WriteOutcomes.IsOpen(write)).ToList();
         if (sent.Count == 0)
         {
-            return new LedgerChange.RecordComposed(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource, [], [], []);
+            return new LedgerChange.RecordComposed(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource, [], read.Promises(entry.Key), notes);
         }
 
         var types = sent.Select(write => write.Write.Creates).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class GoneRecord(ILedgerReader read)
             null,
             [.. sent.Where(write => write.State is not (WriteState.Sending or WriteState.InDoubt)).Select(write => write.Write)],
             [.. read.Promises(entry.Key).Select(promise => promise.TwinType is { } type && !types.Contains(type) ? Lost(promise) : promise)],
-            [.. read.Notes(entry.Key).Select(note => new Note(note.Field, note.Code, note.Detail))]);
+            notes);
     }
 
     private static Promise Lost(Promise promise) => promise with

@@ -77,12 +77,11 @@ internal sealed class TwinRemoval(DeskApi api)
         _ => "entityIds",
     };
 
-    /// <param name="leftover">What stays behind on success, in words; null where nothing does.</param>
+    /// <param name="leftover">What stays behind of what is out of sight, in words, also where an earlier call removed it; null where nothing does.</param>
     public async Task<Removal> SendAsync(DeskCall call, string? leftover, CancellationToken cancellation) =>
         await api.WriteAsync(call, cancellation).ConfigureAwait(false) switch
         {
-            SendResult.Answered { Answer: { IsSuccess: true } } => leftover is null ? Removal.Gone.Value : new Removal.Leftover(leftover),
-            SendResult.Answered { Answer: { Status: 404 } } => Removal.Gone.Value,
+            SendResult.Answered { Answer: { IsSuccess: true } or { Status: 404 } } => leftover is null ? Removal.Gone.Value : new Removal.Leftover(leftover),
             SendResult.Answered { Answer: var answer } => new Removal.Skipped($"{call.Name} was refused ({answer.Status}): {DeskErrors.Read(answer).Message}"),
             SendResult.NotSent lost => new Removal.Skipped($"{call.Name} was not sent ({lost.Cause}); run the rollback again"),
             var unknown => new Removal.Skipped($"{((SendResult.Unknown)unknown).Cause}; run the rollback again"),
