@@ -32,6 +32,7 @@ public static class LedgerRest
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {
+            // Somebody reads: with its log beside it the ledger is as sound, and the next one who closes the record tries again.
         }
     }
 }
