@@ -93,8 +93,8 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
     }
 
     /// <summary>
-    /// What a field decides beside the place that holds it, such as the author of the part. Nothing is promised where a promise of that place
-    /// stands already, or where no field of these roles says anything.
+    /// What a field decides beside the place that holds it, such as the author of the part, which only a create sets. Nothing is promised where a
+    /// promise of that place stands already, or where no field of these roles says anything.
     /// </summary>
     /// <param name="roles">The field to which it is reckoned: the first that is not empty and that the plan carries.</param>
     public void Decides(string twin, string field, string expected, PromiseCheck check, FieldType type, params ReadOnlySpan<string> roles)
@@ -109,7 +109,7 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
             var named = record.Record.Fields.FirstOrDefault(found => found.Schema.Role == role && !found.Value.IsEmpty)?.Schema.Name;
             if (Record.Values.FirstOrDefault(value => value.Plan.Source == named && IsWritten(value)) is { } value)
             {
-                Promise(value, twin, field, expected, check, VerdictClass.Equal, null, type);
+                Promise(value, twin, field, expected, check, VerdictClass.Equal, null, type, isFixed: true);
                 return;
             }
         }

@@ -77,7 +77,7 @@ internal sealed class PromiseReader
     {
         value = default;
         var (field, twinType, destination, reason, expected) = ("", (string?)null, (string?)null, (string?)null, "");
-        var (type, check, verdict) = (default(FieldType), default(PromiseCheck), default(VerdictClass));
+        var (type, check, verdict, isFixed) = (default(FieldType), default(PromiseCheck), default(VerdictClass), false);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("expected"u8))
@@ -114,13 +114,18 @@ internal sealed class PromiseReader
             {
                 reason = Name(ref json);
             }
+            else if (json.ValueTextEquals("isFixed"u8))
+            {
+                json.Read();
+                isFixed = json.GetBoolean();
+            }
             else
             {
                 json.Skip();
             }
         }
 
-        return new Promise(field, twinType, destination, type, expected, check, verdict, reason);
+        return new Promise(field, twinType, destination, type, expected, check, verdict, reason, isFixed);
     }
 
     private string? Name(ref Utf8JsonReader json)

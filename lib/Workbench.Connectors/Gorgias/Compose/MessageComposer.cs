@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Gorgias.Propose;
 using Workbench.Connectors.Kit;
@@ -13,6 +14,8 @@ namespace Workbench.Connectors.Gorgias.Compose;
 /// <summary>Message or task to a message or internal note of its ticket. It travels inside the ticket's create, or is appended later.</summary>
 internal sealed class MessageComposer(FileRoute files)
 {
+    private const string OwnWrite = "message";
+
     /// <summary>The reason code under which it is held; null where it is written.</summary>
     public string? Compose(Draft draft)
     {
@@ -33,7 +36,7 @@ internal sealed class MessageComposer(FileRoute files)
         var at = MessageTime.Of(self, thread, home, context);
         var channel = home.Kind == Kind.Task ? null : Channel(self.Form, context.Plan);
         var customer = ContactChoice.ForTicket(ticket, context) is { Words: null } own ? own.Key : null;
-        var speaker = Speaker.Of(draft.Record, context, customer, isNote: channel is null);
+        var speaker = Kept(draft, Speaker.Of(draft.Record, context, customer, isNote: channel is null));
         var source = channel is not null && MessageForm.IsMail(self.Form) ? new MailSource() : null;
         var written = new MessageFields(draft, speaker, channel, source, at);
         var text = written.Text();
@@ -57,7 +60,7 @@ internal sealed class MessageComposer(FileRoute files)
             draft.Note(null, ReasonCode.FormattingLost, "scripts, frames or forms were taken out of the text");
         }
 
-        draft.Add(Write("message", ticket, message, at, files.With(draft.Record.Key, draft.Context)));
+        draft.Add(Write(OwnWrite, ticket, message, at, files.With(draft.Record.Key, draft.Context)));
         files.AddLate(draft, ticket, at);
     }
 
@@ -73,6 +76,25 @@ internal sealed class MessageComposer(FileRoute files)
             Order = at.ToUnixTimeMilliseconds(),
             Carries = [.. files.Select(file => file.Key)],
         };
+    }
+
+    /// <summary>No call changes who sent a message: whoever would speak in it by now, it stays with the customer under whom it arrived.</summary>
+    private static Speaker Kept(Draft draft, Speaker speaker)
+    {
+        if (speaker.IsAgent || draft.Context.Sent(draft.Record.Key, OwnWrite)?.At("json") is not { } sent || sent.IsTrue("from_agent"))
+        {
+            return speaker;
+        }
+
+        var sender = sent.At("sender", "id");
+        RecordKey? customer = TwinToken.In(sender) is [var token, ..] ? token.Key : null;
+        if (sender.ValueKind is JsonValueKind.Undefined || customer == speaker.Customer)
+        {
+            return speaker;
+        }
+
+        draft.Note(null, ReasonCode.ImmutableAfterLoad, $"stays with {customer?.ToString() ?? "the customer who stands in"}, under whom it arrived: no call changes the sender");
+        return speaker with { Customer = customer, Sender = JsonSerializer.SerializeToNode(sender) };
     }
 
     /// <summary>Null for what becomes an internal note: calls, notes, and what says nothing of itself.</summary>
