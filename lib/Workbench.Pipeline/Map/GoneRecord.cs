@@ -8,8 +8,9 @@ using Workbench.Pipeline.Load;
 namespace Workbench.Pipeline.Map;
 
 /// <summary>
-/// Takes back what was to be sent of a record that the source does not have any more. What was sent stays, and is listed; the rest must not follow it:
-/// after a merge it may hang on another record by now, which would then be sent it too.
+/// Takes back what was to be sent of a record that the source does not have any more. One that nothing was sent of is left out. One whose twin
+/// stands there already is finished, and listed, but without the files of others that were to hang on it: after a merge they may hang on another
+/// record by now, which would then be sent them too.
 /// </summary>
 internal sealed class GoneRecord(ILedgerReader read)
 {
@@ -19,7 +20,7 @@ internal sealed class GoneRecord(ILedgerReader read)
         Deleted: true, State: EntryState.Extracted or EntryState.Mapped or EntryState.Waiting or EntryState.Sending or EntryState.InDoubt
     };
 
-    /// <summary>The record with the writes that were sent and no other. One in doubt is asked about first, and stays only if it arrived.</summary>
+    /// <summary>The record with the writes that are still its own. One in doubt is asked about first, and stays only if it arrived.</summary>
     public LedgerChange.RecordComposed Compose(EntryRow entry)
     {
         List<Note> notes = [.. read.Notes(entry.Key).Select(note => new Note(note.Field, note.Code, note.Detail))];
@@ -29,12 +30,18 @@ internal sealed class GoneRecord(ILedgerReader read)
             return new LedgerChange.RecordComposed(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource, [], read.Promises(entry.Key), notes);
         }
 
-        var types = sent.Select(write => write.Write.Creates).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var stands = sent.Exists(write => write is { State: WriteState.Done, Write.Creates: not null });
+        var kept = read.Writes(entry.Key)
+            .Where(write => write.State is not (WriteState.Sending or WriteState.InDoubt))
+            .Where(write => sent.Exists(other => other.Write.Name == write.Write.Name) || (stands && write.Write.Carries.Count == 0))
+            .Select(write => write.Write)
+            .ToList();
+        var types = sent.Select(write => write.Write).Concat(kept).Select(write => write.Creates).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return new LedgerChange.RecordComposed(
             entry.Key,
             EntryState.Mapped,
             null,
-            [.. sent.Where(write => write.State is not (WriteState.Sending or WriteState.InDoubt)).Select(write => write.Write)],
+            kept,
             [.. read.Promises(entry.Key).Select(promise => promise.TwinType is { } type && !types.Contains(type) ? Lost(promise) : promise)],
             notes);
     }

@@ -1,6 +1,7 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
+using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
@@ -10,7 +11,7 @@ using Workbench.Pipeline.Tests.Doubles;
 
 namespace Workbench.Pipeline.Tests.Map;
 
-/// <summary>What the source does not have any more is not sent after all; what was sent of it stays.</summary>
+/// <summary>What the source does not have any more is not sent after all; what was begun is finished, without what others have taken over.</summary>
 public sealed class GoneRecordTests
 {
     private const string Late = "late part";
@@ -31,9 +32,22 @@ public sealed class GoneRecordTests
     }
 
     [Fact]
-    public async Task RunAsync_GoneInTheMiddleOfItsLoad_KeepsWhatArrivedAndSendsNoMore()
+    public async Task RunAsync_GoneInTheMiddleOfItsLoad_IsFinished()
     {
-        await using var desk = await HalfLoadedAsync(new WriteAnswer.NotSent("busy", null));
+        await using var desk = await HalfLoadedAsync(new WriteAnswer.NotSent("busy", null), []);
+        desk.Source.Delete("contact/3");
+        await desk.MapAsync();
+
+        await desk.LoadAsync();
+
+        Assert.Equal(["create", "late"], desk.Read.Writes(Entry(desk).Key).Where(write => write.State == WriteState.Done).Select(write => write.Write.Name));
+        Assert.Equal(EntryState.Loaded, Entry(desk).State);
+    }
+
+    [Fact]
+    public async Task RunAsync_GoneBeforeItsFiles_KeepsWhatArrivedAndSendsNoFiles()
+    {
+        await using var desk = await HalfLoadedAsync(new WriteAnswer.NotSent("busy", null), [Rehearsal.Key("attachment/1")]);
         desk.Source.Delete("contact/3");
         var sent = desk.Destination.CallsOf("send").Count;
         await desk.MapAsync();
@@ -52,7 +66,7 @@ public sealed class GoneRecordTests
     [InlineData(false, 1)]
     public async Task RunAsync_GoneWithAWriteInDoubt_AsksAndNeverSendsAgain(bool arrived, int writes)
     {
-        await using var desk = await HalfLoadedAsync(new WriteAnswer.Unknown("cut", null), new Lookup.Ambiguous("two of them"));
+        await using var desk = await HalfLoadedAsync(new WriteAnswer.Unknown("cut", null), [], new Lookup.Ambiguous("two of them"));
         desk.Source.Delete("contact/3");
         var sent = desk.Destination.CallsOf("send").Count;
         await desk.MapAsync();
@@ -66,11 +80,12 @@ public sealed class GoneRecordTests
     }
 
     /// <summary>A third contact of two writes, of which the second gets the same answer however often it is sent.</summary>
-    private static async Task<Desk> HalfLoadedAsync(WriteAnswer late, params Lookup[] lookups)
+    /// <param name="carries">What the second write takes along.</param>
+    private static async Task<Desk> HalfLoadedAsync(WriteAnswer late, IReadOnlyList<RecordKey> carries, params Lookup[] lookups)
     {
         var desk = await Desk.LoadedAsync();
         var whole = desk.Destination.Composing;
-        desk.Destination.Composing = record => record.Key.Id == "3" ? WithLatePart(whole(record)) : whole(record);
+        desk.Destination.Composing = record => record.Key.Id == "3" ? WithLatePart(whole(record), carries) : whole(record);
         desk.Destination.Answer(Late, [.. Enumerable.Repeat(late, 20)]);
         desk.Destination.AnswerLookups(lookups);
         desk.Source.Put("contact/3", ("name", "Eve"));
@@ -88,9 +103,9 @@ public sealed class GoneRecordTests
         return desk;
     }
 
-    private static Composition WithLatePart(Composition whole) => whole with
+    private static Composition WithLatePart(Composition whole, IReadOnlyList<RecordKey> carries) => whole with
     {
-        Writes = [.. whole.Writes, new Write("late", "test.create", 2, Rehearsal.Body(Late)) { Creates = "part" }],
+        Writes = [.. whole.Writes, new Write("late", "test.create", 2, Rehearsal.Body(Late)) { Creates = "part", Carries = carries }],
         Promises = [.. whole.Promises, Rehearsal.Promised("late", "x") with { TwinType = "part" }],
     };
 
