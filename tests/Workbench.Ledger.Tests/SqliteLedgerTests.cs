@@ -55,6 +55,28 @@ public sealed class SqliteLedgerTests
     }
 
     [Fact]
+    public async Task OpenReader_FileOfAnEarlierVersion_IsReadAndLeftAsItIs()
+    {
+        await using var test = await TemporaryLedger.CreateAsync();
+        await test.CommitAsync(Extracted("ivinex/contact/1"), Composed("ivinex/contact/1", Write()));
+        var root = test.Read.RootHash();
+        await test.CloseAsync();
+        RawSqlite.Run(
+            test.FilePath,
+            "ALTER TABLE promise ADD COLUMN judged INTEGER NOT NULL DEFAULT 0; CREATE INDEX promise_unjudged ON promise (key) WHERE judged = 0; "
+            + "DROP TABLE due; PRAGMA user_version = 4; PRAGMA journal_mode = DELETE");
+        var before = await File.ReadAllBytesAsync(test.FilePath, TestContext.Current.CancellationToken);
+
+        using (var reader = SqliteLedger.OpenReader(test.FilePath))
+        {
+            Assert.Equal(root, reader.RootHash());
+            Assert.Equal(["ivinex/contact/1"], reader.Entries().Select(row => row.Key.ToString()));
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(test.FilePath, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task OpenAsync_NewerSchema_IsRefused()
     {
         await using var test = await TemporaryLedger.CreateAsync();

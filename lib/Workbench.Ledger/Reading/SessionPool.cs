@@ -5,11 +5,13 @@ namespace Workbench.Ledger.Reading;
 
 /// <summary>
 /// Read-only connections with their prepared statements, each lent to one thread for one page. Holding one longer would keep the
-/// write-ahead log from being folded into the file.
+/// write-ahead log from being folded into the file. A file of an earlier version is read by way of a copy.
 /// </summary>
 internal sealed class SessionPool(string path) : IDisposable
 {
     private readonly ConcurrentBag<Session> idle = [];
+    private readonly Lock gate = new();
+    private UpToDateCopy? copy;
     private volatile bool isDisposed;
 
     public T With<T>(Func<Session, T> read)
@@ -38,6 +40,8 @@ internal sealed class SessionPool(string path) : IDisposable
         {
             session.Dispose();
         }
+
+        copy?.Dispose();
     }
 
     private Session Take()
@@ -48,17 +52,27 @@ internal sealed class SessionPool(string path) : IDisposable
             return session;
         }
 
-        session = Connections.OpenReader(path);
+        session = Connections.OpenReader(copy?.Path ?? path);
         try
         {
-            SchemaScripts.RequireCurrent(session, path);
-            return session;
+            if (!SchemaScripts.IsOlder(session, path))
+            {
+                return session;
+            }
+
+            lock (gate)
+            {
+                copy ??= new UpToDateCopy(session);
+            }
         }
         catch
         {
             session.Dispose();
             throw;
         }
+
+        session.Dispose();
+        return Connections.OpenReader(copy.Path);
     }
 
     private void Return(Session session)

@@ -23,16 +23,13 @@ internal static class SchemaScripts
         }
     }
 
-    /// <summary>Refuses a file whose tables this code does not know, or that holds no ledger.</summary>
-    /// <exception cref="LedgerException">The version is newer, or (for a reader) older than this code.</exception>
-    public static void RequireCurrent(Session session, string path)
+    /// <summary>True where an earlier workbench wrote the file, whose tables this one does not read as they are.</summary>
+    /// <exception cref="LedgerException">A newer workbench wrote the file, or it holds no ledger.</exception>
+    public static bool IsOlder(Session session, string path) => Known(session, path) switch
     {
-        if (Known(session, path) is var version && version < Newest)
-        {
-            throw new LedgerException(
-                $"The ledger {path} has schema version {version}, this workbench reads {Newest}. Open it once for writing to bring it up to date.");
-        }
-    }
+        0 => throw new LedgerException($"{path} holds no ledger."),
+        var version => version < Newest,
+    };
 
     private static long Known(Session session, string path)
     {

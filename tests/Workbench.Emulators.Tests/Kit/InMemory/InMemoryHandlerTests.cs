@@ -48,12 +48,11 @@ public sealed class InMemoryHandlerTests
 
         using var refused = await client.GetAsync("echo", Cancellation);
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("echo", Cancellation));
-        var half = await client.GetStringAsync("echo", Cancellation);
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("echo", Cancellation));
         var whole = await client.GetStringAsync("echo", Cancellation);
 
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(7)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
         Assert.Equal("GET /echo", whole.Trim());
-        Assert.Equal(whole[..(whole.Length / 2)], half);
         Assert.Equal([429, 0, 200, 200], emulator.Log.Last.Select(request => request.Status));
     }
 
