@@ -7,7 +7,8 @@ namespace Workbench.Host.Tests.Manifests;
 /// <summary>The committed example is a sound record without personal data. <c>.ci/example-audit</c> makes it anew.</summary>
 public sealed partial class ExampleAuditTests
 {
-    private const int Changes = 1_000;
+    /// <summary>A thousand in CI; elsewhere a tenth of them, which takes seconds.</summary>
+    private static int Changes => LongTests.AreWanted ? 1_000 : 100;
 
     private static string Example => Path.Combine(Repository.Root.FullName, "docs", "example-audit");
 
@@ -23,7 +24,7 @@ public sealed partial class ExampleAuditTests
     }
 
     [Fact]
-    public async Task Manifest_OneByteOfARealRecordChanged_NamesTheFileAThousandTimesOfAThousand()
+    public async Task Manifest_OneByteOfARealRecordChanged_NamesTheFileEveryTime()
     {
         using var copy = ExampleCopy.Make();
         var files = Directory.EnumerateFiles(copy.Path, "*", SearchOption.AllDirectories).Where(path => new FileInfo(path).Length > 0).Order(StringComparer.Ordinal).ToList();
