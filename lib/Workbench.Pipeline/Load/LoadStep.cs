@@ -72,9 +72,12 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Held.Contains(row.Key))), parallel, async (thread, token) =>
         {
-            foreach (var write in thread)
+            var isAsRead = true;
+            foreach (var read in thread)
             {
-                var goesOn = await protocol.ExecuteAsync(write, token);
+                // With a doubt resolved, what was composed meanwhile takes the place of what this thread was read with.
+                var goesOn = (isAsRead ? read : protocol.DueNow(read)) is not { } write || await protocol.ExecuteAsync(write, token);
+                isAsRead &= !WriteOutcomes.IsOpen(read);
                 meter.Add();
                 if (!goesOn)
                 {

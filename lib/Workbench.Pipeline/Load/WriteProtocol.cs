@@ -26,10 +26,12 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         var goesOn = await CarryOutAsync(row, cancellation);
 
         // With the doubt resolved, what was composed meanwhile counts: the write may be due again, with another body.
-        return goesOn && WriteOutcomes.IsOpen(row) && Now(row) is { State: WriteState.Planned } due ? await CarryOutAsync(due, cancellation) : goesOn;
+        return goesOn && WriteOutcomes.IsOpen(row) && DueNow(row) is { State: WriteState.Planned } due ? await CarryOutAsync(due, cancellation) : goesOn;
     }
 
-    private WriteRow? Now(WriteRow row) => environment.Read.Writes(row.Key).FirstOrDefault(write => write.Write.Name == row.Write.Name);
+    /// <summary>The write as the ledger holds it now; null where it is not due any more.</summary>
+    public WriteRow? DueNow(WriteRow row) => environment.Read.Writes(row.Key).FirstOrDefault(write =>
+        write.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt && write.Write.Name == row.Write.Name);
 
     private async Task<bool> CarryOutAsync(WriteRow row, CancellationToken cancellation)
     {

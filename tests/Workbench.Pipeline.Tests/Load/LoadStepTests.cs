@@ -185,6 +185,22 @@ public sealed class LoadStepTests
     }
 
     [Fact]
+    public async Task RunAsync_ComposedAnewWhileItsFirstWriteWasInDoubt_SendsTheRestAsItIsNow()
+    {
+        await using var test = await BeginAsync();
+        Write[] As(string details) => [Create("one") with { Thread = "t" }, new("details", "test.update", 1, Body(details)) { Thread = "t", Order = 1 }];
+        await test.ComposeAsync("contact/1", As("before"));
+        await test.CrashAfterIntentAsync("contact/1");
+        await test.ComposeAsync("contact/1", As("after"));
+        test.Destination.AnswerLookups(Lookup.Absent.Value);
+        Array.ForEach(["before", "after"], details => test.Destination.Answer(details, new WriteAnswer.Done(null, null, "ok")));
+
+        await test.LoadAsync(new LoadOptions(Concurrency: 1));
+
+        Assert.Equal(["one", "after"], test.Destination.CallsOf("send"));
+    }
+
+    [Fact]
     public async Task RunAsync_CrashWhileAnExistingTwinWasUpdated_StillKnowsThatItStoodThereBefore()
     {
         await using var test = await BeginAsync();
