@@ -8,6 +8,7 @@ using Workbench.Emulators.Kit;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -66,6 +67,7 @@ public sealed class DriftTests(PreparedStage prepared)
     [Fact]
     public async Task CatchUp_FieldsThatCameLater_ArriveOrAreNoted()
     {
+        LongTests.Require();
         using var folder = new TemporaryFolder();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.ProposeAsync(Cancellation);

@@ -16,6 +16,7 @@ public sealed class PairMailThreadTests
     [MemberData(nameof(Routes))]
     public async Task Demo_MailThreads_ArriveWhole(string route)
     {
+        LongTests.Require();
         var data = SharedMaterial.Require("data", "mail-threads");
         using var folder = new TemporaryFolder();
         var result = await WorkbenchCli.RunAsync(["demo", "--route", route, "--data", data, "--out", folder.Run], Cancellation);

@@ -2,6 +2,7 @@ using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -15,6 +16,7 @@ public sealed class RepeatTests
     [Fact]
     public async Task Demo_AgainWithoutItsRunFolder_ChangesNothing()
     {
+        LongTests.Require();
         using var folder = new TemporaryFolder();
         var first = await RunAsync(folder);
         Assert.True(first.ExitCode == 0, first.ToString());
