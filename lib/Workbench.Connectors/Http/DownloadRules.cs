@@ -13,32 +13,32 @@ public sealed record DownloadRules(IReadOnlyList<string> Hosts, bool AllowLoopba
     /// <summary>Finds the addresses of a host name.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
-    /// <summary>Why the address must not be read; null where it may be.</summary>
-    public async Task<string?> RefusalAsync(Uri address, VendorHost own, CancellationToken cancellation)
+    /// <summary>Says whether the address may be read, and to which addresses of its host a connection may then be made.</summary>
+    public async Task<DownloadVerdict> JudgeAsync(Uri address, VendorHost own, CancellationToken cancellation)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.UserInfo.Length > 0)
         {
-            return "the address is no plain https address";
+            return new("the address is no plain https address");
         }
 
         if (!own.Owns(address) && !Hosts.Any(pattern => Covers(pattern, address.IdnHost)))
         {
-            return $"host {address.IdnHost} is not on the list of allowed download hosts; add it to the setting 'downloadHosts' if it is the vendor's";
+            return new($"host {address.IdnHost} is not on the list of allowed download hosts; add it to the setting 'downloadHosts' if it is the vendor's");
         }
 
         var found = await FindAsync(address, cancellation).ConfigureAwait(false);
         if (found.Length == 0)
         {
-            return $"host {address.IdnHost} has no address";
+            return new($"host {address.IdnHost} has no address");
         }
 
         var isLoopback = Array.TrueForAll(found, PublicAddress.IsLoopback);
         if (!(isLoopback && AllowLoopback) && !Array.TrueForAll(found, PublicAddress.IsPublic))
         {
-            return $"host {address.IdnHost} is inside this network (private, loopback or link-local address)";
+            return new($"host {address.IdnHost} is inside this network (private, loopback or link-local address)");
         }
 
-        return address.Scheme == "http" && !isLoopback ? "the address is not encrypted (http)" : null;
+        return address.Scheme == "http" && !isLoopback ? new("the address is not encrypted (http)") : new(new AllowedAddress(address, found));
     }
 
     private static bool Covers(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)

@@ -23,9 +23,10 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
     }
 
     /// <summary>Gets an address and leaves a successful body open.</summary>
-    public async Task<Attempt> HeadAsync(string name, Uri address, CancellationToken cancellation)
+    public async Task<Attempt> HeadAsync(string name, AllowedAddress address, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address.Uri);
+        PinnedConnection.Pin(request, address);
         return await HeadAsync(name, request, cancellation).ConfigureAwait(false);
     }
 

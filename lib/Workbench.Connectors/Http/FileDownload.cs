@@ -50,12 +50,13 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
     {
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
-            if (await rules.RefusalAsync(address, client.Host, cancellation).ConfigureAwait(false) is { } refusal)
+            var verdict = await rules.JudgeAsync(address, client.Host, cancellation).ConfigureAwait(false);
+            if (verdict.Allowed is not { } allowed)
             {
-                return Failed(ReasonCode.FileRefused, $"{Print(address)}: {refusal}");
+                return Failed(ReasonCode.FileRefused, $"{Print(address)}: {verdict.Refusal}");
             }
 
-            using var answer = await client.OpenAsync("file.download", address, cancellation).ConfigureAwait(false);
+            using var answer = await client.OpenAsync("file.download", allowed, cancellation).ConfigureAwait(false);
             if (answer.Head.Status is < 300 or >= 400)
             {
                 return answer.Body is null

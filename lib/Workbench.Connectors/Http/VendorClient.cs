@@ -101,9 +101,9 @@ public sealed class VendorClient
     }
 
     /// <summary>Opens a body for streaming; the caller disposes it. Not a 2xx: the answer is whole and <see cref="OpenAnswer.Body"/> is null.</summary>
-    /// <param name="address">Any address; credentials go along only where it is on the account's own host.</param>
+    /// <param name="address">Any address that the rules allow; credentials go along only where it is on the account's own host.</param>
     /// <exception cref="ConnectorException">No answer, or still 429 or 5xx after the last retry.</exception>
-    public async Task<OpenAnswer> OpenAsync(string name, Uri address, CancellationToken cancellation)
+    public async Task<OpenAnswer> OpenAsync(string name, AllowedAddress address, CancellationToken cancellation)
     {
         var attempt = await RunSafeAsync(name, token => exchange.HeadAsync(name, address, token), cancellation).ConfigureAwait(false);
         return attempt.Answer.Status is 408 or 429 or >= 500 ? throw faults.Refused(attempt.Answer) : new OpenAnswer(attempt);

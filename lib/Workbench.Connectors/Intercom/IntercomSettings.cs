@@ -10,6 +10,13 @@ public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
     /// <summary>API version sent with every request. Date searches and attribute calls depend on it.</summary>
     public const string Version = "2.16";
 
+    /// <summary>Where Intercom serves files from. Assumed from addresses that public accounts show, November 2026; <see cref="DownloadHosts"/> adds to them.</summary>
+    public static IReadOnlyList<string> FileHosts { get; } =
+    [
+        "*.intercomcdn.com", "*.intercomcdn.eu", "*.intercom-attachments.com", "*.intercom-attachments.eu",
+        .. Enumerable.Range(1, 9).Select(number => $"*.intercom-attachments-{number}.com"),
+    ];
+
     /// <summary>Region the customer expects (setting <c>region</c>); compared with what <c>GET /me</c> says. Null: not compared.</summary>
     public string? Region { get; init; }
 
@@ -21,6 +28,9 @@ public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
 
     /// <summary>Largest file sent, and largest sum per request, in bytes (setting <c>maxFileBytes</c>). Default 20 MB.</summary>
     public long MaxFileBytes { get; init; } = 20_000_000;
+
+    /// <summary>Further hosts that files may be read back from. [<c>downloadHosts</c>, joined by commas]</summary>
+    public IReadOnlyList<string> DownloadHosts { get; init; } = [];
 
     /// <summary>
     /// Custom object types that exist: the API does not list them. Setting <c>customObjectTypes</c>, joined by commas; a type may be followed
@@ -36,6 +46,7 @@ public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
         SearchLag = TimeSpan.FromSeconds(profile.Positive("searchLagSeconds", 120)),
         Window = TimeSpan.FromSeconds(profile.Positive("windowSeconds", 10)),
         MaxFileBytes = (long)profile.Positive("maxFileBytes", 20_000_000),
+        DownloadHosts = (profile.Setting("downloadHosts") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         CustomObjectTypes = [.. (profile.Setting("customObjectTypes") ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(CustomObjectType.Parse)],

@@ -20,12 +20,12 @@ public sealed class FileDownloadTests
     [InlineData("https://api.vendor.test/a", "::ffff:127.0.0.1", "inside")]
     [InlineData("https://api.vendor.test/a", "fd00::1", "inside")]
     [InlineData("ftp://api.vendor.test/a", "203.0.113.7", "https")]
-    public async Task RefusalAsync_Address_IsJudgedByHostAndAddress(string address, string resolved, string? word)
+    public async Task JudgeAsync_Address_IsJudgedByHostAndAddress(string address, string resolved, string? word)
     {
         using var vendor = new ScriptedVendor(Answer(200));
-        var refusal = await Rules(resolved).RefusalAsync(new Uri(address), vendor.Client().Host, Cancellation);
-        Assert.Equal(word is null, refusal is null);
-        Assert.Contains(word ?? "", refusal ?? "", StringComparison.Ordinal);
+        var verdict = await Rules(resolved).JudgeAsync(new Uri(address), vendor.Client().Host, Cancellation);
+        Assert.Equal((word is null, word is null), (verdict.Refusal is null, verdict.Allowed is not null));
+        Assert.Contains(word ?? "", verdict.Refusal ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Workbench.Connectors.Http;
 using Workbench.Core.Errors;
 using static Workbench.Connectors.Tests.Http.ScriptedVendor;
@@ -151,8 +152,12 @@ public sealed class VendorClientTests
     {
         using var vendor = new ScriptedVendor(Answer(200));
         var client = vendor.Client();
-        using var foreign = await client.OpenAsync("file", new Uri("https://files.elsewhere.test/a"), Cancellation);
-        using var own = await client.OpenAsync("file", new Uri("https://api.vendor.test/files/a"), Cancellation);
+        var rules = new DownloadRules(["files.elsewhere.test"]) { Resolve = (_, _) => Task.FromResult(new[] { IPAddress.Parse("203.0.113.7") }) };
+        foreach (var address in new[] { "https://files.elsewhere.test/a", "https://api.vendor.test/files/a" })
+        {
+            using var answer = await client.OpenAsync("file", (await rules.JudgeAsync(new Uri(address), client.Host, Cancellation)).Allowed!, Cancellation);
+        }
+
         Assert.Null(vendor.Seen[0].Request.Headers.Authorization);
         Assert.NotNull(vendor.Seen[1].Request.Headers.Authorization);
     }

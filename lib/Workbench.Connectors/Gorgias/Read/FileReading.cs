@@ -1,4 +1,5 @@
 using Workbench.Connectors.Gorgias.Wire;
+using Workbench.Connectors.Http;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
@@ -22,33 +23,11 @@ internal sealed class FileReading(GorgiasApi api)
         try
         {
             var address = new Uri(api.Settings.BaseUrl, $"/api/attachment/download/{hash}/{name}");
-            using var answer = await api.OpenAsync(address, cancellation).ConfigureAwait(false);
-            if (answer.Body is not { } body)
-            {
-                return new FileAnswer(0, null, ReasonCode.FileRefused, $"answered {answer.Head.Status}");
-            }
-
-            await using var stream = await body.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-            var bytes = await CopyAsync(stream, destination, cancellation).ConfigureAwait(false);
-            return new FileAnswer(bytes, answer.Head.ContentType, null, null);
+            return await api.DownloadAsync(address, new ExpectedFile(file.FileName, file.ContentType, null), destination, cancellation).ConfigureAwait(false);
         }
         catch (ConnectorException fault)
         {
             return new FileAnswer(0, null, ReasonCode.FileRefused, fault.Message);
         }
-    }
-
-    private static async Task<long> CopyAsync(Stream source, Stream destination, CancellationToken cancellation)
-    {
-        var chunk = new byte[64 * 1024];
-        var total = 0L;
-        int read;
-        while ((read = await source.ReadAsync(chunk, cancellation).ConfigureAwait(false)) > 0)
-        {
-            await destination.WriteAsync(chunk.AsMemory(0, read), cancellation).ConfigureAwait(false);
-            total += read;
-        }
-
-        return total;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Workbench.Connectors.Http;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
 
@@ -88,8 +89,10 @@ internal sealed class GorgiasApi
         },
         cancellation);
 
-    /// <summary>Opens a file's bytes at an address of the account.</summary>
-    public Task<OpenAnswer> OpenAsync(Uri address, CancellationToken cancellation) => client.OpenAsync("file", address, cancellation);
+    /// <summary>Streams a file's bytes from an address of the account.</summary>
+    /// <exception cref="ConnectorException">The vendor cannot be reached, or refuses the credentials.</exception>
+    public Task<FileAnswer> DownloadAsync(Uri address, ExpectedFile expected, Stream destination, CancellationToken cancellation) =>
+        new FileDownload(client, new DownloadRules([], Settings.BaseUrl.IsLoopback)).SaveAsync(address, expected, destination, cancellation);
 
     /// <summary>The JSON of an answer; JSON null for the empty bodies that some 2xx answers have.</summary>
     /// <exception cref="ConnectorException">There is a body and it is no JSON.</exception>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Http;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Intercom.Wire;
@@ -131,8 +132,11 @@ internal sealed class IntercomApi
         return rows;
     }
 
-    /// <summary>Opens a file's bytes; the token goes along to the workspace's own host only.</summary>
-    public Task<OpenAnswer> OpenAsync(Uri address, CancellationToken cancellation) => client.OpenAsync("file", address, cancellation);
+    /// <summary>Streams a file's bytes; the token goes along to the workspace's own host only.</summary>
+    /// <exception cref="ConnectorException">The vendor cannot be reached, or refuses the credentials.</exception>
+    public Task<FileAnswer> DownloadAsync(Uri address, ExpectedFile expected, Stream destination, CancellationToken cancellation) =>
+        new FileDownload(client, new DownloadRules([.. IntercomSettings.FileHosts, .. Settings.DownloadHosts], Settings.BaseUrl.IsLoopback))
+            .SaveAsync(address, expected, destination, cancellation);
 
     public static JsonElement Parse(HttpAnswer answer)
     {
