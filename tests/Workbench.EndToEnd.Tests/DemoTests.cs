@@ -42,6 +42,29 @@ public sealed class DemoTests(DefaultDemo demo)
     }
 
     [Fact]
+    public void Demo_RunFolder_IsItsUsersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights of this kind are a matter of Unix.");
+        const UnixFileMode Everybody = (UnixFileMode)0b000_111_111;
+
+        var open = new DirectoryInfo(demo.Folder.Run).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Append(new DirectoryInfo(demo.Folder.Run))
+            .Where(found => (found.UnixFileMode & Everybody) != 0)
+            .Select(found => found.FullName);
+
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public async Task Demo_Secrets_AreFoundNowhere()
+    {
+        using var other = new TemporaryFolder();
+        await using var stage = await Stage.StartAsync(other, 0.1, TestContext.Current.CancellationToken);
+
+        Assert.Empty(SecretCanary.Find(demo.Folder.Run, stage.Secrets, demo.Result.Output, demo.Result.Error));
+    }
+
+    [Fact]
     public async Task Verify_AfterDemo_IsIntact()
     {
         var result = await WorkbenchCli.RunAsync(["verify", demo.Folder.Run], TestContext.Current.CancellationToken);

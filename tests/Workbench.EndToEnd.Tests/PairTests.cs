@@ -37,6 +37,7 @@ public sealed class PairTests
         Assert.Equal(fingerprint, await FingerprintAsync(route, folder));
 
         await RollBackAsync(pair, folder, before);
+        await RequireNoSecretAsync(route, folder);
     }
 
     private static async Task<CliResult> RunAsync(string[] command)
@@ -82,6 +83,12 @@ public sealed class PairTests
     {
         await using var stage = await Stage.StartAsync(folder, Size, Cancellation, route);
         return stage.Production.Fingerprint();
+    }
+
+    private static async Task RequireNoSecretAsync(string route, TemporaryFolder folder)
+    {
+        await using var stage = await Stage.StartAsync(folder, Size, Cancellation, route);
+        Assert.Empty(SecretCanary.Find(folder.Run, stage.Secrets));
     }
 
     private static async Task RollBackAsync(Pair pair, TemporaryFolder folder, Dictionary<string, string> before)

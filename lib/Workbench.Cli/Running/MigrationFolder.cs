@@ -28,7 +28,8 @@ internal static class MigrationFolder
             var copy = Path.Combine(target, Path.GetFileName(notebook));
             if (!File.Exists(copy))
             {
-                File.Copy(notebook, copy);
+                // A copy made by the system keeps the rights of the original, which everybody may read.
+                File.WriteAllBytes(copy, File.ReadAllBytes(notebook));
             }
         }
     }

@@ -27,6 +27,10 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The production workspace, for whoever calls its API beside the workbench.</summary>
     public EmulatedAccount ProductionAccount => vendors.Production;
 
+    /// <summary>Passwords and tokens of all accounts, by name.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Secrets => new[] { vendors.Source, vendors.Rehearsal, vendors.Production }
+        .SelectMany(account => account.Secrets);
+
     /// <summary>People go on working in the source: the sample's later changes.</summary>
     public Task EditSourceAsync(CancellationToken cancellation) => vendors.Source.ApplyEditsAsync(cancellation);
 
