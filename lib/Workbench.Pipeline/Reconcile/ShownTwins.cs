@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Rows;
@@ -7,6 +8,8 @@ namespace Workbench.Pipeline.Reconcile;
 /// <summary>What the destination showed for some records.</summary>
 internal sealed class ShownTwins
 {
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<TwinState>> NoFiles = ReadOnlyDictionary<string, IReadOnlyList<TwinState>>.Empty;
+
     /// <summary>So few are looked through one by one.</summary>
     private const int Few = 8;
 

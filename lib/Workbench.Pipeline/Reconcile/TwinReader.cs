@@ -57,6 +57,12 @@ internal sealed class TwinReader(MigrationEnvironment environment)
             states.AddRange(await environment.Destination.ReadAsync(container, cancellation));
         }
 
+        return new ShownTwins(states, rows.Any(row => row.Promises.PromisesFiles) ? await FilesAsync(rows, states, cancellation) : ShownTwins.NoFiles);
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<TwinState>>> FilesAsync(
+        IReadOnlyList<PromiseRow> rows, List<TwinState> states, CancellationToken cancellation)
+    {
         var files = new Dictionary<string, IReadOnlyList<TwinState>>(StringComparer.Ordinal);
         foreach (var holder in HoldersOfFiles(rows).Distinct(StringComparer.Ordinal))
         {
@@ -64,7 +70,7 @@ internal sealed class TwinReader(MigrationEnvironment environment)
             files[holder] = await HashAsync(holder, listed, cancellation);
         }
 
-        return new ShownTwins(states, files);
+        return files;
     }
 
     private static IEnumerable<string> HoldersOfFiles(IReadOnlyList<PromiseRow> rows) => rows

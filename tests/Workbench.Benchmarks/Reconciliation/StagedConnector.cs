@@ -42,9 +42,15 @@ public class StagedConnector : DispatchProxy
         var fields = new Dictionary<string, string>(20, StringComparer.Ordinal);
         var json = new Utf8JsonReader(row);
         json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        foreach (var name in StagedAccount.FieldNames)
         {
-            var name = json.GetString()!;
+            // As a connector does, which asks for the fields it knows.
+            json.Read();
+            if (!json.ValueTextEquals(name))
+            {
+                throw new InvalidDataException($"Field {name} was not staged.");
+            }
+
             json.Read();
             fields[name] = json.GetString()!;
         }
