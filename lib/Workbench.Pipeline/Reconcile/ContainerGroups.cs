@@ -58,7 +58,7 @@ internal static class ContainerGroups
     }
 
     /// <summary>What must be read to see the record; null where it has no twin.</summary>
-    private static TwinRef? ContainerOf(PromiseRow row)
+    public static TwinRef? ContainerOf(PromiseRow row)
     {
         for (var index = 0; index < row.Twins.Count; index++)
         {
