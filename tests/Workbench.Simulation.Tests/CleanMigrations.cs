@@ -2,8 +2,6 @@ using Workbench.Core.Verifying;
 using Workbench.Emulators.Checking;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
-using Workbench.Pipeline.Map;
-using Workbench.Pipeline.Reconcile;
 using Workbench.Simulation.Crashes;
 using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Running;
@@ -68,7 +66,6 @@ public sealed class CleanMigrations : IAsyncDisposable, ICollectionFixture<Clean
             {
                 await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1_000, cancellation);
                 await new Journey(process.Environment, world.Folder).ReconcileAsync(cancellation);
-                await new DoubleStep(process.Environment).RunAsync(await PlanFile.ReadAsync(Path.Combine(world.Folder, "plan.json"), cancellation), cancellation);
                 return (IReadOnlyList<Verdict>)[.. process.Environment.Read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt])];
             }
             finally

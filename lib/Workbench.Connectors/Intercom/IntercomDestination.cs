@@ -116,6 +116,11 @@ public sealed class IntercomDestination : IDestinationConnector
     public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation) =>
         new TwinReading(api, workspace).ReadAsync(container, cancellation);
 
+    public int ReadTogether(string twinType) => twinType == IntercomNames.Contact ? ContactReading.Together : 1;
+
+    public Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadManyAsync(IReadOnlyList<TwinRef> containers, CancellationToken cancellation) =>
+        new TwinReading(api, workspace).ReadContactsAsync(containers, cancellation);
+
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
         new FileReading(api).DownloadAsync(file, destination, cancellation);
 

@@ -81,6 +81,27 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <summary>Reads a twin and everything in it (a ticket with its parts, a contact with its notes). Empty where it is gone.</summary>
     Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation);
 
+    /// <summary>
+    /// How many twins of that type <see cref="ReadManyAsync"/> reads with about one call, because a list of the vendor's shows all that is
+    /// compared; 1 where each needs calls of its own. Pure.
+    /// </summary>
+    int ReadTogether(string twinType) => 1;
+
+    /// <summary>
+    /// Reads twins of one type, at most <see cref="ReadTogether"/> of them, each with everything in it, in their order. Lists may lag behind
+    /// <see cref="ReadAsync"/>; what they leave out or do not show whole is read by itself.
+    /// </summary>
+    async Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadManyAsync(IReadOnlyList<TwinRef> containers, CancellationToken cancellation)
+    {
+        var states = new List<IReadOnlyList<TwinState>>(containers.Count);
+        foreach (var container in containers)
+        {
+            states.Add(await ReadAsync(container, cancellation).ConfigureAwait(false));
+        }
+
+        return states;
+    }
+
     /// <summary>Streams the bytes of a file that a read-back listed.</summary>
     Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation);
 

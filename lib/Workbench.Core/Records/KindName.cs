@@ -23,6 +23,9 @@ public static class KindName
         return text is not null && Kinds.TryGetValue(text, out kind);
     }
 
+    /// <summary>The same for a part of a text.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Kind kind) => Kinds.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out kind);
+
     private static string Hyphenate(Kind kind)
     {
         var text = new StringBuilder();

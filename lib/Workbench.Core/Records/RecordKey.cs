@@ -22,13 +22,18 @@ public readonly record struct RecordKey(string System, Kind Kind, string Id) : I
     public static bool TryParse(string? text, out RecordKey key)
     {
         key = default;
-        var parts = text?.Split('/', 3);
-        if (parts is not [{ Length: > 0 } system, var kindName, { Length: > 0 } id] || !KindName.TryParse(kindName, out var kind))
+        if (text is null || text.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var first))
         {
             return false;
         }
 
-        key = new RecordKey(system, kind, id);
+        var second = text.IndexOf('/', first + 1);
+        if (second < 0 || second == text.Length - 1 || !KindName.TryParse(text.AsSpan(first + 1, second - first - 1), out var kind))
+        {
+            return false;
+        }
+
+        key = new RecordKey(text[..first], kind, text[(second + 1)..]);
         return true;
     }
 

@@ -59,6 +59,11 @@ internal static class Searching
     {
         foreach (var filter in query.Required())
         {
+            if (filter is { Field: "id", Operation: "IN", Value: JsonArray ids })
+            {
+                return ids.Select(id => JsonFields.AsText(id)).OfType<string>().Distinct().Select(id => store.Find(collection, id))
+                    .OfType<Document>().Where(found => !found.Hidden).OrderBy(found => found.Sequence);
+            }
             if (filter.Operation == "=" && JsonFields.AsText(filter.Value) is { } value)
             {
                 if (filter.Field == "id")

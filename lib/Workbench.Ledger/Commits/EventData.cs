@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workbench.Core.Hashing;
 using Workbench.Ledger.Changes;
 
@@ -9,7 +10,12 @@ namespace Workbench.Ledger.Commits;
 /// </summary>
 internal static class EventData
 {
-    public static string Of(LedgerChange change) => CanonicalJson.Write(Pinned(change));
+    public static string Of(LedgerChange change) =>
+        change is LedgerChange.VerdictsGiven given ? OfVerdicts(given) : CanonicalJson.Write(Pinned(change));
+
+    /// <summary>There are as many of these as there are records, and nothing in them needs an escape.</summary>
+    private static string OfVerdicts(LedgerChange.VerdictsGiven given) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""{"verdicts":"{{given.Packed!.Sha256}}","fields":{{given.Verdicts.Count}}}""");
 
     private static object Pinned(LedgerChange change) => change switch
     {
@@ -34,7 +40,6 @@ internal static class EventData
         LedgerChange.ExistingSeen it => new { it.Existing.Twin, it.Existing.ExternalKey, NaturalKey = Hash(it.Existing.NaturalKey) },
         LedgerChange.BeforeImageTaken it => new { it.Twin, Image = Hash(it.Image.GetRawText()) },
         LedgerChange.TwinRemoved it => new { it.Write, it.Twin, it.Result, Detail = Hash(it.Detail) },
-        LedgerChange.VerdictsGiven it => new { Verdicts = it.Packed!.Sha256, Fields = it.Verdicts.Count },
         LedgerChange.ProvisionMoved it => new { it.Name, it.State, it.Twin, Body = Hash(it.Body.GetRawText()), Detail = Hash(it.Detail) },
         LedgerChange.DocumentSaved it => new { it.Name, Json = Hash(it.Json) },
         LedgerChange.SignedOff it => new { it.Gate, it.By, it.IsDemo, it.Comment, it.Binding },

@@ -9,6 +9,8 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies what moves a record without a call: states, rejects and verdicts.</summary>
 internal sealed class StateChanges(Session session)
 {
+    private static readonly int Defects = PackedVerdicts.Mask([VerdictClass.Defect]);
+
     /// <summary>The shape of the verdicts before, which is mostly that of the next ones.</summary>
     private (string Sha256, object Id) shape = ("", 0L);
 
@@ -49,7 +51,7 @@ internal sealed class StateChanges(Session session)
     public void Apply(LedgerChange.VerdictsGiven change)
     {
         var (key, packed) = (change.Key.ToString(), change.Packed!);
-        var isDefect = (packed.Classes & PackedVerdicts.Mask([VerdictClass.Defect])) != 0;
+        var isDefect = (packed.Classes & Defects) != 0;
         var moved = session.Run(
             "UPDATE entry SET state = $2 WHERE key = $1 AND state IN ('Loaded', 'Verified', 'Differs')",
             key, (isDefect ? EntryState.Differs : EntryState.Verified).ToString());

@@ -23,10 +23,10 @@ internal static class Paging
         var position = start;
         while (true)
         {
-            object[]? next = null;
+            var (next, rows) = ((object[]?)null, 0);
             var page = pool.List(sql, row =>
             {
-                next = positionOf(row);
+                next = ++rows == PageRows ? positionOf(row) : null;
                 return read(row);
             }, [.. arguments, .. position, PageRows]);
             yield return page;

@@ -9,8 +9,8 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <summary>
-/// Reads the promises of many records from the bytes in which they are stored. The names in them repeat from record to record and are made
-/// once; only the promised values are new texts. For one thread.
+/// Reads the promises of many records from the bytes in which they are stored. What stands around the promised values repeats from record to
+/// record and is read once. For one thread.
 /// </summary>
 internal sealed class PromiseReader
 {
@@ -29,31 +29,32 @@ internal sealed class PromiseReader
 
     /// <summary>Key, object, state, reason and promises in the columns 1 to 5; the twins are read for a whole page.</summary>
     public PromiseRow Row(SqliteDataReader row) => new(
-        row.Key(1), Name(row.GetString(2)), row.Word<EntryState>(3), row.TextOrNull(4), Promises(row.GetFieldValue<byte[]>(5)), []);
+        row.Key(1), Name(row.GetString(2)), row.Word<EntryState>(3), row.TextOrNull(4), Promises(row.Utf8(5)), []);
 
-    private IReadOnlyList<Promise> Promises(byte[] stored)
+    private PromiseList Promises(ReadOnlySpan<byte> stored)
     {
         for (var index = 0; index < shapes.Count; index++)
         {
-            if (shapes[index].Read(stored) is { } read)
+            var shape = shapes[index];
+            if (shape.Read(stored) is (var values, var ends))
             {
                 // The shape of the record before is mostly that of the next one.
-                (shapes[0], shapes[index]) = (shapes[index], shapes[0]);
-                return read;
+                (shapes[0], shapes[index]) = (shape, shapes[0]);
+                return new PromiseList(shape, values, ends);
             }
         }
 
-        var promises = Parsed(stored, out var shape);
         if (shapes.Count == MostShapes)
         {
             shapes.RemoveAt(MostShapes - 1);
         }
 
-        shapes.Insert(0, shape);
-        return promises;
+        var made = ShapeOf(stored);
+        shapes.Insert(0, made);
+        return made.Read(stored) is (var first, var last) ? new PromiseList(made, first, last) : throw new FormatException("Stored promises are not as they were written.");
     }
 
-    private Promise[] Parsed(byte[] stored, out PromiseShape shape)
+    private PromiseShape ShapeOf(ReadOnlySpan<byte> stored)
     {
         var json = new Utf8JsonReader(stored);
         var (promises, between, from) = (new List<Promise>(), new List<byte[]>(), 0);
@@ -62,28 +63,26 @@ internal sealed class PromiseReader
             if (json.TokenType == JsonTokenType.StartObject)
             {
                 promises.Add(Promise(ref json, out var value));
-                between.Add(stored[from..value.Start]);
+                between.Add(stored[from..value.Start].ToArray());
                 from = value.End;
             }
         }
 
-        between.Add(stored[from..]);
-        shape = new PromiseShape([.. between], [.. promises]);
-        return [.. promises];
+        between.Add(stored[from..].ToArray());
+        return new PromiseShape([.. between], [.. promises]);
     }
 
     /// <param name="value">Where the promised value stands, between its quotation marks.</param>
     private Promise Promise(ref Utf8JsonReader json, out (int Start, int End) value)
     {
         value = default;
-        var (field, twinType, destination, reason, expected) = ("", (string?)null, (string?)null, (string?)null, "");
+        var (field, twinType, destination, reason) = ("", (string?)null, (string?)null, (string?)null);
         var (type, check, verdict, isFixed) = (default(FieldType), default(PromiseCheck), default(VerdictClass), false);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("expected"u8))
             {
                 json.Read();
-                expected = json.GetString()!;
                 value = ((int)json.TokenStartIndex + 1, (int)json.BytesConsumed - 1);
             }
             else if (json.ValueTextEquals("field"u8))
@@ -125,7 +124,7 @@ internal sealed class PromiseReader
             }
         }
 
-        return new Promise(field, twinType, destination, type, expected, check, verdict, reason, isFixed);
+        return new Promise(field, twinType, destination, type, "", check, verdict, reason, isFixed);
     }
 
     private string? Name(ref Utf8JsonReader json)

@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
 using Workbench.Ledger.Commits;
 using Workbench.Ledger.Rows;
 using Workbench.Ledger.Storage;
@@ -26,10 +28,10 @@ public sealed partial class SqliteLedgerReader
         var promises = new PromiseReader();
         foreach (var block in pool.Blocks(SqlOfPromises(onlyChanged), [], ["", ""], row => promises.Row(row), row => [row.GetString(0), row.GetString(1)]))
         {
-            var twins = TwinsOf(block.Select(row => row.Key));
-            foreach (var row in block)
+            var twins = TwinsOf(block);
+            for (var index = 0; index < block.Count; index++)
             {
-                yield return row with { Twins = [.. twins[row.Key]] };
+                yield return block[index] with { Twins = twins[index] };
             }
         }
     }
@@ -42,9 +44,29 @@ public sealed partial class SqliteLedgerReader
         ORDER BY promise.container, promise.key LIMIT $3
         """;
 
-    private ILookup<RecordKey, TwinRow> TwinsOf(IEnumerable<RecordKey> keys) => pool.List(
-        $"SELECT {RowShapes.TwinColumns} FROM twin WHERE key IN (SELECT value FROM json_each($1)) ORDER BY key, type, id",
-        RowShapes.Twin, CanonicalJson.Write(keys)).ToLookup(twin => twin.Key);
+    /// <summary>The twins of each of these rows, by type and id.</summary>
+    private List<TwinRow>[] TwinsOf(IReadOnlyList<PromiseRow> rows)
+    {
+        var twins = new List<TwinRow>[rows.Count];
+        for (var index = 0; index < twins.Length; index++)
+        {
+            twins[index] = [];
+        }
+
+        var read = pool.List(
+            """
+            SELECT wanted.key, twin.type, twin.id, twin.container, twin.origin, twin.write, twin.removed
+            FROM json_each($1) AS wanted CROSS JOIN twin ON twin.key = wanted.value ORDER BY wanted.key, twin.type, twin.id
+            """,
+            row => (Row: row.GetInt32(0), Twin: row.TwinOrNull(1)!, Origin: row.Word<TwinOrigin>(4), Write: row.GetString(5), Removed: row.GetBoolean(6)),
+            CanonicalJson.Write(rows.Select(row => row.Key)));
+        foreach (var twin in read)
+        {
+            twins[twin.Row].Add(new TwinRow(rows[twin.Row].Key, twin.Twin, twin.Origin, twin.Write, twin.Removed));
+        }
+
+        return twins;
+    }
 
     public IReadOnlyList<Verdict> Verdicts(RecordKey key) => pool.List(
         "SELECT key, data, detail FROM verdict JOIN verdict_shape ON id = shape WHERE key = $1", RowShapes.Verdicts, key.ToString())

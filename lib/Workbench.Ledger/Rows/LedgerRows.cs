@@ -26,7 +26,7 @@ public sealed record RejectCount(int Phase, string Code, long Records);
 public sealed record TwinRow(RecordKey Key, TwinRef Twin, TwinOrigin Origin, string Write, bool Removed);
 
 /// <summary>A record with what was promised of it and the twins that must show it.</summary>
-public sealed record PromiseRow(RecordKey Key, string Object, EntryState State, string? Reason, IReadOnlyList<Promise> Promises, IReadOnlyList<TwinRow> Twins);
+public sealed record PromiseRow(RecordKey Key, string Object, EntryState State, string? Reason, PromiseList Promises, IReadOnlyList<TwinRow> Twins);
 
 /// <summary>A stored file, or why there is none.</summary>
 public sealed record FileRow(RecordKey Key, string FileName, string ContentType, long Bytes, string? Sha256, string? Failure, string? Detail);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 
@@ -14,6 +15,9 @@ internal static class Columns
     public static string? Print(this DateTimeOffset? at) => at?.Print();
 
     public static string? TextOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>A text as it is stored, without a copy; only until the next row is read.</summary>
+    public static ReadOnlySpan<byte> Utf8(this SqliteDataReader row, int column) => raw.sqlite3_column_blob(row.Handle, column);
 
     public static DateTimeOffset Time(this SqliteDataReader row, int column) =>
         DateTimeOffset.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);

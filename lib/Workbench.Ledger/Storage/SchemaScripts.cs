@@ -19,7 +19,7 @@ internal static class SchemaScripts
         for (var version = Known(session, path); version < names.Length; version++)
         {
             var next = (version + 1).ToString(CultureInfo.InvariantCulture);
-            session.Run($"BEGIN IMMEDIATE;\n{Read(names[version])}\nPRAGMA user_version = {next};\nCOMMIT;");
+            session.Script($"BEGIN IMMEDIATE;\n{Read(names[version])}\nPRAGMA user_version = {next};\nCOMMIT;");
         }
     }
 

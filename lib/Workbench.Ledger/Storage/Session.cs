@@ -7,11 +7,28 @@ namespace Workbench.Ledger.Storage;
 internal sealed class Session(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
-    /// <summary>Runs the statement and returns the number of rows it changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> arguments) => Bind(sql, arguments).ExecuteNonQuery();
+    /// <summary>Runs one statement and returns the number of rows it changed.</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+        {
+            statements.Add(sql, statement = new Statement(connection, sql, arguments.Length));
+        }
+
+        return statement.Run(arguments);
+    }
+
+    /// <summary>Runs several statements, once.</summary>
+    public void Script(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>The first column of the first row; null where there is no row or it holds null.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> arguments) =>
@@ -38,6 +55,11 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         foreach (var command in prepared.Values)
         {
             command.Dispose();
+        }
+
+        foreach (var statement in statements.Values)
+        {
+            statement.Dispose();
         }
 
         connection.Dispose();

@@ -22,11 +22,15 @@ public sealed partial class Bench
         return VerdictFacts(environment.Read, new KeyFact("Records judged", ValueText.Whole(records)));
     }
 
-    /// <summary>Reads back and judges what changed since it was judged: after catching up, that is what the rounds brought.</summary>
+    /// <summary>
+    /// Reads back and judges what changed since it was judged: after catching up, that is what the rounds brought. Looks for records that stand
+    /// twice everywhere.
+    /// </summary>
     public async Task<KeyFacts> ReconcileChanges()
     {
         var environment = await ProductionAsync();
         var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunOnChangedAsync(Cancellation);
+        await new DoubleStep(environment).RunAsync(await PlanAsync(), Cancellation);
         return VerdictFacts(environment.Read, new KeyFact("Records judged again, with their neighbours", ValueText.Whole(records)));
     }
 

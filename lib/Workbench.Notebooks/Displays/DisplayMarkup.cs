@@ -6,6 +6,9 @@ namespace Workbench.Notebooks.Displays;
 public static class DisplayMarkup
 {
     /// <summary>The display with its styles; no scripts, no ids, nothing fetched.</summary>
-    public static string ToHtml(this IDisplay display) =>
-        Html.Of($"""<div class="wb">{Stylesheet.Element}{display.Body()}</div>""").ToString();
+    public static string ToHtml(this IDisplay display)
+    {
+        var body = display.Body();
+        return Html.Of($"""<div class="wb">{Stylesheet.For(body)}{body}</div>""").ToString();
+    }
 }

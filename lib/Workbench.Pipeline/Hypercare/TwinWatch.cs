@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using Workbench.Core.Planning;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
@@ -15,20 +16,27 @@ namespace Workbench.Pipeline.Hypercare;
 /// </summary>
 internal sealed class TwinWatch(MigrationEnvironment environment, ReconcileOptions options)
 {
+    private static readonly IReadOnlyDictionary<TwinRef, IReadOnlyList<TwinState>> Nothing = ReadOnlyDictionary<TwinRef, IReadOnlyList<TwinState>>.Empty;
+
     private readonly PromiseJudge judge = new(environment.Read);
 
     public async Task<IReadOnlyList<TwinChange>> RunAsync(CancellationToken cancellation)
     {
         var meter = new ProgressMeter(environment, "recheck", environment.Read.Counts().Sum(count => count.Records), () => environment.Destination.Quota);
         var differing = new ConcurrentBag<IReadOnlyList<PromiseRow>>();
-        await ForEachAsync(ContainerGroups.Of(environment.Read.PromisesByContainer().Where(IsLoaded)), async (group, token) =>
+        var groups = ContainerGroups.Of(environment.Read.PromisesByContainer().Where(IsLoaded));
+        await ForEachAsync(ContainerGroups.Batches(groups, environment.Destination.ReadTogether), async (batch, token) =>
         {
-            if ((await LookAsync(group, token)).Count > 0)
+            var listed = await ListedAsync(batch, token);
+            foreach (var group in batch)
             {
-                differing.Add(group);
-            }
+                if ((await LookAsync(group, listed, token)).Count > 0)
+                {
+                    differing.Add(group);
+                }
 
-            meter.Add(group.Count);
+                meter.Add(group.Count);
+            }
         }, cancellation);
         meter.Finish();
         if (differing.IsEmpty)
@@ -40,7 +48,7 @@ internal sealed class TwinWatch(MigrationEnvironment environment, ReconcileOptio
         var changes = new ConcurrentBag<TwinChange>();
         await ForEachAsync(differing, async (group, token) =>
         {
-            foreach (var change in await LookAsync(group, token))
+            foreach (var change in await LookAsync(group, Nothing, token))
             {
                 changes.Add(change);
             }
@@ -48,10 +56,9 @@ internal sealed class TwinWatch(MigrationEnvironment environment, ReconcileOptio
         return [.. changes.OrderBy(change => change.Key.ToString(), StringComparer.Ordinal)];
     }
 
-    private Task ForEachAsync(
-        IEnumerable<IReadOnlyList<PromiseRow>> groups, Func<IReadOnlyList<PromiseRow>, CancellationToken, ValueTask> look, CancellationToken cancellation) =>
+    private Task ForEachAsync<T>(IEnumerable<T> parts, Func<T, CancellationToken, ValueTask> look, CancellationToken cancellation) =>
         Parallel.ForEachAsync(
-            groups,
+            parts,
             new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current },
             look);
 
@@ -59,12 +66,27 @@ internal sealed class TwinWatch(MigrationEnvironment environment, ReconcileOptio
     private static bool IsLoaded(PromiseRow row) =>
         row.State is EntryState.Loaded or EntryState.Verified or EntryState.Differs or EntryState.Extracted && row.Twins.Any(twin => !twin.Removed);
 
-    private async Task<IReadOnlyList<TwinChange>> LookAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation)
+    /// <summary>What a list shows of the containers; nothing where there is only one, which is read by itself.</summary>
+    private async Task<IReadOnlyDictionary<TwinRef, IReadOnlyList<TwinState>>> ListedAsync(
+        IReadOnlyList<IReadOnlyList<PromiseRow>> batch, CancellationToken cancellation)
+    {
+        if (batch.Count == 1)
+        {
+            return Nothing;
+        }
+
+        var containers = batch.Select(group => ContainerGroups.ContainerOf(group[0])).OfType<TwinRef>().Distinct().ToList();
+        var shown = await environment.Destination.ReadManyAsync(containers, cancellation);
+        return containers.Zip(shown).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    private async Task<IReadOnlyList<TwinChange>> LookAsync(
+        IReadOnlyList<PromiseRow> rows, IReadOnlyDictionary<TwinRef, IReadOnlyList<TwinState>> listed, CancellationToken cancellation)
     {
         var states = new List<TwinState>();
         foreach (var container in rows.SelectMany(Own).Select(twin => twin.Twin.Readable()).Distinct())
         {
-            states.AddRange(await environment.Destination.ReadAsync(container, cancellation));
+            states.AddRange(listed.GetValueOrDefault(container) ?? await environment.Destination.ReadAsync(container, cancellation));
         }
 
         var shown = states.ToLookup(state => (state.Twin.Type, state.Twin.Id));

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Rows;
@@ -7,23 +8,19 @@ namespace Workbench.Pipeline.Reconcile;
 /// <summary>What the destination showed for some records.</summary>
 internal sealed class ShownTwins
 {
-    private readonly Dictionary<(string Type, string Id), List<TwinState>> states = [];
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<TwinState>> NoFiles = ReadOnlyDictionary<string, IReadOnlyList<TwinState>>.Empty;
+
+    /// <summary>So few are looked through one by one.</summary>
+    private const int Few = 8;
+
+    private readonly Dictionary<(string Type, string Id), List<TwinState>>? states;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<TwinState>> files;
 
     /// <param name="files">The files of each holder, downloaded and hashed.</param>
     public ShownTwins(IReadOnlyList<TwinState> states, IReadOnlyDictionary<string, IReadOnlyList<TwinState>> files)
     {
         (All, this.files) = (states, files);
-        foreach (var state in states)
-        {
-            var place = (state.Twin.Type, state.Twin.Id);
-            if (!this.states.TryGetValue(place, out var shown))
-            {
-                this.states.Add(place, shown = []);
-            }
-
-            shown.Add(state);
-        }
+        this.states = states.Count <= Few ? null : states.GroupBy(state => (state.Twin.Type, state.Twin.Id)).ToDictionary(group => group.Key, group => group.ToList());
     }
 
     /// <summary>Everything that was read, in the order in which the destination showed it.</summary>
@@ -33,8 +30,9 @@ internal sealed class ShownTwins
     public IReadOnlyList<TwinState> Of(PromiseRow row, string? twinType)
     {
         IReadOnlyList<TwinState> found = [];
-        foreach (var twin in row.Twins)
+        for (var index = 0; index < row.Twins.Count; index++)
         {
+            var twin = row.Twins[index];
             if (!twin.Removed && twin.Twin.Type == twinType && Of(twin.Twin) is { Count: > 0 } shown)
             {
                 found = found.Count == 0 ? shown : [.. found, .. shown];
@@ -47,7 +45,15 @@ internal sealed class ShownTwins
     /// <summary>The part that holds a file: the id in front of the slash.</summary>
     public static string HolderOf(TwinRef file) => file.Id[..file.Id.IndexOf('/', StringComparison.Ordinal)];
 
-    private IReadOnlyList<TwinState> Of(TwinRef twin) => twin.Type == FilePromise.TwinType
-        ? files.GetValueOrDefault(HolderOf(twin)) ?? []
-        : states.GetValueOrDefault((twin.Type, twin.Id)) ?? [];
+    private IReadOnlyList<TwinState> Of(TwinRef twin)
+    {
+        if (twin.Type == FilePromise.TwinType)
+        {
+            return files.GetValueOrDefault(HolderOf(twin)) ?? [];
+        }
+
+        return states is null
+            ? [.. All.Where(state => state.Twin.Type == twin.Type && state.Twin.Id == twin.Id)]
+            : states.GetValueOrDefault((twin.Type, twin.Id)) ?? [];
+    }
 }

@@ -9,15 +9,60 @@ namespace Workbench.Pipeline.Reconcile;
 /// <summary>Reads the containers of some records, each once, and hashes the files that were promised byte by byte.</summary>
 internal sealed class TwinReader(MigrationEnvironment environment)
 {
-    public async Task<ShownTwins> ReadAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation)
+    /// <summary>Reads what groups of records are in, together where the destination has a list that shows it.</summary>
+    public async Task<IReadOnlyList<ShownTwins>> ReadAsync(IReadOnlyList<IReadOnlyList<PromiseRow>> groups, CancellationToken cancellation)
     {
-        var containers = rows.SelectMany(row => row.Twins).Where(twin => !twin.Removed).Select(twin => twin.Twin.Readable()).Distinct();
-        var states = new List<TwinState>();
-        foreach (var container in containers)
+        var containers = groups.Select(Containers).ToList();
+        IReadOnlyList<IReadOnlyList<TwinState>> listed = groups.Count == 1
+            ? []
+            : await environment.Destination.ReadManyAsync([.. containers.Select(own => own[0])], cancellation);
+        var shown = new List<ShownTwins>(groups.Count);
+        for (var index = 0; index < groups.Count; index++)
+        {
+            shown.Add(await ShownAsync(groups[index], containers[index], listed.Count == 0 ? null : listed[index], cancellation));
+        }
+
+        return shown;
+    }
+
+    /// <summary>Reads each of them by itself.</summary>
+    public Task<ShownTwins> ReadAsync(IReadOnlyList<PromiseRow> rows, CancellationToken cancellation) => ShownAsync(rows, Containers(rows), null, cancellation);
+
+    private static List<TwinRef> Containers(IReadOnlyList<PromiseRow> rows)
+    {
+        var containers = new List<TwinRef>(1);
+        var seen = rows.Count > 1 ? new HashSet<TwinRef>() : null;
+        foreach (var row in rows)
+        {
+            for (var index = 0; index < row.Twins.Count; index++)
+            {
+                var container = row.Twins[index].Twin.Readable();
+                if (!row.Twins[index].Removed && (seen?.Add(container) ?? !containers.Contains(container)))
+                {
+                    containers.Add(container);
+                }
+            }
+        }
+
+        return containers;
+    }
+
+    /// <param name="first">What is in the first container, where that was read before.</param>
+    private async Task<ShownTwins> ShownAsync(
+        IReadOnlyList<PromiseRow> rows, List<TwinRef> containers, IReadOnlyList<TwinState>? first, CancellationToken cancellation)
+    {
+        var states = new List<TwinState>(first ?? []);
+        foreach (var container in first is null ? containers : containers.Skip(1))
         {
             states.AddRange(await environment.Destination.ReadAsync(container, cancellation));
         }
 
+        return new ShownTwins(states, rows.Any(row => row.Promises.PromisesFiles) ? await FilesAsync(rows, states, cancellation) : ShownTwins.NoFiles);
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<TwinState>>> FilesAsync(
+        IReadOnlyList<PromiseRow> rows, List<TwinState> states, CancellationToken cancellation)
+    {
         var files = new Dictionary<string, IReadOnlyList<TwinState>>(StringComparer.Ordinal);
         foreach (var holder in HoldersOfFiles(rows).Distinct(StringComparer.Ordinal))
         {
@@ -25,11 +70,11 @@ internal sealed class TwinReader(MigrationEnvironment environment)
             files[holder] = await HashAsync(holder, listed, cancellation);
         }
 
-        return new ShownTwins(states, files);
+        return files;
     }
 
     private static IEnumerable<string> HoldersOfFiles(IReadOnlyList<PromiseRow> rows) => rows
-        .Where(row => row.Promises.Any(promise => promise.Check != PromiseCheck.None && promise.TwinType == FilePromise.TwinType))
+        .Where(row => row.Promises.PromisesFiles)
         .SelectMany(row => row.Twins)
         .Where(twin => !twin.Removed && twin.Twin.Type == FilePromise.TwinType)
         .Select(twin => ShownTwins.HolderOf(twin.Twin));

@@ -91,7 +91,11 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         }
     }
 
-    public Task ReconcileAsync(CancellationToken cancellation) => Reconciliation.RunAsync(null, cancellation);
+    public async Task ReconcileAsync(CancellationToken cancellation)
+    {
+        await Reconciliation.RunAsync(null, cancellation);
+        await new DoubleStep(environment).RunAsync(await PlanAsync(cancellation), cancellation);
+    }
 
     public async Task FreezeAsync(CancellationToken cancellation) => await environment.Ledger.CommitAsync(
         [
@@ -116,7 +120,11 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         throw new GateException($"After {MostRounds} rounds the source still changes.");
     }
 
-    public Task ReconcileChangesAsync(CancellationToken cancellation) => Reconciliation.RunOnChangedAsync(cancellation);
+    public async Task ReconcileChangesAsync(CancellationToken cancellation)
+    {
+        await Reconciliation.RunOnChangedAsync(cancellation);
+        await new DoubleStep(environment).RunAsync(await PlanAsync(cancellation), cancellation);
+    }
 
     /// <exception cref="GateException">Something is not as it must be at a cut-over. Rejects are looked at from outside.</exception>
     public async Task SignCutOverAsync(CancellationToken cancellation)

@@ -29,6 +29,9 @@ internal static class StagedAccount
         FieldType.Phone, FieldType.Text,
     ];
 
+    /// <summary>The fields as the destination names them.</summary>
+    public static IReadOnlyList<string> FieldNames { get; } = [.. Enumerable.Range(0, Fields).Select(field => $"mig_c_field_{field}")];
+
     public static long Defects(long records) => records / RecordsPerDefect;
 
     public static async Task WriteAsync(string folder, int records, CancellationToken cancellation)
@@ -41,7 +44,7 @@ internal static class StagedAccount
             var key = new RecordKey("ivinex", Kind.Contact, number.ToString("D8", CultureInfo.InvariantCulture));
             var values = Enumerable.Range(0, Fields).Select(field => Value(number, field)).ToList();
             var promises = values.Select((value, field) =>
-                new Promise($"field_{field}", "contact", $"mig_c_field_{field}", Types[field % Types.Length], value, PromiseCheck.Equals, Class(field), Reason(field))).ToList();
+                new Promise($"field_{field}", "contact", FieldNames[field], Types[field % Types.Length], value, PromiseCheck.Equals, Class(field), Reason(field))).ToList();
             await shown.WriteAsync(Row(values, isDefect: number % RecordsPerDefect == RecordsPerDefect - 1), cancellation);
             var body = JsonSerializer.SerializeToElement(new { number });
             batch.Add(new LedgerChange.RecordExtracted(
@@ -78,7 +81,7 @@ internal static class StagedAccount
 
     private static byte[] Row(IReadOnlyList<string> values, bool isDefect)
     {
-        var fields = values.Select((value, field) => (Name: $"mig_c_field_{field}", Value: isDefect && field == 0 ? value.Replace('ë', 'e') : value))
+        var fields = values.Select((value, field) => (Name: FieldNames[field], Value: isDefect && field == 0 ? value.Replace('ë', 'e') : value))
             .ToDictionary(field => field.Name, field => field.Value);
         var row = new byte[RowBytes];
         Array.Fill(row, (byte)' ');

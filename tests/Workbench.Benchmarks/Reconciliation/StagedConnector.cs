@@ -23,9 +23,14 @@ public class StagedConnector : DispatchProxy
     /// <summary>A source that is never asked.</summary>
     public static ISourceConnector NoSource() => Create<ISourceConnector, StagedConnector>();
 
+    /// <summary>As many as vendors show on a page.</summary>
+    private const int PageRows = 100;
+
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod?.Name switch
     {
         nameof(IDestinationConnector.ReadAsync) => Task.FromResult(Read((TwinRef)args![0]!)),
+        nameof(IDestinationConnector.ReadTogether) => PageRows,
+        nameof(IDestinationConnector.ReadManyAsync) => Task.FromResult<IReadOnlyList<IReadOnlyList<TwinState>>>([.. ((IReadOnlyList<TwinRef>)args![0]!).Select(Read)]),
         "get_Quota" => new QuotaReading(null, null, null, 0, 0),
         _ => throw new NotSupportedException(targetMethod?.Name),
     };
@@ -37,9 +42,15 @@ public class StagedConnector : DispatchProxy
         var fields = new Dictionary<string, string>(20, StringComparer.Ordinal);
         var json = new Utf8JsonReader(row);
         json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        foreach (var name in StagedAccount.FieldNames)
         {
-            var name = json.GetString()!;
+            // As a connector does, which asks for the fields it knows.
+            json.Read();
+            if (!json.ValueTextEquals(name))
+            {
+                throw new InvalidDataException($"Field {name} was not staged.");
+            }
+
             json.Read();
             fields[name] = json.GetString()!;
         }

@@ -45,6 +45,56 @@ public sealed class PromiseReaderTests
         Assert.All(test.Read.PromisesByContainer(), row => Assert.Equal(row.Key.ToString(), Assert.Single(row.Promises).Expected));
     }
 
+    [Fact]
+    public async Task IsExpected_AnyText_IsTrueForThePromisedOneOnly()
+    {
+        await using var test = await CreateAsync();
+        string[] texts = [.. Values, "ada", "Ad", "Adaa", "Zoe \U0001F680", "Zoe\u0308 \U0001F680", "\ud83d", "\ufffd", new string('x', 2_999) + "y"];
+        var keys = texts.Select((_, index) => $"ivinex/contact/{index:D2}").ToList();
+        await test.CommitAsync([.. keys.Select(key => Extracted(key)), .. keys.Select((key, index) => (LedgerChange)(Composed(key) with { Promises = [Promised("name", texts[index])] }))]);
+
+        foreach (var (row, index) in test.Read.PromisesByContainer().Select((row, index) => (row, index)))
+        {
+            // A lone half of a character cannot be stored: it is no text that a destination could show.
+            var same = texts.Where(text => row.Promises.IsExpected(0, text));
+            Assert.Equal(texts[index] == "\ud83d" ? ["\ufffd"] : [texts[index]], same);
+        }
+    }
+
+    [Fact]
+    public async Task FieldOf_SeveralPromisesAboutOneField_HaveItsNumber()
+    {
+        await using var test = await CreateAsync();
+        await test.CommitAsync(
+            Extracted("ivinex/contact/1"), Composed("ivinex/contact/1") with { Promises = [Promised("name", "a"), Promised("time", "b"), Promised("name", "c"), Promised("end", "d")] });
+
+        var promises = Assert.Single(test.Read.PromisesByContainer()).Promises;
+
+        Assert.Equal([0, 1, 0, 2], Enumerable.Range(0, promises.Count).Select(promises.FieldOf));
+    }
+
+    [Fact]
+    public async Task PromisesByContainer_LedgerOfVersionFive_AreAsComposed()
+    {
+        await using var test = await CreateAsync();
+        var keys = Enumerable.Range(0, 30).Select(number => $"ivinex/contact/{number:D2}").ToList();
+        await test.CommitAsync(
+            [.. keys.Select(key => Extracted(key)), .. keys.Select(key => (LedgerChange)(Composed(key) with { Promises = [Promised("name", new string('x', 3_000)), Promised("id", key)] }))]);
+        await test.CloseAsync();
+        RawSqlite.Run(
+            test.FilePath,
+            "CREATE TABLE old (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID; "
+            + "INSERT INTO old SELECT key, container, data, composed_sha256 FROM promise; DROP TABLE promise; ALTER TABLE old RENAME TO promise; "
+            + "CREATE INDEX promise_container ON promise (container, key); PRAGMA user_version = 5");
+
+        await using var upgraded = await SqliteLedger.OpenAsync(test.FilePath, new FixedClock(), TestContext.Current.CancellationToken);
+
+        var rows = upgraded.Read.PromisesByContainer().ToList();
+        Assert.Equal(keys, rows.Select(row => row.Key.ToString()));
+        Assert.All(rows, row => Assert.Equal(row.Key.ToString(), row.Promises[1].Expected));
+        Assert.All(keys, key => Assert.Equal(2, upgraded.Read.Promises(Key(key)).Count));
+    }
+
     private static Promise Promised(string field, string value) =>
         new(field, "contact", field, FieldType.LongText, value, PromiseCheck.Lines, VerdictClass.EqualAfterTransform, "copy");
 }

@@ -143,16 +143,41 @@ internal sealed class ScriptedDestination : IDestinationConnector
     /// <summary>Called before each read, with the number of reads before it.</summary>
     public Action<int> Reading { get; set; } = _ => { };
 
+    /// <summary>How many reads asked for one container by itself.</summary>
+    public int Reads => reads;
+
+    /// <summary>The containers of each list that was asked for.</summary>
+    public ConcurrentQueue<int> Lists { get; } = new();
+
+    /// <summary>How many containers a list shows.</summary>
+    public int Together { get; set; } = 1;
+
+    /// <summary>What a list shows of a twin that a read by itself shows like this.</summary>
+    public Func<TwinState, TwinState> Listing { get; set; } = state => state;
+
+    public int ReadTogether(string twinType) => Together;
+
+    public Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadManyAsync(IReadOnlyList<TwinRef> containers, CancellationToken cancellation)
+    {
+        Lists.Enqueue(containers.Count);
+        return Task.FromResult<IReadOnlyList<IReadOnlyList<TwinState>>>([.. containers.Select(container => Show(container).Select(Listing).ToList())]);
+    }
+
     public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation)
     {
         Reading(Interlocked.Increment(ref reads) - 1);
+        return Task.FromResult(Show(container));
+    }
+
+    private IReadOnlyList<TwinState> Show(TwinRef container)
+    {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<TwinState>>(
+            return
             [
                 .. twins.Values.Where(found => found.Twin.Print() == container.Print() || found.Twin.Container == container.Print())
                     .Select(found => new TwinState(found.Twin, new Dictionary<string, string>(found.Fields), [])),
-            ]);
+            ];
         }
     }
 

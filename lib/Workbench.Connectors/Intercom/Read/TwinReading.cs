@@ -1,7 +1,6 @@
 using Workbench.Connectors.Intercom.Discovery;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Connectors.Kit;
-using Workbench.Core.Errors;
 using Workbench.Core.Schema;
 using Workbench.Core.Writing;
 
@@ -10,12 +9,16 @@ namespace Workbench.Connectors.Intercom.Read;
 /// <summary>Reads a twin with everything in it, by direct reads: searches and lists lag.</summary>
 internal sealed class TwinReading(IntercomApi api, Workspace workspace)
 {
+    /// <summary>Contacts by searches, which lag and are read again by themselves where they do not show what was promised.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadContactsAsync(IReadOnlyList<TwinRef> twins, CancellationToken cancellation) =>
+        await new ContactReading(api).ReadManyAsync(twins, await workspace.SchemaAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
     public async Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef twin, CancellationToken cancellation)
     {
         var schema = await workspace.SchemaAsync(cancellation).ConfigureAwait(false);
         return twin.Type switch
         {
-            IntercomNames.Contact => await ContactAsync(twin, schema, cancellation).ConfigureAwait(false),
+            IntercomNames.Contact => await new ContactReading(api).ReadAsync(twin, schema, cancellation).ConfigureAwait(false),
             IntercomNames.Company => await CompanyAsync(twin, schema, cancellation).ConfigureAwait(false),
             var type when IntercomNames.IsHelpCenter(type) => await new HelpCenterReading(api).ReadAsync(twin, cancellation).ConfigureAwait(false),
             var type when IntercomNames.IsTicket(type) => await TicketAsync(twin, schema, cancellation).ConfigureAwait(false),
@@ -24,26 +27,6 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
                 await CustomAsync(twin, schema, cancellation).ConfigureAwait(false),
             _ => [],
         };
-    }
-
-    private async Task<IReadOnlyList<TwinState>> ContactAsync(TwinRef twin, SchemaSnapshot schema, CancellationToken cancellation)
-    {
-        if (await api.TryReadAsync(new("contact") { Path = [twin.Id] }, cancellation).ConfigureAwait(false) is not { } contact)
-        {
-            return [];
-        }
-
-        var companies = await api.CompaniesOfAsync(twin.Id, cancellation).ConfigureAwait(false);
-        var state = new StateBuilder();
-        foreach (var name in new[] { "external_id", "name", "email", "phone", "role", "owner_id" })
-        {
-            state.Put(name, contact.Text(name));
-        }
-
-        state.PutTime("signed_up_at", contact.Time("signed_up_at"))
-            .Put("company", Join(companies.Select(company => $"{IntercomNames.Company}:{company.Text("id")}")))
-            .PutAttributes(contact.At("custom_attributes"), schema.Object(IntercomNames.Contact));
-        return [state.Build(twin), .. await NotesAsync("contact.notes", IntercomNames.ContactNote, twin, cancellation).ConfigureAwait(false)];
     }
 
     private async Task<IReadOnlyList<TwinState>> CompanyAsync(TwinRef twin, SchemaSnapshot schema, CancellationToken cancellation)
@@ -62,7 +45,7 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
         state.Put("plan", company.Text("plan", "name") ?? company.Text("plan"))
             .PutTime("remote_created_at", company.Time("remote_created_at"))
             .PutAttributes(company.At("custom_attributes"), schema.Object(IntercomNames.Company));
-        return [state.Build(twin), .. await NotesAsync("company.notes", IntercomNames.CompanyNote, twin, cancellation).ConfigureAwait(false)];
+        return [state.Build(twin), .. await new NoteReading(api).ReadAsync("company.notes", IntercomNames.CompanyNote, twin, cancellation).ConfigureAwait(false)];
     }
 
     private async Task<IReadOnlyList<TwinState>> TicketAsync(TwinRef twin, SchemaSnapshot schema, CancellationToken cancellation)
@@ -117,25 +100,6 @@ internal sealed class TwinReading(IntercomApi api, Workspace workspace)
                 .PutAttributes(instance.At("custom_attributes"), schema.Objects.FirstOrDefault(found => found.Name == twin.Type))
                 .Build(twin)]
             : [];
-    }
-
-    private async Task<IReadOnlyList<TwinState>> NotesAsync(string list, string type, TwinRef container, CancellationToken cancellation)
-    {
-        var notes = new List<TwinState>();
-        try
-        {
-            await foreach (var note in api.ListAsync(new(list) { Path = [container.Id] }, "data", cancellation).ConfigureAwait(false))
-            {
-                notes.Add(PartStates.Note(note, type, container));
-            }
-        }
-        catch (ConnectorException fault) when (fault.Status == 404)
-        {
-            // A company is archived some time after its deletion was confirmed: it may go between the two reads.
-            return [];
-        }
-
-        return notes;
     }
 
     private static string Join(IEnumerable<string> twins) => string.Join(',', twins);
