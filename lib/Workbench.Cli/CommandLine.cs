@@ -19,6 +19,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             NewCommand.Create(),
             RunCommand.Create(),
+            WorkCommand.Create(),
             StatusCommand.Create(),
             ExplainCommand.Create(),
             RetryCommand.Create(),

@@ -8,7 +8,8 @@ namespace Workbench.Cli.Running;
 
 /// <summary>Executes notebooks of a migration folder with the Bench in reach, and shows on the terminal how far they are.</summary>
 /// <param name="isUnattended">True where nobody sits at the keyboard: then real accounts are not signed for.</param>
-internal sealed class NotebookHost(string directory, TextWriter terminal, bool isUnattended)
+/// <param name="isInteractive">True where long work goes on when this process ends.</param>
+internal sealed class NotebookHost(string directory, TextWriter terminal, bool isUnattended, bool isInteractive = false)
 {
     /// <summary>A stopped cell sees its requests through, also where a vendor takes its time or the quota has to be waited for.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromMinutes(5);
@@ -24,7 +25,11 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
             References = [typeof(Bench).Assembly],
             StopGrace = StopGrace,
             CellStarting = cell => CellSurface.Enter(new CellSurface(
-                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)),
+                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended) 
+            {
+                IsInteractive = isInteractive,
+                Show = value => cell.Display(value),
+            }),
         };
         var output = Path.Combine(directory, "executed", Path.GetFileName(notebook));
         KeepEarlier(output);

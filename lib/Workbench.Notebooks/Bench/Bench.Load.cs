@@ -4,6 +4,7 @@ using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Hypercare;
@@ -66,7 +67,9 @@ public sealed partial class Bench
 
     /// <summary>Sends everything that is due, in dependency order. May be stopped and run again: what is confirmed is not sent twice.</summary>
     /// <param name="confirm">First eight characters of the signed plan's hash.</param>
-    public async Task<Table> Load(string confirm)
+    public async Task<Table> Load(string confirm) => PhaseTable.Of(await LongAsync(new WorkRequest(WorkStep.Load, confirm), () => LoadAsync(confirm)));
+
+    private async Task<IReadOnlyList<PhaseResult>> LoadAsync(string confirm)
     {
         await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
@@ -78,7 +81,7 @@ public sealed partial class Bench
             await new MapStep(production, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation);
         }
 
-        return PhaseTable.Of(await new LoadStep(production, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation));
+        return await new LoadStep(production, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
     }
 
     /// <summary>Source records against outcomes: the counts must add up.</summary>

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Workbench.Core.Hashing;
+using Workbench.EndToEnd.Tests.Running;
+using Workbench.Ledger.Verification;
+using Workbench.Notebooks.Work;
+using Workbench.Tests.Shared;
+
+namespace Workbench.EndToEnd.Tests;
+
+/// <summary>A load in a process of its own outlives the host that asked for it; what kills it is noticed, and nothing is lost or doubled.</summary>
+public sealed class LongWorkTests(PreparedStage prepared)
+{
+    private const int FewMessages = 10;
+    private const int MoreMessages = 30;
+
+    private static readonly Pair Pair = Pair.Of("ivinex-intercom");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Load_HostClosedThenWorkerKilled_LosesAndDoublesNothing()
+    {
+        LongTests.Require();
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+        await stage.WithBenchAsync(bench => bench.Extract(), Cancellation);
+        string[] notebook = [.. await CommandAsync(folder, stage), "--detach"];
+        using (var host = new DemoProcess(notebook, Pair, folder))
+        {
+            Assert.True(await host.ReachesAsync(found => found.Messages >= FewMessages, Cancellation), host.Said);
+            await host.KillAsync(Cancellation);
+        }
+
+        // The host is gone; the work is not, and it can be attached to, by whoever comes.
+        var first = NewestOf(folder);
+        using var worker = Process.GetProcessById(first.ProcessId);
+        Assert.False(worker.HasExited);
+        RequireOwnerOnly(folder);
+        RequireNoSecret(worker.Id);
+        using (var attached = new DemoProcess(["work", folder.Run], Pair, folder))
+        {
+            Assert.True(await attached.ReachesAsync(found => found.Messages >= MoreMessages, Cancellation), attached.Said);
+            worker.Kill();
+            var ended = await attached.EndAsync(Cancellation);
+
+            Assert.True(ended.ExitCode == 1, ended.ToString());
+            Assert.Contains("ended without a word", ended.Output, StringComparison.Ordinal);
+        }
+
+        var again = await WorkbenchCli.RunProcessAsync(notebook, Cancellation);
+
+        Assert.True(again.ExitCode == 0, again.ToString());
+        var second = NewestOf(folder);
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(WorkOutcome.Done, second.Outcome);
+        var report = stage.Check();
+        Assert.True(report.Findings.Count == 0, report.Explain());
+        Assert.Empty(LedgerVerification.Verify(Path.Combine(folder.Run, "ledger.db"), null).Findings);
+    }
+
+    [Fact]
+    public async Task Load_StoppedFromElsewhere_SeesItsWritesThroughAndGoesOn()
+    {
+        LongTests.Require();
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+        await stage.WithBenchAsync(bench => bench.Extract(), Cancellation);
+        string[] notebook = [.. await CommandAsync(folder, stage), "--detach"];
+        using (var host = new DemoProcess(notebook, Pair, folder))
+        {
+            Assert.True(await host.ReachesAsync(found => found.Messages >= FewMessages, Cancellation), host.Said);
+            var other = await WorkbenchCli.RunAsync(["work", folder.Run, "--step", WorkStep.Rollback, "--confirm", await stage.ConfirmAsync(Cancellation)], Cancellation);
+            Assert.True(other.ExitCode == 1, other.ToString());
+            Assert.Contains("Another", other.Error, StringComparison.Ordinal);
+
+            // An interrupt of the host leaves the work alone.
+            await Signal.SendAsync(host.Id, "INT", Cancellation);
+            var left = await host.EndAsync(Cancellation);
+            Assert.True(left.ExitCode == 130, left.ToString());
+            Assert.Equal(WorkOutcome.Running, NewestOf(folder).Outcome);
+
+            var stopped = await WorkbenchCli.RunAsync(["work", folder.Run, "--stop"], Cancellation);
+            Assert.True(stopped.ExitCode == 0, stopped.ToString());
+            Assert.Contains("Stopped: load", stopped.Output, StringComparison.Ordinal);
+            Assert.Equal(0, host.InFlight);
+        }
+
+        Assert.Equal(WorkOutcome.Stopped, NewestOf(folder).Outcome);
+        var again = await WorkbenchCli.RunProcessAsync(notebook, Cancellation);
+
+        Assert.True(again.ExitCode == 0, again.ToString());
+        var report = stage.Check();
+        Assert.True(report.Findings.Count == 0, report.Explain());
+    }
+
+    private static async Task<string[]> CommandAsync(TemporaryFolder folder, Stage stage) =>
+        ["run", Path.Combine(folder.Run, "notebooks", "06-production-load.ipynb"), "-p", $"confirm={await stage.ConfirmAsync(Cancellation)}"];
+
+    private static WorkState NewestOf(TemporaryFolder folder) => JsonSerializer.Deserialize<WorkState>(
+        File.ReadAllBytes(Directory.EnumerateFiles(Path.Combine(folder.Run, "work"), "*.json").Max(StringComparer.Ordinal)!), CanonicalJson.Options)!;
+
+    private static void RequireOwnerOnly(TemporaryFolder folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.All(
+                Directory.EnumerateFiles(Path.Combine(folder.Run, "work")).Where(path => !path.EndsWith("running.part", StringComparison.Ordinal)),
+                path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+        }
+    }
+
+    /// <summary>Everybody on a machine may read command lines.</summary>
+    private static void RequireNoSecret(int process)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var line = File.ReadAllText($"/proc/{process}/cmdline");
+            var secrets = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+                .Where(variable => ((string)variable.Key).StartsWith("WORKBENCH_PRODUCTION_", StringComparison.Ordinal)).Select(variable => (string)variable.Value!).ToList();
+            Assert.NotEmpty(secrets);
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, line, StringComparison.Ordinal));
+        }
+    }
+}
