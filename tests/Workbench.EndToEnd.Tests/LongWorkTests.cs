@@ -70,17 +70,22 @@ public sealed class LongWorkTests(PreparedStage prepared)
         using (var host = new DemoProcess(notebook, Pair, folder))
         {
             Assert.True(await host.ReachesAsync(found => found.Messages >= FewMessages, Cancellation), host.Said);
+            var worker = NewestOf(folder).ProcessId;
+
+            // Standing still, it is as far as it was while others look at it.
+            await Signal.SendAsync(worker, "STOP", Cancellation);
             var other = await WorkbenchCli.RunAsync(["work", folder.Run, "--step", WorkStep.Rollback, "--confirm", await stage.ConfirmAsync(Cancellation)], Cancellation);
             Assert.True(other.ExitCode == 1, other.ToString());
-            Assert.Contains("Another", other.Error, StringComparison.Ordinal);
+            Assert.Contains("Another work of this migration runs (load, process ", other.Error, StringComparison.Ordinal);
 
-            // An interrupt of the host leaves the work alone.
             await Signal.SendAsync(host.Id, "INT", Cancellation);
             var left = await host.EndAsync(Cancellation);
             Assert.True(left.ExitCode == 130, left.ToString());
             Assert.Equal(WorkOutcome.Running, NewestOf(folder).Outcome);
 
-            var stopped = await WorkbenchCli.RunAsync(["work", folder.Run, "--stop"], Cancellation);
+            var stopping = WorkbenchCli.RunAsync(["work", folder.Run, "--stop"], Cancellation);
+            await Signal.SendAsync(worker, "CONT", Cancellation);
+            var stopped = await stopping;
             Assert.True(stopped.ExitCode == 0, stopped.ToString());
             Assert.Contains("Stopped: load", stopped.Output, StringComparison.Ordinal);
             Assert.Equal(0, host.InFlight);

@@ -11,8 +11,8 @@ namespace Workbench.Notebooks.Work;
 /// </summary>
 internal sealed class WorkFolder(string migration)
 {
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
 
     private readonly string folder = Path.Combine(migration, "work");
 
