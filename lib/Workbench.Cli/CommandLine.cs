@@ -20,6 +20,7 @@ internal static class CommandLine
             NewCommand.Create(),
             RunCommand.Create(),
             WorkCommand.Create(),
+            SealCommand.Create(),
             StatusCommand.Create(),
             ExplainCommand.Create(),
             RetryCommand.Create(),

@@ -27,6 +27,12 @@ internal static class RunCommand
             await MaskOption.KeepAsync(directory, parsed.GetValue(mask), cancellation);
             var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected, parsed.GetValue(detach));
             var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
+            if (parsed.GetValue(detach) && cancellation.IsCancellationRequested)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(run.ErrorSummary);
+                return Usage.Stopped;
+            }
+
             cancellation.ThrowIfCancellationRequested();
             await AuditRecord.WriteAsync(directory, [run], cancellation);
             parsed.InvocationConfiguration.Output.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");

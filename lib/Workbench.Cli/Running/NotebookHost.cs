@@ -49,7 +49,7 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
     }
 
     /// <summary>An executed copy is never lost: the one before moves aside under the hash of its content.</summary>
-    private static void KeepEarlier(string output)
+    internal static void KeepEarlier(string output)
     {
         if (!File.Exists(output))
         {
