@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Ledger.Verification;
+using Workbench.Notebooks;
 using Workbench.Notebooks.Work;
 using Workbench.Tests.Shared;
 
@@ -57,6 +59,7 @@ public sealed class LongWorkTests(PreparedStage prepared)
         var report = stage.Check();
         Assert.True(report.Findings.Count == 0, report.Explain());
         Assert.Empty(LedgerVerification.Verify(Path.Combine(folder.Run, "ledger.db"), null).Findings);
+        await SealAsync(folder);
     }
 
     [Fact]
@@ -77,6 +80,8 @@ public sealed class LongWorkTests(PreparedStage prepared)
             var other = await WorkbenchCli.RunAsync(["work", folder.Run, "--step", WorkStep.Rollback, "--confirm", await stage.ConfirmAsync(Cancellation)], Cancellation);
             Assert.True(other.ExitCode == 1, other.ToString());
             Assert.Contains("Another work of this migration runs (load, process ", other.Error, StringComparison.Ordinal);
+            Assert.Contains("A long work runs: load (process ", (await WorkbenchCli.RunAsync(["status", folder.Run], Cancellation)).Output, StringComparison.Ordinal);
+            await LookInAsync(folder);
 
             await Signal.SendAsync(host.Id, "INT", Cancellation);
             var left = await host.EndAsync(Cancellation);
@@ -97,6 +102,33 @@ public sealed class LongWorkTests(PreparedStage prepared)
         Assert.True(again.ExitCode == 0, again.ToString());
         var report = stage.Check();
         Assert.True(report.Findings.Count == 0, report.Explain());
+    }
+
+    /// <summary>Another notebook, opened while the work runs: it sees everything and writes nothing.</summary>
+    private static async Task LookInAsync(TemporaryFolder folder)
+    {
+        CellSurface.Enter(new CellSurface(folder.Run, static _ => { }, static _ => { }, Cancellation, IsUnattended: false) { IsInteractive = true });
+        await using var bench = await Bench.OpenAsync();
+        Assert.Contains("Records by state", (await bench.Status()).ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("ticket", (await bench.CountReconciliation()).ToPlainText(), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<LedgerException>(() => bench.Hold("Tester", "to see"));
+        Assert.Contains("while a long work does (process ", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A notebook saved by an editor; here, the outputs of the run in the place where a person would have worked.</summary>
+    private static async Task SealAsync(TemporaryFolder folder)
+    {
+        var notebook = Path.Combine(folder.Run, "notebooks", "06-production-load.ipynb");
+        File.Copy(Path.Combine(folder.Run, "executed", "06-production-load.ipynb"), notebook, overwrite: true);
+
+        var sealing = await WorkbenchCli.RunAsync(["seal", folder.Run, notebook, "--by", "Ada"], Cancellation);
+        var verified = await WorkbenchCli.RunAsync(["verify", folder.Run], Cancellation);
+
+        Assert.True(sealing.ExitCode == 0, sealing.ToString());
+        Assert.Contains("cell 4 (06 Production load): added", sealing.Output, StringComparison.Ordinal);
+        Assert.Contains("Sealed ", sealing.Output, StringComparison.Ordinal);
+        Assert.True(verified.ExitCode == 0, verified.ToString());
+        Assert.Contains("sealed by Ada", await File.ReadAllTextAsync(Path.Combine(folder.Run, "audit.html"), Cancellation), StringComparison.Ordinal);
     }
 
     private static async Task<string[]> CommandAsync(TemporaryFolder folder, Stage stage) =>

@@ -1,8 +1,10 @@
 using Workbench.Core.Hashing;
+using Workbench.Core.Security;
 using Workbench.Host.Running;
 using Workbench.Host.Sessions;
 using Workbench.Notebooks;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Running;
 
@@ -20,8 +22,12 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
     public async Task<NotebookRun> RunAsync(string notebook, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
     {
         var opened = new List<IAsyncDisposable>();
+        var secrets = File.Exists(Path.Combine(directory, MigrationFile.FileName))
+            ? KnownSecrets.Of(await MigrationFile.ReadAsync(directory, cancellation), SecretSource.FromMachine())
+            : new SecretScrubber();
         var options = new SessionOptions
         {
+            Scrub = secrets.Scrub,
             References = [typeof(Bench).Assembly],
             StopGrace = StopGrace,
             CellStarting = cell => CellSurface.Enter(new CellSurface(

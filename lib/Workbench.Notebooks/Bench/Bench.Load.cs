@@ -67,7 +67,11 @@ public sealed partial class Bench
 
     /// <summary>Sends everything that is due, in dependency order. May be stopped and run again: what is confirmed is not sent twice.</summary>
     /// <param name="confirm">First eight characters of the signed plan's hash.</param>
-    public async Task<Table> Load(string confirm) => PhaseTable.Of(await LongAsync(new WorkRequest(WorkStep.Load, confirm), () => LoadAsync(confirm)));
+    public async Task<Table> Load(string confirm)
+    {
+        await RequireAsync(SignOffGate.Sample);
+        return PhaseTable.Of(await LongAsync(new WorkRequest(WorkStep.Load, confirm), () => LoadAsync(confirm)));
+    }
 
     private async Task<IReadOnlyList<PhaseResult>> LoadAsync(string confirm)
     {

@@ -6,6 +6,13 @@ namespace Workbench.Notebooks.Work;
 /// <summary>The process that carries out one long work of a migration. Gates, drift and permit are looked at here, as anywhere else.</summary>
 public static class WorkCarrier
 {
+    /// <summary>The work of a migration that runs now, in words; null where none does.</summary>
+    public static string? Running(string directory)
+    {
+        var folder = new WorkFolder(Path.GetFullPath(directory));
+        return !folder.IsRunning() ? null : folder.Newest() is { } state ? $"{state.Step} ({state.Who}, last heard of at {state.SeenAt:u})" : "just started";
+    }
+
     /// <summary>Carries the work out and writes down how far it is.</summary>
     /// <param name="id">Under which whoever asked for it waits; null where nobody does.</param>
     /// <param name="show">Sees the progress, too.</param>

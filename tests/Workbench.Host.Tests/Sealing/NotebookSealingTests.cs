@@ -60,7 +60,6 @@ public sealed class NotebookSealingTests : IDisposable
 
         var (seal, _) = await SealAsync(Notebook(cells));
 
-        // Another text of the same tag cannot be told from a new cell once its id is gone.
         Assert.Equal([CellChange.Same, CellChange.Same, CellChange.Same, CellChange.Same], seal.Cells.Select(cell => cell.Change));
     }
 

@@ -33,7 +33,7 @@ public sealed class CarriedWorkTests : IDisposable
         var done = await new AttachedWork(Folder, TimeProvider.System, lines.Add).EndAsync("1-load", Cancellation);
         await carried;
 
-        Assert.Equal("[1,2]", done.Result!.Value.GetRawText());
+        Assert.Equal([1, 2], done.Result!.Value.EnumerateArray().Select(element => element.GetInt32()));
         Assert.Equal(new ProgressLine("load tickets", 2, 2), lines[^1]);
         Assert.False(Folder.IsRunning());
         Assert.True(Folder.IsShown("1-load"));
