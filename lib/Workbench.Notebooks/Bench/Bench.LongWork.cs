@@ -113,14 +113,22 @@ public sealed partial class Bench
                 return ResultOf<T>(await FollowAsync(newest.Id));
             }
 
-            if (!newest.HasEnded)
+            if (BeforeThis(newest) is { } said)
             {
-                CellSurface.Current.Show(Notice.Warning(AttachedWork.Gone(newest, newest.Id), $"The {request.Step} begins where the ledger stands."));
+                CellSurface.Current.Show(Notice.Warning(said, $"The {request.Step} begins where the ledger stands."));
             }
         }
 
         return ResultOf<T>(await FollowAsync(await StartAsync(request)));
     }
+
+    /// <summary>What is to be said of an earlier work before another begins; null where somebody has seen its end, or it was a good one.</summary>
+    private string? BeforeThis(WorkState earlier) => earlier switch
+    {
+        { HasEnded: false } => AttachedWork.Gone(earlier, earlier.Id),
+        { Outcome: WorkOutcome.Failed } when !works.IsShown(earlier.Id) => $"The {earlier.Step} before failed while nobody was attached ({earlier.Who}): {earlier.Message}",
+        _ => null,
+    };
 
     /// <summary>Starts the process and waits for its first word.</summary>
     /// <returns>Id of the work that runs: this one, or that of another cell that was faster.</returns>
