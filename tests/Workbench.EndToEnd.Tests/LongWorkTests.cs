@@ -81,7 +81,7 @@ public sealed class LongWorkTests(PreparedStage prepared)
             Assert.True(other.ExitCode == 1, other.ToString());
             Assert.Contains("Another work of this migration runs (load, process ", other.Error, StringComparison.Ordinal);
             Assert.Contains("A long work runs: load (process ", (await WorkbenchCli.RunAsync(["status", folder.Run], Cancellation)).Output, StringComparison.Ordinal);
-            await LookInAsync(folder);
+            await LookInAsync(folder, await stage.ConfirmAsync(Cancellation));
 
             await Signal.SendAsync(host.Id, "INT", Cancellation);
             var left = await host.EndAsync(Cancellation);
@@ -104,15 +104,67 @@ public sealed class LongWorkTests(PreparedStage prepared)
         Assert.True(report.Findings.Count == 0, report.Explain());
     }
 
-    /// <summary>Another notebook, opened while the work runs: it sees everything and writes nothing.</summary>
-    private static async Task LookInAsync(TemporaryFolder folder)
+    [Fact]
+    public async Task Load_EndedWhileNobodyWasAttached_ShowsItsResultOnce()
     {
-        CellSurface.Enter(new CellSurface(folder.Run, static _ => { }, static _ => { }, Cancellation, IsUnattended: false) { IsInteractive = true });
+        LongTests.Require();
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+        await stage.WithBenchAsync(
+            async bench =>
+            {
+                await bench.Extract();
+                await bench.DownloadFiles();
+                await bench.Compose();
+            },
+            Cancellation);
+        var confirm = await stage.ConfirmAsync(Cancellation);
+        await WorkCarrier.RunAsync(folder.Run, new WorkRequest(WorkStep.Load, confirm), null, static _ => { }, TimeProvider.System, Cancellation);
+        var notices = new List<string>();
+        CellSurface.Enter(new CellSurface(folder.Run, static _ => { }, static _ => { }, Cancellation, IsUnattended: false)
+        {
+            IsInteractive = true,
+            Show = shown => notices.Add(shown.ToPlainText()),
+        });
+        await using var bench = await Bench.OpenAsync();
+
+        var kept = await bench.Load(confirm);
+        Assert.Contains("while nobody was attached", Assert.Single(notices), StringComparison.Ordinal);
+        Assert.Contains("No long work runs. The last one, load, ended: done", (await bench.Attach()).ToPlainText(), StringComparison.Ordinal);
+        Assert.Single(Works(folder));
+        var again = await bench.Load(confirm);
+
+        Assert.Equal(kept.ToPlainText(), again.ToPlainText());
+        Assert.Single(notices);
+        Assert.Equal(2, Works(folder).Length);
+        var report = stage.Check();
+        Assert.True(report.Findings.Count == 0, report.Explain());
+    }
+
+    /// <summary>Another notebook, opened while the load runs: it sees everything, writes nothing, starts nothing, and may come and go.</summary>
+    private static async Task LookInAsync(TemporaryFolder folder, string confirm)
+    {
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var attached = new TaskCompletionSource<string>();
+        CellSurface.Enter(new CellSurface(folder.Run, static _ => { }, static _ => { }, interrupt.Token, IsUnattended: false)
+        {
+            IsInteractive = true,
+            Show = shown => attached.TrySetResult(shown.ToPlainText()),
+        });
         await using var bench = await Bench.OpenAsync();
         Assert.Contains("Records by state", (await bench.Status()).ToPlainText(), StringComparison.Ordinal);
         Assert.Contains("ticket", (await bench.CountReconciliation()).ToPlainText(), StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<LedgerException>(() => bench.Hold("Tester", "to see"));
         Assert.Contains("while a long work does (process ", refused.Message, StringComparison.Ordinal);
+        var other = await Assert.ThrowsAsync<GateException>(() => bench.Rollback(confirm, dryRun: false));
+        Assert.Contains("Another long work runs: load (process ", other.Message, StringComparison.Ordinal);
+
+        var again = bench.Load(confirm);
+        Assert.Contains("Attached to the load that runs already", await attached.Task.WaitAsync(Cancellation), StringComparison.Ordinal);
+        await interrupt.CancelAsync();
+        var detached = await Assert.ThrowsAsync<OperationCanceledException>(() => again);
+        Assert.StartsWith("Detached. The work goes on (load, process ", detached.Message, StringComparison.Ordinal);
+        Assert.Single(Works(folder));
     }
 
     /// <summary>A notebook saved by an editor; here, the outputs of the run in the place where a person would have worked.</summary>
@@ -127,6 +179,7 @@ public sealed class LongWorkTests(PreparedStage prepared)
         Assert.True(sealing.ExitCode == 0, sealing.ToString());
         Assert.Contains("cell 4 (06 Production load): added", sealing.Output, StringComparison.Ordinal);
         Assert.Contains("Sealed ", sealing.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", sealing.Output, StringComparison.Ordinal);
         Assert.True(verified.ExitCode == 0, verified.ToString());
         Assert.Contains("sealed by Ada", await File.ReadAllTextAsync(Path.Combine(folder.Run, "audit.html"), Cancellation), StringComparison.Ordinal);
     }
@@ -135,7 +188,9 @@ public sealed class LongWorkTests(PreparedStage prepared)
         ["run", Path.Combine(folder.Run, "notebooks", "06-production-load.ipynb"), "-p", $"confirm={await stage.ConfirmAsync(Cancellation)}"];
 
     private static WorkState NewestOf(TemporaryFolder folder) => JsonSerializer.Deserialize<WorkState>(
-        File.ReadAllBytes(Directory.EnumerateFiles(Path.Combine(folder.Run, "work"), "*.json").Max(StringComparer.Ordinal)!), CanonicalJson.Options)!;
+        File.ReadAllBytes(Works(folder).Max(StringComparer.Ordinal)!), CanonicalJson.Options)!;
+
+    private static string[] Works(TemporaryFolder folder) => Directory.GetFiles(Path.Combine(folder.Run, "work"), "*.json");
 
     private static void RequireOwnerOnly(TemporaryFolder folder)
     {
