@@ -19,6 +19,8 @@ internal static class CommandLine
             DemoCommand.Create(),
             NewCommand.Create(),
             RunCommand.Create(),
+            WorkCommand.Create(),
+            SealCommand.Create(),
             StatusCommand.Create(),
             ExplainCommand.Create(),
             RetryCommand.Create(),

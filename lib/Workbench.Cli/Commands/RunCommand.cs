@@ -13,7 +13,8 @@ internal static class RunCommand
         var migration = new Option<string?>("--migration") { Description = "Migration folder. Default: the folder above the notebook's." };
         var parameters = new Option<string[]>("-p") { Description = "A parameter as name=value; may be repeated.", DefaultValueFactory = _ => [] };
         var mask = MaskOption.Create();
-        var command = new Command("run", "Executes one notebook headless and writes an executed copy.") { notebook, migration, parameters, mask };
+        var detach = new Option<bool>("--detach") { Description = "Long work runs in a process of its own, as from Jupyter: ending this command leaves it running." };
+        var command = new Command("run", "Executes one notebook headless and writes an executed copy.") { notebook, migration, parameters, mask, detach };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var path = Path.GetFullPath(parsed.GetValue(notebook)!);
@@ -24,8 +25,14 @@ internal static class RunCommand
 
             var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
             await MaskOption.KeepAsync(directory, parsed.GetValue(mask), cancellation);
-            var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected);
+            var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected, parsed.GetValue(detach));
             var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
+            if (parsed.GetValue(detach) && cancellation.IsCancellationRequested)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(run.ErrorSummary);
+                return Usage.Stopped;
+            }
+
             cancellation.ThrowIfCancellationRequested();
             await AuditRecord.WriteAsync(directory, [run], cancellation);
             parsed.InvocationConfiguration.Output.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");

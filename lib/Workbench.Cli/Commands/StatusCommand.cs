@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays.Markup;
 using Workbench.Notebooks.Records;
+using Workbench.Notebooks.Work;
 
 namespace Workbench.Cli.Commands;
 
@@ -17,6 +18,11 @@ internal static class StatusCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
         {
             var output = parsed.InvocationConfiguration.Output;
+            if (WorkCarrier.Running(parsed.GetValue(directory)!) is { } work)
+            {
+                output.WriteLine(TerminalText.Line($"A long work runs: {work}. 'workbench work DIR' attaches to it."));
+            }
+
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
             output.WriteLine(MigrationStatus.Of(read).ToPlainText());
             foreach (var entry in read.Entries(states: Stuck).Take(50))

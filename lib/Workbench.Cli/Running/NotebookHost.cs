@@ -1,14 +1,17 @@
 using Workbench.Core.Hashing;
+using Workbench.Core.Security;
 using Workbench.Host.Running;
 using Workbench.Host.Sessions;
 using Workbench.Notebooks;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Running;
 
 /// <summary>Executes notebooks of a migration folder with the Bench in reach, and shows on the terminal how far they are.</summary>
 /// <param name="isUnattended">True where nobody sits at the keyboard: then real accounts are not signed for.</param>
-internal sealed class NotebookHost(string directory, TextWriter terminal, bool isUnattended)
+/// <param name="isInteractive">True where long work goes on when this process ends.</param>
+internal sealed class NotebookHost(string directory, TextWriter terminal, bool isUnattended, bool isInteractive = false)
 {
     /// <summary>A stopped cell sees its requests through, also where a vendor takes its time or the quota has to be waited for.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromMinutes(5);
@@ -19,12 +22,20 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
     public async Task<NotebookRun> RunAsync(string notebook, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
     {
         var opened = new List<IAsyncDisposable>();
+        var secrets = File.Exists(Path.Combine(directory, MigrationFile.FileName))
+            ? KnownSecrets.Of(await MigrationFile.ReadAsync(directory, cancellation), SecretSource.FromMachine())
+            : new SecretScrubber();
         var options = new SessionOptions
         {
+            Scrub = secrets.Scrub,
             References = [typeof(Bench).Assembly],
             StopGrace = StopGrace,
             CellStarting = cell => CellSurface.Enter(new CellSurface(
-                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)),
+                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended) 
+            {
+                IsInteractive = isInteractive,
+                Show = value => cell.Display(value),
+            }),
         };
         var output = Path.Combine(directory, "executed", Path.GetFileName(notebook));
         KeepEarlier(output);
@@ -44,7 +55,7 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
     }
 
     /// <summary>An executed copy is never lost: the one before moves aside under the hash of its content.</summary>
-    private static void KeepEarlier(string output)
+    internal static void KeepEarlier(string output)
     {
         if (!File.Exists(output))
         {

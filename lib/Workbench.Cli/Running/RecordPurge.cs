@@ -25,6 +25,7 @@ internal static class RecordPurge
         }
 
         DeleteHandedOver(folder);
+        DeleteWorks(folder);
         await (file with { Mask = RecordMask.Classes }).WriteAsync(folder, cancellation);
         await MaskedRecord.ApplyToInputAsync(folder, new RecordMask(RecordMask.Classes), cancellation);
         await AuditRecord.RenewAsync(folder, cancellation);
@@ -39,6 +40,15 @@ internal static class RecordPurge
         {
             throw new GateException(
                 "Hypercare has not ended. A purge takes away what a replay or a rollback needs, for good: end hypercare first with 'workbench hypercare DIR --end --by NAME'.");
+        }
+    }
+
+    /// <summary>What processes said about themselves may quote a vendor; what they did is in the ledger.</summary>
+    private static void DeleteWorks(string folder)
+    {
+        if (Path.Combine(folder, "work") is var works && Directory.Exists(works))
+        {
+            Directory.Delete(works, recursive: true);
         }
     }
 

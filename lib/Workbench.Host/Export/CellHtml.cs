@@ -49,7 +49,7 @@ internal sealed class CellHtml(TextWriter page, OutputHtml outputs, string id, i
     private static string Caption(NotebookCell cell, int position)
     {
         var what = cell.HasTag(ParameterInjection.Tag) ? "Parameters of this run" : cell.HasTag(ParameterCell.Tag) ? "Parameters" : "Code";
-        var caption = string.Create(CultureInfo.InvariantCulture, $"<span>{what} · cell {position}</span>");
+        var caption = string.Create(CultureInfo.InvariantCulture, $"<span>{what} · cell {position}{SealNote.Mark(cell)}</span>");
         return CellTimes.Of(cell) is { } times
             ? $"{caption}<time datetime=\"{times.StartedAt.UtcDateTime:O}\" title=\"started {PageText.Time(times.StartedAt)}\">{PageText.Duration(times.Duration)}</time>"
             : caption + (cell.ExecutionCount is null ? "<time>not run</time>" : "");

@@ -16,7 +16,7 @@ internal sealed class NotebookSection(TextWriter page, OutputHtml outputs, strin
             <header>
             <{heading} id="{id}-title">{PageText.Encode(summary.Title)}</{heading}>
             <p class="facts">{Facts(summary)}</p>
-            <p class="hash">SHA-256 <code>{summary.Sha256}</code></p>
+            <p class="hash">SHA-256 <code>{summary.Sha256}</code></p>{SealNote.Html(notebook)}
             </header>
 
             """).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Workbench.Core.Errors;
+using Workbench.Host.Documents;
+using Workbench.Host.Sealing;
 using Workbench.Ledger;
 using Workbench.Ledger.Verification;
 
@@ -28,6 +30,7 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         else if (files is not null)
         {
             problems.AddRange(Guard(RecordFiles.Ledger, () => PinProblems(Path.Combine(folder, RecordFiles.Ledger), RecordPin.Of(files.Found))));
+            problems.AddRange(Guard("executed", () => SealProblems(folder)));
         }
 
         CheckLedger(folder, RecordFiles.RehearsalLedger, null, problems);
@@ -85,6 +88,12 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         };
     }
 
+    private static IEnumerable<string> SealProblems(string folder)
+    {
+        using var read = SqliteLedger.OpenReader(Path.Combine(folder, RecordFiles.Ledger));
+        return [.. SealCheck.Problems(folder, read)];
+    }
+
     /// <summary>A ledger whose bytes were changed may hold anything; what cannot be read is a problem, not a failure of the check.</summary>
     private static IEnumerable<string> Guard(string name, Func<IEnumerable<string>> check)
     {
@@ -92,7 +101,7 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         {
             return [.. check()];
         }
-        catch (Exception failure) when (failure is WorkbenchException or SqliteException or JsonException or FormatException or InvalidCastException
+        catch (Exception failure) when (failure is WorkbenchException or NotebookFormatException or SqliteException or JsonException or FormatException or InvalidCastException
             or InvalidOperationException or ArgumentException or OverflowException)
         {
             return [$"{name}: cannot be read ({failure.Message})"];

@@ -18,6 +18,17 @@ public static class MaskedRecord
             await new NotebookMask(mask).ApplyAsync(notebook, cancellation).ConfigureAwait(false);
         }
 
+        // People may have worked in the folder's own notebooks, and saved their outputs.
+        foreach (var notebook in Files(Path.Combine(folder, "notebooks"), "*.ipynb"))
+        {
+            await new NotebookMask(mask).ApplyWhereExecutedAsync(notebook, cancellation).ConfigureAwait(false);
+        }
+
+        foreach (var said in Files(Path.Combine(folder, "work"), "*.json").Concat(Files(Path.Combine(folder, "work"), "*.log")))
+        {
+            await MaskTextAsync(said, mask, cancellation).ConfigureAwait(false);
+        }
+
         var lists = Shown.SelectMany(shown => Files(Path.Combine(folder, shown), "*")).Where(path => Path.GetFileName(path) != Log);
         foreach (var list in lists.Append(Path.Combine(folder, "deliverables", "scope.md")).Where(File.Exists))
         {
@@ -35,6 +46,16 @@ public static class MaskedRecord
         foreach (var path in input)
         {
             await new ListMask(mask).ApplyAsync(path, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>In place, because the file keeps its permissions then.</summary>
+    private static async Task MaskTextAsync(string path, RecordMask mask, CancellationToken cancellation)
+    {
+        var text = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
+        if (mask.Text(text) is var masked && masked != text)
+        {
+            await File.WriteAllTextAsync(path, masked, cancellation).ConfigureAwait(false);
         }
     }
 

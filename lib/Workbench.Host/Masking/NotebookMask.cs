@@ -13,6 +13,21 @@ internal sealed class NotebookMask(RecordMask mask)
     public async Task ApplyAsync(string path, CancellationToken cancellation)
     {
         var notebook = await new NotebookReader().ReadAsync(path, cancellation).ConfigureAwait(false);
+        await WriteAsync(notebook, path, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, but a notebook without outputs stays byte for byte as it is.</summary>
+    public async Task ApplyWhereExecutedAsync(string path, CancellationToken cancellation)
+    {
+        var notebook = await new NotebookReader().ReadAsync(path, cancellation).ConfigureAwait(false);
+        if (notebook.Cells.Any(cell => cell.Outputs.Count > 0))
+        {
+            await WriteAsync(notebook, path, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync(Notebook notebook, string path, CancellationToken cancellation)
+    {
         var masked = notebook with { Cells = [.. notebook.Cells.Select(cell => cell with { Outputs = [.. cell.Outputs.Select(Of)] })] };
         await new NotebookWriter().WriteAsync(masked, path, cancellation).ConfigureAwait(false);
     }

@@ -2,6 +2,7 @@ using Workbench.Core.Errors;
 using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.SignOff;
 
@@ -11,6 +12,8 @@ namespace Workbench.Notebooks;
 public sealed partial class Bench
 {
     private const int MostDifferences = 100;
+    private const int MostRounds = 5;
+    private const string RoundsCaption = "Rounds of catching up";
 
     /// <summary>Records that people no longer write in the source. Nothing in the source is changed: somebody has to see to it there.</summary>
     /// <param name="by">The person who saw to it.</param>
@@ -35,14 +38,26 @@ public sealed partial class Bench
     /// <param name="confirm">First eight characters of the signed plan's hash.</param>
     /// <param name="maxRounds">Rounds after which the source is called not frozen.</param>
     /// <exception cref="GateException">The last round still found more.</exception>
-    public async Task<Table> CatchUp(string confirm, int maxRounds = 5)
+    public async Task<Table> CatchUp(string confirm, int maxRounds = MostRounds)
+    {
+        await RequireAsync(SignOffGate.Sample);
+        await RequireConfirmationAsync(confirm);
+        if ((await CutOverAsync()).Standing().Signed is { } signed)
+        {
+            return await RoundsAsync([], $"Nothing was sent: {signed.By} signed the cut-over at {signed.At:u}");
+        }
+
+        return await RoundsAsync(await LongAsync(new WorkRequest(WorkStep.CatchUp, confirm, maxRounds), () => CatchUpAsync(confirm, maxRounds)), RoundsCaption);
+    }
+
+    private async Task<IReadOnlyList<DeltaRound>> CatchUpAsync(string confirm, int maxRounds)
     {
         await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
-        if ((await CutOverAsync()).Standing().Signed is { } signed)
+        if ((await CutOverAsync()).Standing().Signed is not null)
         {
-            return await RoundsAsync([], $"Nothing was sent: {signed.By} signed the cut-over at {signed.At:u}");
+            return [];
         }
 
         var bound = (await PlanAsync()).CutOverBound;
@@ -56,7 +71,7 @@ public sealed partial class Bench
         while (rounds[^1].Total > bound && rounds.Count < maxRounds);
 
         return rounds[^1].Total <= bound
-            ? await RoundsAsync(rounds, "Rounds of catching up")
+            ? rounds
             : throw new GateException($"After {maxRounds} rounds the source still changes ({rounds[^1].Total} records, {bound} are signed for). Freeze it, then run this cell again.");
     }
 

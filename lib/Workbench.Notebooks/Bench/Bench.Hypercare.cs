@@ -6,6 +6,7 @@ using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.SignOff;
@@ -90,19 +91,24 @@ public sealed partial class Bench
             return new KeyFacts([new KeyFact("Replay", "nothing was touched; set the parameter replay to true to carry over what was missed")], "Replay");
         }
 
+        var facts = await LongAsync(new WorkRequest(WorkStep.Replay, confirm), () => ReplayAsync(confirm));
+        return new DisplayStack(facts, await WrittenFindingsAsync());
+    }
+
+    private async Task<KeyFacts> ReplayAsync(string confirm)
+    {
+        await RequireCutOverAsync();
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
         var permit = await LoadPermitAsync(production);
         var result = await new ReplayStep(production, LoadOptionsNow, ReconcileOptionsNow, permit).RunAsync(Cancellation);
-        return new DisplayStack(
-            new KeyFacts(
-                [
-                    new KeyFact("Carried over", ValueText.Whole(result.Replayed)),
-                    new KeyFact("Listed instead, because people have worked on the twin", ValueText.Whole(result.Held)),
-                    new KeyFact("Rejects", ValueText.Whole(result.Rejects)),
-                ],
-                "Replay"),
-            await WrittenFindingsAsync());
+        return new KeyFacts(
+            [
+                new KeyFact("Carried over", ValueText.Whole(result.Replayed)),
+                new KeyFact("Listed instead, because people have worked on the twin", ValueText.Whole(result.Held)),
+                new KeyFact("Rejects", ValueText.Whole(result.Rejects)),
+            ],
+            "Replay");
     }
 
     /// <summary>Closes the open findings on a record.</summary>

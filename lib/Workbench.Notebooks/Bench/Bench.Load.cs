@@ -4,6 +4,7 @@ using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Hypercare;
@@ -69,6 +70,12 @@ public sealed partial class Bench
     public async Task<Table> Load(string confirm)
     {
         await RequireAsync(SignOffGate.Sample);
+        return PhaseTable.Of(await LongAsync(new WorkRequest(WorkStep.Load, confirm), () => LoadAsync(confirm)));
+    }
+
+    private async Task<IReadOnlyList<PhaseResult>> LoadAsync(string confirm)
+    {
+        await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
         var permit = await LoadPermitAsync(production);
@@ -78,7 +85,7 @@ public sealed partial class Bench
             await new MapStep(production, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation);
         }
 
-        return PhaseTable.Of(await new LoadStep(production, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation));
+        return await new LoadStep(production, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
     }
 
     /// <summary>Source records against outcomes: the counts must add up.</summary>

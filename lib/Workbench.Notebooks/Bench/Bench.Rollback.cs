@@ -1,5 +1,6 @@
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Rollback;
 
 namespace Workbench.Notebooks;
@@ -26,6 +27,12 @@ public sealed partial class Bench
 
         await RequireConfirmationAsync(confirm);
         RefuseUnattended("roll back");
+        return await LongAsync(new WorkRequest(WorkStep.Rollback, confirm), () => RollbackAsync(confirm));
+    }
+
+    private async Task<KeyFacts> RollbackAsync(string confirm)
+    {
+        await RequireConfirmationAsync(confirm);
         return RollbackFacts(await new RollbackStep(await ProductionAsync()).RunAsync(Cancellation));
     }
 

@@ -6,6 +6,7 @@ using Workbench.Ledger.Changes;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
@@ -52,19 +53,23 @@ public sealed partial class Bench
     {
         await RequireAsync(SignOffGate.Mapping);
         await RequireConfirmationAsync(confirm);
-        var rehearsal = await RehearsalAsync();
-        if (await IsSampleSignedAsync())
-        {
-            return StatusTable.Of(rehearsal.Read);
-        }
+        return await IsSampleSignedAsync()
+            ? StatusTable.Of((await RehearsalAsync()).Read)
+            : PhaseTable.Of(await LongAsync(new WorkRequest(WorkStep.Sample, confirm), () => LoadSampleAsync(confirm)));
+    }
 
+    private async Task<IReadOnlyList<PhaseResult>> LoadSampleAsync(string confirm)
+    {
+        await RequireAsync(SignOffGate.Mapping);
+        await RequireConfirmationAsync(confirm);
+        var rehearsal = await RehearsalAsync();
         var permit = await LoadPermitAsync(rehearsal);
         var sample = (await SampleAsync()).All.ToHashSet();
         await new FilesStep(rehearsal, permit.Source).RunAsync(Cancellation);
         await new MapStep(rehearsal, permit.Plan, permit.Source, permit.Destination).RunAsync(sample.Contains, Cancellation);
         var phases = await new LoadStep(rehearsal, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
         await new ReconcileStep(rehearsal, ReconcileOptionsNow).RunAsync(sample.Contains, Cancellation);
-        return PhaseTable.Of(phases);
+        return phases;
     }
 
     /// <summary>Verdicts of the sample by object and class.</summary>

@@ -3,6 +3,7 @@ using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Migrations;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Map;
@@ -17,8 +18,13 @@ namespace Workbench.Notebooks;
 public sealed partial class Bench : IAsyncDisposable
 {
     private readonly OpenMigration migration;
+    private readonly WorkFolder works;
+    private readonly bool isDetaching;
 
-    private Bench(OpenMigration migration) => this.migration = migration;
+    /// <param name="isDetaching">True where long work runs in a process of its own.</param>
+    private Bench(OpenMigration migration, WorkFolder works, bool isDetaching) => (this.migration, this.works, this.isDetaching) = (migration, works, isDetaching);
+
+    private const int ConfirmCharacters = 8;
 
     private static CancellationToken Cancellation => CellSurface.Current.Cancellation;
 
@@ -29,21 +35,36 @@ public sealed partial class Bench : IAsyncDisposable
     public static async Task<Bench> OpenAsync()
     {
         var directory = CellSurface.Current.Migration ?? Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? Nearest(Directory.GetCurrentDirectory());
-        var bench = await OpenAsync(directory, TimeProvider.System, Cancellation);
+        var bench = await OpenAsync(directory, TimeProvider.System, CellSurface.Current.IsInteractive || !CellSurface.IsLent, Cancellation);
         CellSurface.Current.Own(bench);
         return bench;
     }
 
-    /// <summary>Opens one migration folder with a clock.</summary>
-    public static async Task<Bench> OpenAsync(string directory, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>Opens one migration folder with a clock, for a program: long work is carried out in its own process.</summary>
+    public static Task<Bench> OpenAsync(string directory, TimeProvider clock, CancellationToken cancellation) =>
+        OpenAsync(directory, clock, isDetaching: false, cancellation);
+
+    private static async Task<Bench> OpenAsync(string directory, TimeProvider clock, bool isDetaching, CancellationToken cancellation)
     {
         var file = await MigrationFile.ReadAsync(directory, cancellation);
-        var meter = new ProgressDisplay();
-        return new Bench(new OpenMigration(
-            Path.GetFullPath(directory), file, SecretSource.FromMachine(), HttpTransport.Create(), clock, meter));
+        var folder = Path.GetFullPath(directory);
+        var works = new WorkFolder(folder);
+        Func<string?>? otherWriter = isDetaching ? () => works.IsRunning() ? works.Newest()?.Who ?? "just started" : null : null;
+        return new Bench(
+            new OpenMigration(folder, file, SecretSource.FromMachine(), HttpTransport.Create(), clock, new ProgressDisplay(), otherWriter), works, isDetaching);
     }
 
-    public ValueTask DisposeAsync() => migration.DisposeAsync();
+    public async ValueTask DisposeAsync() => await ReleaseAsync();
+
+    /// <summary>
+    /// Closes the ledgers, so that another process may write them. The next call opens them again: an interactive host calls this when a cell has
+    /// ended, so that a notebook that is merely open hinders nobody.
+    /// </summary>
+    public async Task ReleaseAsync()
+    {
+        drift = null;
+        await migration.CloseAsync();
+    }
 
     private Task<MigrationEnvironment> ProductionAsync() => migration.OpenAsync(OpenMigration.Production, Cancellation);
 
@@ -82,15 +103,20 @@ public sealed partial class Bench : IAsyncDisposable
 
     private string CodeVersionNow { get; } = CodeVersion.Current();
 
-    /// <summary>Passes where <paramref name="confirm"/> equals the first eight characters of the signed plan's hash.</summary>
-    private async Task RequireConfirmationAsync(string confirm)
+    /// <summary>
+    /// Passes where <paramref name="confirm"/> is the beginning, eight characters at least, of the hash of the plan that was signed last. A plan that
+    /// was edited since does not bar the way back.
+    /// </summary>
+    /// <exception cref="GateException">It is not. Nothing was sent.</exception>
+    private async Task RequireConfirmationAsync(string? confirm)
     {
-        var hash = (await PlanAsync()).Hash();
-        if (confirm.Length < 8 || !hash.StartsWith(confirm, StringComparison.OrdinalIgnoreCase))
+        var hash = new SignOffGate((await ProductionAsync()).Ledger).Newest(SignOffGate.Mapping)?.Binding["plan"]
+            ?? throw new GateException("This cell writes to the destination, and no plan is signed yet. Sign 'mapping' in notebook 03-mapping-review first. Nothing was sent.");
+        if (confirm is not { Length: >= ConfirmCharacters } || !hash.StartsWith(confirm, StringComparison.OrdinalIgnoreCase))
         {
             throw new GateException(
-                "This cell writes to the destination. Set the parameter 'confirm' to the first eight characters of the signed plan's hash; "
-                + "the mapping sign-off in notebook 03 shows it.");
+                $"This cell writes to the destination. {(string.IsNullOrWhiteSpace(confirm) ? "The parameter 'confirm' is not set." : $"'{confirm}' is not the signed plan's.")} "
+                + "Set 'confirm' to the first eight characters of the signed plan's hash; the mapping sign-off in notebook 03 shows it. Nothing was sent.");
         }
     }
 

@@ -11,8 +11,20 @@ public sealed record CellSurface(
 {
     private static readonly AsyncLocal<CellSurface?> Flow = new();
 
+    /// <summary>
+    /// True where people may close the host while work goes on, as in Jupyter and VS Code: long work then runs in a process of its own. False by
+    /// default: a headless host carries it out itself.
+    /// </summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Shows something beside the cell's result. Shows nothing by default.</summary>
+    public Action<IDisplay> Show { get; init; } = static _ => { };
+
     /// <summary>The surface of the running cell; a silent one where no host has lent any.</summary>
     public static CellSurface Current => Flow.Value ?? new CellSurface(null, static _ => { }, static _ => { }, CancellationToken.None, IsUnattended: false);
+
+    /// <summary>True where a host lends surfaces to its cells; false in .NET Interactive, which knows nothing of this library, and in programs.</summary>
+    internal static bool IsLent => Flow.Value is not null;
 
     /// <summary>Lends a surface to everything that the calling flow runs from here on.</summary>
     public static void Enter(CellSurface surface) => Flow.Value = surface;

@@ -15,11 +15,16 @@ using Workbench.Pipeline.Routes;
 namespace Workbench.Notebooks.Migrations;
 
 /// <summary>A migration folder whose environments are opened on first use. Only one process at a time may write.</summary>
+/// <param name="otherWriter">
+/// Names the long work that writes the ledgers in another process; null while there is none. Meanwhile environments are opened for reading only.
+/// </param>
 public sealed class OpenMigration(
-    string directory, MigrationFile file, SecretSource secrets, HttpMessageHandler handler, TimeProvider clock, IProgress<StepProgress> progress)
+    string directory, MigrationFile file, SecretSource secrets, HttpMessageHandler handler, TimeProvider clock, IProgress<StepProgress> progress,
+    Func<string?>? otherWriter = null)
     : IAsyncDisposable
 {
     private readonly Dictionary<string, MigrationEnvironment> environments = new(StringComparer.Ordinal);
+    private bool isWatching;
     private readonly SecretScrubber scrubber = new();
 
     public string Directory => directory;
@@ -50,6 +55,13 @@ public sealed class OpenMigration(
     /// <exception cref="PlanException">A secret is not set.</exception>
     public async Task<MigrationEnvironment> OpenAsync(string name, CancellationToken cancellation)
     {
+        var writer = otherWriter?.Invoke();
+        if (isWatching != writer is not null)
+        {
+            await CloseAsync();
+            isWatching = writer is not null;
+        }
+
         if (environments.TryGetValue(name, out var open))
         {
             return open;
@@ -61,7 +73,8 @@ public sealed class OpenMigration(
         var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), services);
         var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), services);
         var folder = name == Production ? directory : Path.Combine(directory, name);
-        var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), clock, cancellation);
+        var path = Path.Combine(folder, "ledger.db");
+        ILedger ledger = writer is not null ? new WatchedLedger(SqliteLedger.OpenReader(path), writer) : await SqliteLedger.OpenAsync(path, clock, cancellation);
         open = new MigrationEnvironment(
             name, Route, source, destination, ledger, new FileStore(Path.Combine(directory, "files")), clock, progress, CodeVersion.Current());
         environments[name] = open;
@@ -101,7 +114,10 @@ public sealed class OpenMigration(
     /// <summary>Name of the environment in which the sample is tried.</summary>
     public const string Rehearsal = MigrationEnvironment.Rehearsal;
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    /// <summary>Closes what is open, so that another process may write; the next use opens it again.</summary>
+    public async Task CloseAsync()
     {
         foreach (var environment in environments.Values)
         {

@@ -36,6 +36,27 @@ public sealed class MaskedRecordTests : IDisposable
     }
 
     [Fact]
+    public async Task ApplyAsync_NotebooksThatWereWorkedIn_AreMaskedAndOthersStay()
+    {
+        Directory.CreateDirectory(folder.File("notebooks"));
+        File.Move(await ExecuteAsync(), folder.File("notebooks/worked-in.ipynb"));
+        const string untouched = """{"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}""";
+        folder.Write("notebooks/untouched.ipynb", untouched);
+        var log = folder.Write("work/1-load.log", "refused for ada@example.com");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(log, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        await ApplyAsync("email", "body");
+
+        Assert.DoesNotContain("Dear Sir", await File.ReadAllTextAsync(folder.File("notebooks/worked-in.ipynb"), Cancellation), StringComparison.Ordinal);
+        Assert.Equal(untouched, await File.ReadAllTextAsync(folder.File("notebooks/untouched.ipynb"), Cancellation));
+        Assert.Equal("refused for (e-mail masked)", await File.ReadAllTextAsync(log, Cancellation));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(log) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
     public async Task ApplyAsync_Twice_ChangesNothingMore()
     {
         var path = await ExecuteAsync();

@@ -1,0 +1,54 @@
+using Workbench.Core.Errors;
+using Workbench.Notebooks.Displays;
+
+namespace Workbench.Notebooks.Work;
+
+/// <summary>The process that carries out one long work of a migration. Gates, drift and permit are looked at here, as anywhere else.</summary>
+public static class WorkCarrier
+{
+    /// <summary>The work of a migration that runs now, in words; null where none does.</summary>
+    public static string? Running(string directory)
+    {
+        var folder = new WorkFolder(Path.GetFullPath(directory));
+        return !folder.IsRunning() ? null : folder.Newest() is { } state ? $"{state.Step} ({state.Who}, last heard of at {state.SeenAt:u})" : "just started";
+    }
+
+    /// <summary>Carries the work out and writes down how far it is.</summary>
+    /// <param name="id">Under which whoever asked for it waits; null where nobody does.</param>
+    /// <param name="show">Sees the progress, too.</param>
+    /// <exception cref="WorkbenchException">It failed, or another work runs. What was confirmed is in the ledger.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; what was in flight was finished first.</exception>
+    public static async Task<WorkState> RunAsync(
+        string directory, WorkRequest request, string? id, Action<ProgressLine> show, TimeProvider clock, CancellationToken cancellation)
+    {
+        var folder = Path.GetFullPath(directory);
+        await using var bench = await Bench.OpenAsync(folder, clock, cancellation);
+        var work = new CarriedWork(new WorkFolder(folder), clock, bench.Scrub);
+        return await work.RunAsync(
+            id ?? WorkFolder.NewId(request.Step, clock.GetUtcNow()),
+            request.Step,
+            async stop =>
+            {
+                CellSurface.Enter(new CellSurface(
+                    folder,
+                    line =>
+                    {
+                        work.Show(line);
+                        show(line);
+                    },
+                    static _ => { },
+                    stop,
+                    IsUnattended: false));
+                try
+                {
+                    return await bench.CarryOutAsync(request);
+                }
+                finally
+                {
+                    // Whoever waits may write the ledgers as soon as the end is known.
+                    await bench.ReleaseAsync();
+                }
+            },
+            cancellation);
+    }
+}
