@@ -49,7 +49,7 @@ internal sealed class FieldFindings(FindingLog log)
     private void Lengths(string sourceObject, FieldMeter meter)
     {
         if (meter.Field.Type is FieldType.Text or FieldType.LongText or FieldType.Html or FieldType.Unknown
-            && Outliers.Of(meter.Lengths, meter.Longest, areLengths: true) is { } found)
+            && Outliers.Of(meter.Lengths, meter.Longest, meter.Distinct, areLengths: true) is { } found)
         {
             Farthest(QualityCode.LengthOutlier, sourceObject, meter, found, value => Whole(value) + " characters");
         }
@@ -57,7 +57,7 @@ internal sealed class FieldFindings(FindingLog log)
 
     private void Numbers(string sourceObject, FieldMeter meter)
     {
-        if (meter is { Numbers: { } numbers, Farthest: { } farthest } && Outliers.Of(numbers, farthest, areLengths: false) is { } found)
+        if (meter is { Numbers: { } numbers, Farthest: { } farthest } && Outliers.Of(numbers, farthest, meter.Distinct, areLengths: false) is { } found)
         {
             Farthest(QualityCode.NumberOutlier, sourceObject, meter, found, value => value.ToString("R", CultureInfo.InvariantCulture));
         }
@@ -65,7 +65,7 @@ internal sealed class FieldFindings(FindingLog log)
 
     private void Farthest(string code, string sourceObject, FieldMeter meter, Outliers found, Func<double, string> print) => log.AddField(
         code, sourceObject, meter.Field.Name, found.Count, found.Found.Select(extreme => (extreme.Key, print(extreme.Value))),
-        $"Usual is {Short(found.Low)} to {Short(found.High)}.", found.Count > found.Found.Count);
+        $"Usual is {Short(found.Low)} to {Short(found.High)}.", found.IsEstimated);
 
     private void Shapes(string sourceObject, FieldMeter meter)
     {
@@ -83,7 +83,7 @@ internal sealed class FieldFindings(FindingLog log)
             return;
         }
 
-        var groups = values.GroupBy(value => NameKey.Of(value.Key, isOrganization: false) is { Length: > 0 } key ? key : value.Key).ToList();
+        var groups = values.GroupBy(value => value.Key.Any(char.IsLetter) ? NameKey.Of(value.Key, isOrganization: false) : value.Key).ToList();
         var others = groups.SelectMany(group => group.Skip(1).Select(other => (Other: other, Main: group.First().Key))).ToList();
         if (others.Count > 0)
         {

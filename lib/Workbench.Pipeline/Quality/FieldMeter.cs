@@ -41,6 +41,9 @@ internal sealed class FieldMeter(FieldSchema schema)
 
     public Extremes Longest => longest;
 
+    /// <summary>Different values; an estimate where there are many.</summary>
+    public long Distinct => distinct.Count;
+
     public long Records => records;
 
     public long Filled => filled;

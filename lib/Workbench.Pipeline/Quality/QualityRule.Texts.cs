@@ -55,7 +55,7 @@ public sealed partial record QualityRule
             "Look at the record: such texts are mostly pasted logs that belong into a file."),
         [QualityCode.LengthOutlier] = new(
             QualitySeverity.Notice, QualityFamily.Size,
-            "Far longer or shorter than the others of its field. It arrives like them, unless a limit is named beside it.",
+            "Far longer than the others of its field. It arrives like them, unless a limit is named beside it.",
             "Look at the longest: pasted logs, or several values in one field."),
     };
 }

@@ -46,7 +46,7 @@ internal static class TextSigns
         text.Length > 1 && (text[0] == '=' || (text[0] is '@' or '+' or '-' && text.AsSpan().IndexOfAny('(', '|') > 0));
 
     /// <summary>An entity that people see as such: in plain text any, in HTML one that was encoded again.</summary>
-    public static bool HasEncodedEntities(string text, bool isHtml) => text.Contains('&', StringComparison.Ordinal) && (isHtml ? TwiceEncoded : VisibleEntity).IsMatch(text);
+    public static bool HasEncodedEntities(string text, bool isHtml) => text.Contains(isHtml ? "&amp;" : "&", StringComparison.Ordinal) && (isHtml ? TwiceEncoded : VisibleEntity).IsMatch(text);
 
     /// <summary>Half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(string text)

@@ -2,7 +2,7 @@ namespace Workbench.Pipeline.Quality.Sketches;
 
 /// <summary>
 /// How numbers are spread: quantiles within 1 % of their value, from counters whose width grows with the number. At most some 5,600
-/// counters, whatever the number of values; magnitudes below 1e-9 count as 0, those above 1e15 as 1e15. Smallest and largest are exact.
+/// counters, whatever the number of values. Where all numbers are whole, so are their quantiles. Magnitudes below 1e-9 count as 0, those above 1e15 as 1e15. Smallest and largest are exact.
 /// </summary>
 internal sealed class NumberSpread
 {
@@ -15,6 +15,7 @@ internal sealed class NumberSpread
 
     private readonly Dictionary<int, long> counters = [];
     private List<KeyValuePair<int, long>>? ordered;
+    private bool areWhole = true;
 
     public long Count { get; private set; }
 
@@ -27,6 +28,7 @@ internal sealed class NumberSpread
         var counter = Math.Abs(value) < Smallest ? 0 : Math.Sign(value) * (Index(Math.Min(Math.Abs(value), Largest)) + Offset);
         counters[counter] = counters.GetValueOrDefault(counter) + 1;
         (Count, Min, Max, ordered) = (Count + 1, Math.Min(Min, value), Math.Max(Max, value), null);
+        areWhole &= value == Math.Round(value);
     }
 
     /// <summary>The value below which that share of the values lies; null where there are none.</summary>
@@ -39,7 +41,7 @@ internal sealed class NumberSpread
             rank -= values;
             if (rank <= 0)
             {
-                return Math.Clamp(Value(counter), Min, Max);
+                return Math.Clamp(areWhole ? Math.Round(Value(counter)) : Value(counter), Min, Max);
             }
         }
 
