@@ -1,3 +1,4 @@
+using Workbench.Core.Schema;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Quality;
@@ -17,7 +18,7 @@ internal static class QualityDisplays
             new KeyFact("Fields", ValueText.Whole(profile.Objects.Sum(found => found.Fields.Count))),
             new KeyFact("Fields never filled", ValueText.Whole(profile.Objects.Sum(found => found.Fields.Count(field => field.Filled == 0)))),
             .. Enum.GetValues<QualitySeverity>().Reverse().Select(severity => new KeyFact(severity + "s", Total(profile, severity))),
-            new KeyFact("Of these, the plan can do something about", $"{ValueText.Whole(profile.Findings.Count(finding => finding.PlanRemedy is not null))} rows"),
+            new KeyFact("Rows about which the plan can do something", ValueText.Whole(profile.Findings.Count(finding => finding.PlanRemedy is not null))),
             .. profile.NamesNotCompared == 0
                 ? (IEnumerable<KeyFact>)[]
                 : [new KeyFact("Names not compared with all that are alike", ValueText.Whole(profile.NamesNotCompared))],
@@ -26,23 +27,21 @@ internal static class QualityDisplays
         "Data quality");
 
     public static Table Fields(QualityProfile profile) =>
-        Table.Of(profile.Objects.SelectMany(found => found.Fields.Select(field => (Object: found, Field: field))))
+        Table.Of(profile.Objects.SelectMany(found => found.Fields.Where(field => field.Role is not FieldRole.System).Select(field => (Object: found, Field: field))))
             .Text("Object", row => row.Object.Label)
             .Text("Field", row => row.Field.Label)
             .Text("Type", row => row.Field.Type.ToString())
             .Text("Means", row => row.Field.Role ?? "custom")
             .Whole("Records", row => row.Field.Records)
-            .Whole("Filled", row => row.Field.Filled)
             .Percent("Complete", row => row.Field.Records == 0 ? null : (decimal)row.Field.Filled / row.Field.Records)
             .Text("Different", row => (row.Field.IsDistinctEstimated ? "about " : "") + ValueText.Whole(row.Field.Distinct))
             .Whole("Shortest", row => row.Field.Lengths?.Shortest)
             .Whole("Median", row => row.Field.Lengths?.Median)
             .Whole("99 %", row => row.Field.Lengths?.Percentile99)
             .Whole("Longest", row => row.Field.Lengths?.Longest)
-            .Text("Longest in", row => row.Field.LongestKey?.ToString())
             .RecordText("Shapes", row => string.Join("   ", row.Field.Patterns.Take(3).Select(pattern => $"{pattern.Pattern} ({ValueText.Whole(pattern.Values)})")))
             .RecordText("Examples", row => string.Join("   ", row.Field.Examples))
-            .Caption("Fields of the extracted records. Lengths are in characters").MaxRows(300).CompleteList(Lists + "quality-fields.csv").Build();
+            .Caption("Fields of the extracted records, without the technical ones. Lengths are in characters").MaxRows(300).CompleteList(Lists + "quality-fields.csv").Build();
 
     public static Table Numbers(QualityProfile profile) =>
         Table.Of(profile.Objects.SelectMany(found => found.Fields.Where(field => field.Numbers is not null).Select(field => (Object: found, Field: field, Numbers: field.Numbers!))))
@@ -64,11 +63,10 @@ internal static class QualityDisplays
             .Text("Object", row => LabelOf(profile, row.Object))
             .Text("Field", row => row.Field)
             .Whole("Found", row => row.Count)
-            .RecordText("Examples", Examples)
+            .RecordText("Example", Example)
             .Text("Goes to", row => row.GoesTo)
             .Text("What happens", row => row.WhatHappens)
-            .Text("What can be done", row => row.Remedy)
-            .Text("In the plan", row => row.PlanRemedy is { } remedy ? TransformWords.Of(remedy) : "")
+            .Text("What can be done", row => row.PlanRemedy is { } remedy ? $"{row.Remedy} In the plan: {TransformWords.Of(remedy)}." : row.Remedy)
             .Caption("Findings in the extracted records").MaxRows(100).TotalRow().CompleteList(Lists + "quality-findings.csv").Build();
 
     /// <summary>Records of one finding, out of the complete list.</summary>
@@ -77,17 +75,19 @@ internal static class QualityDisplays
             .Text("Object", row => LabelOf(profile, row.Object))
             .Text("Field", row => row.Field)
             .Text("Record", row => row.Key.ToString())
-            .RecordText("Found", row => row.Found)
-            .Caption($"Records that show {finding}").MaxRows(50).CompleteList(Lists + "quality-records.csv").Build();
+            .RecordText("Found", row => Bench.Shorten(string.Join(' ', row.Found.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+            .Caption($"Records that show {finding}").MaxRows(25).CompleteList(Lists + "quality-records.csv").Build();
 
     public static string LabelOf(QualityProfile profile, string name) =>
         profile.Objects.FirstOrDefault(found => found.Name == name)?.Label ?? name;
 
-    private static string Examples(QualityFinding finding)
+    /// <summary>What was found in the field as a whole, or else the first record; the list has them all.</summary>
+    private static string Example(QualityFinding finding)
     {
-        const int shown = 3;
-        var examples = finding.Examples.Take(shown).Select(example => $"{example.Key}: {example.Value}");
-        return string.Join("   ", (finding.Detail is { } detail ? examples.Prepend(detail) : examples).Prepend(finding.IsEstimated ? "(estimated)" : "").Where(text => text.Length > 0));
+        const int shown = 90;
+        var first = finding.Examples is [var example, ..] ? $"{example.Key}: {example.Value}" : "";
+        var text = string.Join(" ", finding.IsEstimated ? "Estimated." : "", finding.Detail, first);
+        return Bench.Shorten(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), shown);
     }
 
     private static string Total(QualityProfile profile, QualitySeverity severity)

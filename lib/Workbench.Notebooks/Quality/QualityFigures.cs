@@ -13,6 +13,8 @@ internal static class QualityFigures
     private const string Records = "deliverables/lists/quality-records.csv";
     private const string Fields = "deliverables/lists/quality-fields.csv";
     private const int HoursOfDay = 24;
+    private const int ShownTexts = 8;
+    private const int ShownTimes = 4;
 
     /// <summary>Findings by code, coloured by how much they matter.</summary>
     public static Figure ByCode(QualityProfile profile)
@@ -47,20 +49,22 @@ internal static class QualityFigures
             [.. objects.Select(found => new FigureSeries(found.Label, [.. families.Select(family => Sum(profile, found.Name, family))]))]).WithList(Records);
     }
 
-    /// <summary>How long texts are: half of them, all but one in a hundred, and the longest.</summary>
+    /// <summary>How long texts usually are: half of them, and all but one in a hundred.</summary>
     public static Figure Lengths(QualityProfile profile)
     {
         var texts = profile.Objects
             .SelectMany(found => found.Fields.Select(field => (Label: $"{found.Label}: {field.Label}", Field: field)))
             .Where(row => row.Field is { Lengths: not null, Type: FieldType.Html or FieldType.LongText or FieldType.Text, Role: not (FieldRole.System or FieldRole.Id) })
-            .OrderByDescending(row => row.Field.Lengths!.Longest).ThenBy(row => row.Label, StringComparer.Ordinal).Take(12).ToList();
+            .OrderByDescending(row => row.Field.Lengths!.Percentile99).ThenBy(row => row.Label, StringComparer.Ordinal).Take(ShownTexts).ToList();
         return Figure.Bar(
-            new FigureLabels("The longest texts", "Characters of the dozen fields with the longest values: what half of them have at most, what all but one in a hundred have, and the longest.", "Field", "Characters"),
+            new FigureLabels(
+                "How long texts are",
+                "Characters that half of the values have at most, and that all but one in a hundred have at most. The longest of each stands in the table above.",
+                "Field", "Characters"),
             [.. texts.Select(row => row.Label)],
             [
                 new FigureSeries("Median", [.. texts.Select(row => (double?)row.Field.Lengths!.Median)]),
-                new FigureSeries("99 % are at most", [.. texts.Select(row => (double?)row.Field.Lengths!.Percentile99)]),
-                new FigureSeries("Longest", [.. texts.Select(row => (double?)row.Field.Lengths!.Longest)]),
+                new FigureSeries("99 % have at most", [.. texts.Select(row => (double?)row.Field.Lengths!.Percentile99)]),
             ],
             horizontal: true).WithList(Fields);
     }
@@ -71,11 +75,11 @@ internal static class QualityFigures
         var times = profile.Objects
             .Where(found => found.Kind is Kind.Ticket or Kind.Message or Kind.Task or Kind.Contact or Kind.Call)
             .SelectMany(found => found.Fields.Where(field => field is { Hours: not null, Role: FieldRole.CreatedAt or FieldRole.OccurredAt }).Select(field => (Object: found, Field: field)))
-            .ToList();
+            .OrderByDescending(row => row.Field.Filled).Take(ShownTimes).ToList();
         return Figure.Line(
             new FigureLabels(
                 "Hours of the day (UTC)",
-                "When records came about, in percent of each field's times. A working day that begins at 9 UTC in a company that works elsewhere is a time zone that was lost.",
+                "When records came about, in percent of each field's times; the fields with most of them. A working day that begins at 9 UTC in a company that works elsewhere is a time zone that was lost.",
                 "Hour", "Records", "%"),
             [.. Enumerable.Range(0, HoursOfDay).Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))],
             [.. times.Select(row => new FigureSeries($"{row.Object.Label}: {row.Field.Label}", [.. Shares(row.Field.Hours!)]))]).WithList(Fields);

@@ -83,7 +83,7 @@ public sealed class BenchRemedyTests : IDisposable
             Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         }
 
-        Assert.True((await bench.QualityFindings()).Columns.Single(column => column.Name == "Examples").IsRecordText);
+        Assert.True((await bench.QualityFindings()).Columns.Single(column => column.Name == "Example").IsRecordText);
         Assert.Contains("<script>", await File.ReadAllTextAsync(Path.Combine(Lists, QualityRecordsFile.CsvName), Cancellation), StringComparison.Ordinal);
     }
 
