@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workbench.Cli.Running;
 using Workbench.Core.Errors;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebook = new Argument<string>("notebook") { Description = "Notebook file." };
-        var migration = new Option<string?>("--migration") { Description = "Migration folder. Default: the folder above the notebook's." };
+        var migration = new Option<string?>("--migration") { Description = "Migration folder. Default: the nearest one above the notebook." };
         var parameters = new Option<string[]>("-p") { Description = "A parameter as name=value; may be repeated.", DefaultValueFactory = _ => [] };
         var mask = MaskOption.Create();
         var detach = new Option<bool>("--detach") { Description = "Long work runs in a process of its own, as from Jupyter: ending this command leaves it running." };
@@ -23,7 +24,7 @@ internal static class RunCommand
                 throw new PlanException($"There is no notebook {path}.");
             }
 
-            var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Path.Combine(Path.GetDirectoryName(path)!, ".."));
+            var directory = Path.GetFullPath(parsed.GetValue(migration) ?? Above(path));
             await MaskOption.KeepAsync(directory, parsed.GetValue(mask), cancellation);
             var host = new NotebookHost(directory, parsed.InvocationConfiguration.Output, isUnattended: Console.IsInputRedirected, parsed.GetValue(detach));
             var run = await host.RunAsync(path, Parse(parsed.GetValue(parameters)!), cancellation);
@@ -39,6 +40,21 @@ internal static class RunCommand
             return run.IsSuccess ? Usage.Ok : Usage.Failed;
         }));
         return command;
+    }
+
+    /// <summary>The nearest folder above the notebook that is a migration; the one above the notebook's own where none is, so that the message names it.</summary>
+    private static string Above(string notebook)
+    {
+        var own = new FileInfo(notebook).Directory!;
+        for (var folder = own.Parent; folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, MigrationFile.FileName)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return (own.Parent ?? own).FullName;
     }
 
     private static Dictionary<string, string> Parse(string[] pairs)

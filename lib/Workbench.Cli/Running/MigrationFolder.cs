@@ -18,14 +18,13 @@ internal static class MigrationFolder
     public static IReadOnlyList<string> NotebooksOf(string directory) =>
         [.. Directory.EnumerateFiles(Path.Combine(directory, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
-    /// <summary>Copies the notebooks that are not there yet; edited copies are kept.</summary>
+    /// <summary>Copies the notebooks that are not there yet, those for exploring in a folder of their own; edited copies are kept.</summary>
     public static void CopyNotebooks(string directory)
     {
-        var target = Path.Combine(directory, "notebooks");
-        Directory.CreateDirectory(target);
-        foreach (var notebook in Directory.EnumerateFiles(NotebookSource, "*.ipynb"))
+        foreach (var notebook in Directory.EnumerateFiles(NotebookSource, "*.ipynb", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(target, Path.GetFileName(notebook));
+            var copy = Path.Combine(directory, "notebooks", Path.GetRelativePath(NotebookSource, notebook));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             if (!File.Exists(copy))
             {
                 // A copy made by the system keeps the rights of the original, which everybody may read.

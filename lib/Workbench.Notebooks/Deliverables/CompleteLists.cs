@@ -117,14 +117,15 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
         ];
     }
 
-    /// <summary>The quality profile behind the charts of notebook 02; nothing where the records were not profiled.</summary>
-    private async Task<IReadOnlyList<WrittenList>> WriteQualityAsync(CancellationToken cancellation)
+    /// <summary>Writes the quality profile behind the tables and charts of notebook 02; nothing where the records were not profiled.</summary>
+    public async Task<IReadOnlyList<WrittenList>> WriteQualityAsync(CancellationToken cancellation)
     {
         if (QualityStep.Find(environment.Read) is not { } profile)
         {
             return [];
         }
 
+        Directory.CreateDirectory(directory);
         return
         [
             await CsvAsync<(ObjectProfile Object, FieldProfile Field)>(
@@ -132,27 +133,42 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
             [
                 new("object", row => row.Object.Name),
                 new("field", row => row.Field.Name),
+                new("type", row => row.Field.Type.ToString()),
                 new("role", row => row.Field.Role),
                 new("records", row => Number(row.Field.Records)),
                 new("filled", row => Number(row.Field.Filled)),
                 new("different values", row => Number(row.Field.Distinct)),
+                new("different values are", row => row.Field.IsDistinctEstimated ? "estimated" : "counted"),
+                new("shortest", row => Number(row.Field.Lengths?.Shortest)),
+                new("median length", row => Number(row.Field.Lengths?.Median)),
+                new("99 % are at most", row => Number(row.Field.Lengths?.Percentile99)),
+                new("longest", row => Number(row.Field.Lengths?.Longest)),
+                new("smallest number", row => Number(row.Field.Numbers?.Min)),
+                new("median number", row => Number(row.Field.Numbers?.Median)),
+                new("largest number", row => Number(row.Field.Numbers?.Max)),
+                new("shapes", row => string.Join("   ", row.Field.Patterns.Select(pattern => $"{pattern.Pattern} ({pattern.Values})"))),
                 new("examples", row => string.Join("   ", row.Field.Examples)),
             ], cancellation),
             await CsvAsync<QualityFinding>("quality-findings.csv", profile.Findings,
             [
+                new("id", row => row.Id),
                 new("severity", row => row.Severity.ToString()),
                 new("finding", row => row.Code),
                 new("object", row => row.Object),
                 new("field", row => row.Field),
                 new("times", row => Number(row.Count)),
+                new("times are", row => row.IsEstimated ? "estimated" : "counted"),
                 new("examples", row => string.Join("   ", row.Examples.Select(example => $"{example.Key}: {example.Value}"))),
+                new("detail", row => row.Detail),
+                new("goes to", row => row.GoesTo),
                 new("what happens", row => row.WhatHappens),
                 new("what can be done", row => row.Remedy),
+                new("in the plan", row => row.PlanRemedy is { } remedy ? TransformWords.Of(remedy) : ""),
             ], cancellation),
         ];
     }
 
-    private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(IFormattable? number) => number?.ToString(null, System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     private static readonly IReadOnlyList<CsvColumn<EntryRow>> HeldColumns =
     [

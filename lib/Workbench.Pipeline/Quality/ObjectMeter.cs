@@ -10,6 +10,10 @@ internal sealed class ObjectMeter(string name, ObjectSchema? schema)
     private readonly List<FieldMeter> inOrder = [];
     private long records;
 
+    public string Name => name;
+
+    public IReadOnlyList<FieldMeter> Fields => inOrder;
+
     public void Add(CanonicalRecord record)
     {
         records++;

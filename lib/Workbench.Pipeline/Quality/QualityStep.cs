@@ -7,25 +7,31 @@ using Workbench.Core.Schema;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Quality.Duplicates;
 
 namespace Workbench.Pipeline.Quality;
 
 /// <summary>
 /// Profiles every extracted record and keeps the profile in the ledger. Changes nothing else and calls nobody, so it may be repeated at
-/// any time. Memory holds a 64-bit hash per record and capped counters per field, never the records.
+/// any time. Memory holds capped counters per field and never the records; what must be brought together lies sorted in temporary files.
 /// </summary>
-public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot schema)
+public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot schema, QualityOptions? options = null)
 {
     private const string DocumentName = "quality";
 
-    /// <summary>Reads all keys once to know what links may point to, then every body once.</summary>
+    private readonly QualityOptions options = options ?? new QualityOptions();
+
+    /// <summary>Reads every body once.</summary>
     /// <exception cref="PlanException">Nothing was extracted yet: an empty ledger must not pass for good data.</exception>
     public async Task<QualityProfile> RunAsync(CancellationToken cancellation)
     {
-        var known = KnownKeys(cancellation);
-        var log = new FindingLog();
-        var values = new ValueChecks(log, environment.Clock.GetUtcNow());
-        var records = new RecordChecks(log, environment, known);
+        var fates = options.Fates ?? FieldFates.Unknown;
+        var log = new FindingLog(fates, options.Hit);
+        var scratch = options.Scratch ?? Path.GetTempPath();
+        using var duplicates = new DuplicateChecks(log, scratch);
+        using var unused = new UnusedOrganizations(log, scratch);
+        var values = new ValueChecks(log, new DateChecks(environment.Clock.GetUtcNow(), options.Since ?? QualityOptions.DefaultSince), fates);
+        var records = new RecordChecks(log, environment, schema, unused);
         var objects = new Dictionary<string, ObjectMeter>(StringComparer.Ordinal);
         var meter = new ProgressMeter(environment, "quality", environment.Read.Counts().Sum(count => count.Records));
         long deleted = 0;
@@ -43,6 +49,7 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
             var record = Record(entry);
             Meter(objects, entry.Object).Add(record);
             records.Check(record);
+            duplicates.Add(record);
             foreach (var field in record.Fields)
             {
                 values.Check(record, field);
@@ -55,7 +62,13 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
             throw new PlanException("The ledger holds no source records yet, so there is nothing to profile. Extract the source first.");
         }
 
-        var profile = new QualityProfile(schema.Hash(), meter.Done - deleted, deleted, InOrder(objects), log.Findings());
+        var inOrder = InOrder(objects);
+        duplicates.Finish(cancellation);
+        unused.Finish(cancellation);
+        var fields = new FieldFindings(log);
+        inOrder.ForEach(found => found.Fields.ToList().ForEach(field => fields.Find(found.Name, field)));
+        var profile = new QualityProfile(
+            schema.Hash(), meter.Done - deleted, deleted, [.. inOrder.Select(found => found.Profile())], log.Findings(), duplicates.BeyondWindow);
         await environment.Ledger.CommitAsync([new LedgerChange.DocumentSaved(DocumentName, CanonicalJson.Write(profile))], cancellation);
         return profile;
     }
@@ -68,29 +81,6 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
     /// <summary>As <see cref="Last"/>, but null where nothing was profiled yet.</summary>
     public static QualityProfile? Find(ILedgerReader read) =>
         read.Document(DocumentName) is { } json ? JsonSerializer.Deserialize<QualityProfile>(json, CanonicalJson.Options) : null;
-
-    /// <summary>Hashes of everything a link may point to. Agents and teams of the schema count: not every vendor lists them as records.</summary>
-    private HashSet<ulong> KnownKeys(CancellationToken cancellation)
-    {
-        var known = new HashSet<ulong>();
-        foreach (var agent in schema.Agents)
-        {
-            known.Add(TextHash.Of(new RecordKey(schema.System, Kind.Agent, agent.Id).ToString()));
-        }
-
-        foreach (var team in schema.Teams)
-        {
-            known.Add(TextHash.Of(new RecordKey(schema.System, Kind.Team, team.Id).ToString()));
-        }
-
-        foreach (var entry in environment.Read.Entries().Where(entry => !entry.Deleted))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            known.Add(TextHash.Of(entry.Key.ToString()));
-        }
-
-        return known;
-    }
 
     private CanonicalRecord Record(EntryRow entry) => environment.Source.Map(
         new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.BodySha256), entry.ModifiedAt), schema);
@@ -107,12 +97,9 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
     }
 
     /// <summary>The schema's order; objects it no longer has come last.</summary>
-    private List<ObjectProfile> InOrder(Dictionary<string, ObjectMeter> objects)
+    private List<ObjectMeter> InOrder(Dictionary<string, ObjectMeter> objects)
     {
         var order = schema.Objects.Select((found, index) => (found.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index);
-        return [.. objects
-            .OrderBy(pair => order.GetValueOrDefault(pair.Key, int.MaxValue))
-            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => pair.Value.Profile())];
+        return [.. objects.Values.OrderBy(found => order.GetValueOrDefault(found.Name, int.MaxValue)).ThenBy(found => found.Name, StringComparer.Ordinal)];
     }
 }

@@ -1,34 +1,53 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
+using Workbench.Pipeline.Map;
 
 namespace Workbench.Pipeline.Quality;
 
-/// <summary>Checks that look at a record among the others: its links, its file, its e-mail.</summary>
-internal sealed class RecordChecks(FindingLog log, MigrationEnvironment environment, HashSet<ulong> known)
+/// <summary>Checks that look at a record and what it is linked with: its links, its file, its e-mail, its times.</summary>
+internal sealed class RecordChecks(FindingLog log, MigrationEnvironment environment, SchemaSnapshot schema, UnusedOrganizations unused)
 {
-    private readonly HashSet<ulong> emails = [];
+    private const int RememberedKeys = 10_000;
+
+    /// <summary>Agents and teams of the schema count as records: not every vendor lists them.</summary>
+    private readonly HashSet<RecordKey> people =
+    [
+        .. schema.Agents.Select(agent => new RecordKey(schema.System, Kind.Agent, agent.Id)),
+        .. schema.Teams.Select(team => new RecordKey(schema.System, Kind.Team, team.Id)),
+    ];
+
+    private readonly RecentAnswers<RecordKey, bool> known = new(RememberedKeys);
 
     public void Check(CanonicalRecord record)
     {
         CheckLinks(record);
-        if (record.Key.Kind == Kind.Contact)
+        CheckTimes(record);
+        switch (record.Key.Kind)
         {
-            CheckEmail(record);
-        }
-        else if (record.Key.Kind == Kind.Attachment)
-        {
-            CheckFile(record);
+            case Kind.Contact when record.ByRole(FieldRole.Email).Print().Trim().Length == 0:
+                log.Add(ReasonCode.NoEmail, record.Object, FieldName(record, FieldRole.Email), record.Key, Title(record));
+                break;
+            case Kind.Attachment:
+                CheckFile(record);
+                break;
+            case Kind.Organization:
+                unused.Add(record.Key, record.Object, Title(record));
+                break;
+            default:
+                break;
         }
     }
 
     private void CheckLinks(CanonicalRecord record)
     {
-        var hasParent = false;
+        var (hasParent, hasRequester) = (false, false);
         foreach (var link in environment.Read.LinksFrom(record.Key))
         {
-            var exists = known.Contains(TextHash.Of(link.To.ToString()));
+            var exists = Exists(link.To);
+            unused.AddLink(link.To);
             hasParent |= exists && link.Role == LinkRole.Parent;
+            hasRequester |= exists && link.Role == LinkRole.Requester;
             if (!exists)
             {
                 log.Add(ReasonCode.DanglingLink, record.Object, link.Role, record.Key, link.To.ToString());
@@ -39,18 +58,21 @@ internal sealed class RecordChecks(FindingLog log, MigrationEnvironment environm
         {
             log.Add(ReasonCode.NoParent, record.Object, null, record.Key, Title(record));
         }
+
+        if (!hasRequester && record.Key.Kind == Kind.Ticket)
+        {
+            log.Add(QualityCode.NoRequester, record.Object, null, record.Key, Title(record));
+        }
     }
 
-    private void CheckEmail(CanonicalRecord record)
+    /// <summary>Asked of the ledger, because a list of all keys would grow with the account.</summary>
+    private bool Exists(RecordKey key) => people.Contains(key) || known.Get(key, asked => environment.Read.Entry(asked) is { Deleted: false });
+
+    private void CheckTimes(CanonicalRecord record)
     {
-        var email = record.ByRole(FieldRole.Email).Print().Trim();
-        if (email.Length == 0)
+        if (DateChecks.OutOfOrder(record) is var (code, role))
         {
-            log.Add(ReasonCode.NoEmail, record.Object, FieldName(record, FieldRole.Email), record.Key, Title(record));
-        }
-        else if (!emails.Add(TextHash.Of(email.ToLowerInvariant())))
-        {
-            log.Add(ReasonCode.DuplicateEmail, record.Object, FieldName(record, FieldRole.Email), record.Key, email);
+            log.Add(code, record.Object, FieldName(record, role), record.Key, $"{record.ByRole(role).Print()}, created {record.ByRole(FieldRole.CreatedAt).Print()}");
         }
     }
 

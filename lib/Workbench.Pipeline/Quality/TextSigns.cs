@@ -10,6 +10,13 @@ internal static class TextSigns
         @"<\s*(script|iframe|object|embed)\b|<[a-z][^>]*\son[a-z]+\s*=|(javascript|vbscript)\s*:|data\s*:\s*text/html",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
+    /// <summary>Names of characters that exports encode; a plain text that holds one was HTML before, and HTML that holds one behind &amp;amp; was encoded twice.</summary>
+    private const string Entity = "(amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|[aeiouAEIOU](acute|grave|circ)|[nN]tilde|[cC]cedil|euro|hellip|[nm]dash|[lr][sd]quo|bull|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});";
+
+    private static readonly Regex VisibleEntity = new("&" + Entity, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    private static readonly Regex TwiceEncoded = new("&amp;" + Entity, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
     /// <summary>What Windows-1252 shows for the bytes 0x80 to 0x9F.</summary>
     private const string HighPunctuation = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
 
@@ -38,12 +45,39 @@ internal static class TextSigns
     public static bool LooksLikeFormula(string text) =>
         text.Length > 1 && (text[0] == '=' || (text[0] is '@' or '+' or '-' && text.AsSpan().IndexOfAny('(', '|') > 0));
 
-    /// <summary>A replacement character, or the shape that UTF-8 takes when it is read as Latin-1 or Windows-1252 (<c>Ã©</c>, <c>â€™</c>).</summary>
+    /// <summary>An entity that people see as such: in plain text any, in HTML one that was encoded again.</summary>
+    public static bool HasEncodedEntities(string text, bool isHtml) => text.Contains(isHtml ? "&amp;" : "&", StringComparison.Ordinal) && (isHtml ? TwiceEncoded : VisibleEntity).IsMatch(text);
+
+    /// <summary>Half of a surrogate pair.</summary>
+    public static bool HasLoneSurrogate(string text)
+    {
+        for (var index = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); index >= 0 && index < text.Length; index++)
+        {
+            if (!char.IsSurrogate(text[index]))
+            {
+                continue;
+            }
+
+            if (!char.IsHighSurrogate(text[index]) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1]))
+            {
+                return true;
+            }
+
+            index++;
+        }
+
+        return false;
+    }
+
+    /// <summary>The character that stands where another could not be read.</summary>
+    public static bool HasReplacementCharacter(string text) => text.Contains('\ufffd', StringComparison.Ordinal);
+
+    /// <summary>The shape that UTF-8 takes when it is read as Latin-1 or Windows-1252 (<c>Ã©</c>, <c>â€™</c>).</summary>
     public static bool LooksLikeMojibake(string text)
     {
         for (var index = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f'); index >= 0 && index < text.Length; index++)
         {
-            if (text[index] == '\ufffd' || IsMisread(text, index))
+            if (IsMisread(text, index))
             {
                 return true;
             }

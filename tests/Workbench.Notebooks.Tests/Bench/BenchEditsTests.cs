@@ -1,13 +1,6 @@
-using Workbench.Connectors;
-using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
-using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
-using Workbench.Core.Records;
 using Workbench.Core.Schema;
-using Workbench.Ledger;
-using Workbench.Ledger.Changes;
-using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Map;
 
 namespace Workbench.Notebooks.Tests.Bench;
@@ -26,7 +19,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task Map_ExistingField_WritesThePlanAndShowsBeforeAndAfter()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
         var before = await PlanAsync();
 
         var table = await bench.Map("contact", "region", to: "Area", by: "Ada");
@@ -44,7 +37,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task Map_NewAttribute_IsWhatTheConnectorWouldCreate()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
 
         await bench.Map("contact", "region", to: "mig_c_my_region", by: "Ada");
 
@@ -54,7 +47,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task MapValues_OnAMap_KeepsItsOtherValues()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
 
         await bench.MapValues("contact", "Level", "Ada", ("Gold", "A"), ("Silver", "B"));
         await bench.MapValues("contact", "level", by: "Ada", ("Gold", "Top"));
@@ -65,7 +58,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task SkipAndChange_Fields_StandInThePlan()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
 
         await bench.Skip("contact", "region", "Ada");
         await bench.Change("contact", "level", "truncate", "Ada", """{"maxCharacters":3}""");
@@ -78,7 +71,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task Map_Impossible_ChangesNothing()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
         var before = await File.ReadAllTextAsync(Path.Combine(Folder, "plan.json"), Cancellation);
 
         Assert.Contains("nearest: 'region'", (await Assert.ThrowsAsync<PlanException>(() => bench.Map("contact", "regoin", "area", "Ada"))).Message, StringComparison.Ordinal);
@@ -93,7 +86,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task ReadReview_UntouchedFile_LeavesThePlan()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
         var before = (await PlanAsync()).Hash();
 
         await bench.WriteReview();
@@ -107,7 +100,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task ReadReview_ChangedRows_AreAppliedTogetherOrNotAtAll()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
         await bench.WriteReview();
         var before = (await PlanAsync()).Hash();
         var text = await File.ReadAllTextAsync(Review, Cancellation);
@@ -127,7 +120,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task WriteReview_EditedFile_IsKeptBesideIt()
     {
-        await using var bench = await OpenAsync(Folder);
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder);
         await bench.WriteReview();
         await bench.WriteReview();
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Review)!));
@@ -141,13 +134,13 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task ProposePlan_SameOrganizationAgain_RemembersTheChoices()
     {
-        await using (var bench = await OpenAsync(Folder))
+        await using (var bench = await DiscoveredMigration.OpenAsync(Folder))
         {
             await bench.Map("contact", "region", to: "area", by: "Ada");
             await bench.Map("contact", "level", to: "mig_c_rank", by: "Ada");
         }
 
-        await using var second = await OpenAsync(Path.Combine(root.FullName, "second"), level: FieldType.Number);
+        await using var second = await DiscoveredMigration.OpenAsync(Path.Combine(root.FullName, "second"), level: FieldType.Number);
 
         var plan = await PlanFile.ReadAsync(Path.Combine(root.FullName, "second", "plan.json"), Cancellation);
         Assert.Equal("area", Row(plan, "region").Destination);
@@ -162,7 +155,7 @@ public sealed class BenchEditsTests : IDisposable
     [Fact]
     public async Task RememberedChoices_NoOrganizationNamed_SaysSo()
     {
-        await using var bench = await OpenAsync(Folder, organization: "ORGANIZATION");
+        await using var bench = await DiscoveredMigration.OpenAsync(Folder, organization: "ORGANIZATION");
         await bench.Map("contact", "region", to: "area", by: "Ada");
 
         Assert.Contains("names no organization", (await bench.RememberedChoices()).ToPlainText(), StringComparison.Ordinal);
@@ -174,62 +167,4 @@ public sealed class BenchEditsTests : IDisposable
     private static FieldPlan Row(Plan plan, string field) => plan.For("10")!.For(field)!;
 
     private Task<Plan> PlanAsync() => PlanFile.ReadAsync(Path.Combine(Folder, "plan.json"), Cancellation);
-
-    private static async Task<Notebooks.Bench> OpenAsync(string folder, FieldType level = FieldType.Choice, string organization = "Acme Support")
-    {
-        Directory.CreateDirectory(folder);
-        var accounts = new EnvironmentFile(AccountOf("ivinex", ConnectorCatalog.Sources["ivinex"].Account), AccountOf("intercom", ConnectorCatalog.Destinations["intercom"].Account));
-        await new MigrationFile("ivinex-intercom", organization, new Dictionary<string, EnvironmentFile> { [OpenMigration.Production] = accounts })
-            .WriteAsync(folder, Cancellation);
-        await FillAsync(folder, level);
-        var bench = await Notebooks.Bench.OpenAsync(folder, new March(), Cancellation);
-        await bench.ProposePlan();
-        return bench;
-    }
-
-    private static AccountFile AccountOf(string system, AccountTemplate template)
-    {
-        foreach (var name in template.Secrets(template.Settings))
-        {
-            Environment.SetEnvironmentVariable(SecretSource.NameOf(OpenMigration.Production, system, name), "not-a-secret");
-        }
-
-        return new AccountFile(template.BaseUrl, template.Settings);
-    }
-
-    private static async Task FillAsync(string folder, FieldType level)
-    {
-        var source = new SchemaSnapshot("ivinex", "acme",
-            [
-                new ObjectSchema("10", "Contacts", Kind.Contact, 1,
-                [
-                    new FieldSchema("email", "E-mail", FieldType.Email, FieldRole.Email),
-                    new FieldSchema("region", "Region", FieldType.Text, IsCustom: true),
-                    new FieldSchema("level", "Level", level, IsCustom: true, Options: level == FieldType.Choice ? [new("1", "Gold"), new("2", "Silver")] : []),
-                ]),
-            ], [], []);
-        var destination = new SchemaSnapshot("intercom", "acme",
-            [
-                new ObjectSchema("company", "Companies", Kind.Organization, 0, []),
-                new ObjectSchema("contact", "Contacts", Kind.Contact, 0,
-                [
-                    new FieldSchema("email", "E-mail", FieldType.Email, FieldRole.Email),
-                    new FieldSchema("area", "Area", FieldType.Text, IsCustom: true),
-                    new FieldSchema("locked", "Locked", FieldType.Text, IsWritable: false),
-                ]),
-            ], [], []);
-        await using var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), TimeProvider.System, Cancellation);
-        await ledger.CommitAsync(
-            [
-                new LedgerChange.DocumentSaved("snapshot/source", CanonicalJson.Write(source)),
-                new LedgerChange.DocumentSaved("snapshot/destination", CanonicalJson.Write(destination)),
-                new LedgerChange.DocumentSaved("findings", CanonicalJson.Write(Array.Empty<Finding>())),
-            ],
-            Cancellation);
-    }
-
-    private sealed class March : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
-    }
 }

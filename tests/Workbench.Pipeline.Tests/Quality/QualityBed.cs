@@ -56,7 +56,10 @@ internal sealed class QualityBed : IAsyncDisposable
 
     /// <summary>Profiles what was added, after a first scan of everything and whatever happened then.</summary>
     public async Task<QualityProfile> RunAsync(params LedgerChange[] more) =>
-        await new QualityStep(await ExtractAsync(more), Schema).RunAsync(Cancellation);
+        await new QualityStep(await ExtractAsync(more), Schema, new QualityOptions(Scratch: folder, Hit: Hits.Add)).RunAsync(Cancellation);
+
+    /// <summary>Every record of every finding that was told.</summary>
+    public List<QualityHit> Hits { get; } = [];
 
     /// <summary>The environment with what was added extracted into its ledger, and whatever happened then.</summary>
     public async Task<MigrationEnvironment> ExtractAsync(params LedgerChange[] more)

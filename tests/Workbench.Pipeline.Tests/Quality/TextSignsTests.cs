@@ -9,7 +9,7 @@ public sealed class TextSignsTests
     [InlineData("itâ€™s", true)]
     [InlineData("GrÃ¶ÃŸe", true)]
     [InlineData("Ð¿Ñ€Ð¸", true)]
-    [InlineData("lost \ufffd letter", true)]
+    [InlineData("lost \ufffd letter", false)]
     [InlineData("Müller, Größe, é, «CAFÉ»", false)]
     [InlineData("SÃO PAULO", false)]
     [InlineData("привет 日本 🙂", false)]
@@ -49,6 +49,34 @@ public sealed class TextSignsTests
     public void HasBidiControls_Text_AllowsPlainMarks(string text, bool expected) => Assert.Equal(expected, TextSigns.HasBidiControls(text));
 
     [Theory]
+    [InlineData("Tom &amp; Ann", false, true)]
+    [InlineData("M&uuml;ller", false, true)]
+    [InlineData("it&#39;s", false, true)]
+    [InlineData("AT&T; Ann&Co; a&b", false, false)]
+    [InlineData("?a=1&amp=2", false, false)]
+    [InlineData("<p>Tom &amp; Ann&nbsp;</p>", true, false)]
+    [InlineData("<p>Tom &amp;amp; Ann</p>", true, true)]
+    [InlineData("<p>&amp;nbsp;</p>", true, true)]
+    [InlineData("<p>a &amp;&amp; b;</p>", true, false)]
+    public void HasEncodedEntities_Text_KnowsWhatPeopleSee(string text, bool isHtml, bool expected) =>
+        Assert.Equal(expected, TextSigns.HasEncodedEntities(text, isHtml));
+
+    [Fact]
+    public void HasLoneSurrogate_Text_KnowsHalves()
+    {
+        Assert.True(TextSigns.HasLoneSurrogate("cut \ud83d"));
+        Assert.True(TextSigns.HasLoneSurrogate("\ude42 first"));
+        Assert.True(TextSigns.HasLoneSurrogate("🙂\ud83d🙂"));
+        Assert.False(TextSigns.HasLoneSurrogate("🙂🙂 plain"));
+        Assert.False(TextSigns.HasLoneSurrogate(""));
+    }
+
+    [Theory]
+    [InlineData("lost \ufffd letter", true)]
+    [InlineData("whole", false)]
+    public void HasReplacementCharacter_Text_KnowsIt(string text, bool expected) => Assert.Equal(expected, TextSigns.HasReplacementCharacter(text));
+
+    [Theory]
     [InlineData("ann@example.com", true)]
     [InlineData("a.b+c@sub.example.co", true)]
     [InlineData("jörg@müller.de", true)]
@@ -63,7 +91,10 @@ public sealed class TextSignsTests
     [Theory]
     [InlineData("anna.maier@example.com", "a.a@a.a")]
     [InlineData("+49 30 12", "+99 99 99")]
-    [InlineData("AB-1234", "a-9999")]
+    [InlineData("AB-1234", "AA-9999")]
+    [InlineData("17-ABC", "99-AAA")]
+    [InlineData("Anna Maier", "Aa Aa")]
+    [InlineData("日本 ٣", "a 9")]
     [InlineData("", "")]
     public void Of_ShortValue_IsItsShape(string text, string expected) => Assert.Equal(expected, ValuePattern.Of(text));
 

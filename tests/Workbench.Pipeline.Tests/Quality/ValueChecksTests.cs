@@ -39,12 +39,37 @@ public sealed class ValueChecksTests
         Assert.Empty(Codes(Field("created", new FieldValue.Instant(Now), FieldRole.CreatedAt, FieldType.Instant)));
     }
 
+    [Theory]
+    [InlineData("ann@example.com", null)]
+    [InlineData(" ann@example.com ", null)]
+    [InlineData("ann@example", ReasonCode.MalformedEmail)]
+    [InlineData("ann@example.com, bo@example.com", ReasonCode.MalformedEmail)]
+    public void Check_Email_AllowsOuterSpacesAsTheConnectorsDo(string email, string? code) => Assert.Equal(code, Codes(Email(email)).SingleOrDefault());
+
     [Fact]
-    public void Check_ImplausibleDay_IsFound()
+    public void Check_LostAndHalfCharacters_AreTold()
     {
-        Assert.Equal([QualityCode.ImplausibleDate], Codes(Field("born", new FieldValue.Date(new DateOnly(1, 1, 1)), null, FieldType.Date)));
-        Assert.Equal([QualityCode.ImplausibleDate], Codes(Field("ends", new FieldValue.Date(new DateOnly(9999, 12, 31)), null, FieldType.Date)));
-        Assert.Empty(Codes(Field("born", new FieldValue.Date(new DateOnly(1955, 1, 1)), null, FieldType.Date)));
+        Assert.Equal([QualityCode.ReplacementCharacter], Codes(Text("note", "lost \ufffd letter")));
+        Assert.Equal([QualityCode.LoneSurrogate], Codes(Text("note", "cut \ud83d")));
+        Assert.Equal([QualityCode.NullCharacter, ReasonCode.ControlCharacters], Codes(Text("note", "a\0b")).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal([QualityCode.EncodedEntities], Codes(Text("note", "Tom &amp; Ann")));
+        Assert.Empty(Codes(Field("body", new FieldValue.Html("Tom &amp; Ann"), FieldRole.Body, FieldType.Html)));
+    }
+
+    [Fact]
+    public void Check_DestinationsLimit_ComesBeforeTheCommonOne()
+    {
+        var fates = new FieldFates("Zoho Desk", new Dictionary<(string, string), FieldFate>
+        {
+            [("records", "about")] = new("Contact", "About", 30, new Transform.Copy()),
+            [("records", "left")] = new("Contact", null, null, new Transform.Skip(ReasonCode.NotChosen)),
+        });
+        var finding = Assert.Single(Findings(Text("about", new string('x', 31)), Kind.Contact, fates));
+
+        Assert.Equal((QualityCode.TooLong, "Contact: About", new Transform.Truncate(30)), (finding.Code, finding.GoesTo, finding.PlanRemedy));
+        Assert.StartsWith("Zoho Desk keeps 30 characters", finding.WhatHappens, StringComparison.Ordinal);
+        Assert.Empty(Findings(Text("about", new string('x', 30)), Kind.Contact, fates));
+        Assert.Contains("left behind", Assert.Single(Findings(Text("left", new string('x', 256)), Kind.Contact, fates)).WhatHappens, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,10 +91,13 @@ public sealed class ValueChecksTests
     [Fact]
     public void Check_SystemField_IsLeftAlone() => Assert.Empty(Codes(Text("mask", "=\u0001", FieldRole.System)));
 
-    private static IEnumerable<string> Codes(CanonicalField field, Kind kind = Kind.Contact)
+    private static IEnumerable<string> Codes(CanonicalField field, Kind kind = Kind.Contact) => Findings(field, kind, FieldFates.Unknown).Select(finding => finding.Code);
+
+    private static IReadOnlyList<QualityFinding> Findings(CanonicalField field, Kind kind, FieldFates fates)
     {
-        var log = new FindingLog();
-        new ValueChecks(log, Now).Check(new CanonicalRecord(new RecordKey("ivinex", kind, "1"), "records", [field], []), field);
-        return log.Findings().Select(finding => finding.Code);
+        var log = new FindingLog(fates);
+        new ValueChecks(log, new DateChecks(Now, QualityOptions.DefaultSince), fates)
+            .Check(new CanonicalRecord(new RecordKey("ivinex", kind, "1"), "records", [field], []), field);
+        return log.Findings();
     }
 }
