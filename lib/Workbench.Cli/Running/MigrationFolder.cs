@@ -31,6 +31,8 @@ internal static class MigrationFolder
                 File.Copy(notebook, copy);
             }
         }
+
+        SetupFile.Write(NotebookSource, target);
     }
 
     /// <summary>Makes a new folder for real accounts.</summary>

@@ -53,7 +53,7 @@ public sealed class TableBuilder<T>
         return this;
     }
 
-    /// <summary>Shows at most this many rows; 25 by default. The others are counted and added to the totals, not kept.</summary>
+    /// <summary>Shows at most this many rows; 25 by default. The others are counted and added to the totals.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public TableBuilder<T> MaxRows(int count)
     {
@@ -82,19 +82,19 @@ public sealed class TableBuilder<T>
     {
         if (columns.Count == 0)
             throw new InvalidOperationException("The table has no column. Add one with Text, Whole or another column method.");
-        var shown = new List<IReadOnlyList<object?>>();
+        var kept = new List<IReadOnlyList<object?>>();
         var sums = new TableTotals(columns);
         long count = 0;
         foreach (var row in rows)
         {
             var cells = values.ConvertAll(value => value(row));
-            if (count++ < maxRows)
-                shown.Add(cells);
+            if (count++ < Math.Max(maxRows, Table.MaxKeptRows))
+                kept.Add(cells);
             if (hasTotal)
                 sums.Add(cells);
         }
 
-        return new Table([.. columns], shown, count)
+        return new Table([.. columns], kept, maxRows, count)
         {
             Caption = caption,
             CompleteList = completeList,
