@@ -18,6 +18,9 @@ public sealed partial class Bench : IAsyncDisposable
 {
     private readonly OpenMigration migration;
 
+    /// <summary>How it stands with data frames and charts in .NET Interactive; null in every other host.</summary>
+    private string? polyglot;
+
     private Bench(OpenMigration migration) => this.migration = migration;
 
     private static CancellationToken Cancellation => CellSurface.Current.Cancellation;
@@ -31,6 +34,7 @@ public sealed partial class Bench : IAsyncDisposable
         var directory = CellSurface.Current.Migration ?? Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? Nearest(Directory.GetCurrentDirectory());
         var bench = await OpenAsync(directory, TimeProvider.System, Cancellation);
         CellSurface.Current.Own(bench);
+        bench.polyglot = PolyglotPart.Load();
         return bench;
     }
 
