@@ -32,7 +32,10 @@ internal static class MigrationFolder
             }
         }
 
-        SetupFile.Write(NotebookSource, target);
+        foreach (var folder in Directory.EnumerateFiles(target, "*.ipynb", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Distinct())
+        {
+            SetupFile.Write(NotebookSource, folder!);
+        }
     }
 
     /// <summary>Makes a new folder for real accounts.</summary>

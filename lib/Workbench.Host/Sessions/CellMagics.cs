@@ -3,9 +3,6 @@ namespace Workbench.Host.Sessions;
 /// <summary>The lines that .NET Interactive gives a meaning to and this host does not.</summary>
 internal static class CellMagics
 {
-    /// <summary>The line with which the setup cell loads the workbench into .NET Interactive; here it is loaded.</summary>
-    private const string SetupImport = "#!import workbench.csx";
-
     /// <summary>The cell without its <c>#!csharp</c> lines and the import of the workbench; they become empty lines, so that line numbers stay.</summary>
     /// <exception cref="MagicNotSupportedException">Any other <c>#!</c> line, or <c>#r "nuget:…"</c>.</exception>
     public static string Remove(string source)
@@ -14,7 +11,7 @@ internal static class CellMagics
         for (var index = 0; index < lines.Length; index++)
         {
             var line = lines[index].Trim();
-            if (line is "#!csharp" or "#!C#" or "#!c#" or SetupImport)
+            if (line is "#!csharp" or "#!C#" or "#!c#" || SetupImport.Is(line))
             {
                 lines[index] = "";
             }

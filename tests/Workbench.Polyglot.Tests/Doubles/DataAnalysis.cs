@@ -16,6 +16,16 @@ public sealed class DataFrame
     public DataFrameColumnCollection Columns { get; }
 
     public DataFrameRowCollection Rows => new(this);
+
+    public DataFrame OrderBy(string columnName, bool ascending = true, bool putNullValuesLast = true) =>
+        throw new NotSupportedException("Only compiled.");
+
+    public GroupBy GroupBy(string columnName) => throw new NotSupportedException("Only compiled.");
+}
+
+public abstract class GroupBy
+{
+    public abstract DataFrame Sum(params string[] columnNames);
 }
 
 public sealed class DataFrameRowCollection(DataFrame frame)
