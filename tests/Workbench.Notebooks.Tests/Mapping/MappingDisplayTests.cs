@@ -168,6 +168,33 @@ public sealed class MappingDisplayTests
         AssertEncoded(table);
     }
 
+    [Fact]
+    public void Preview_FieldsOfOneShape_AreTypedForDataFramesAndShownAsBefore()
+    {
+        FieldSchema Field(string name) => new(name, name, FieldType.Text);
+        FieldPlan Copied(string name) => new(name, name, new Transform.Copy());
+        var at = new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
+        PlannedRecord Record(string id, params (string Field, FieldValue Before, FieldValue After)[] values) => new(
+            new CanonicalRecord(Key with { Id = id }, "contacts", [.. values.Select(value => new CanonicalField(Field(value.Field), value.Before))], []),
+            Plan.Objects[0], [], [.. values.Select(value => new PlannedValue(Copied(value.Field), value.Before, value.After, VerdictClass.Equal, null))], []);
+
+        var table = PreviewTable.Of(
+            [
+                Record("1", ("size", new FieldValue.Number(1234.5m), new FieldValue.Number(1234.5m)), ("at", new FieldValue.Instant(at), FieldValue.Empty.Value)),
+                Record("2", ("size", FieldValue.Empty.Value, new FieldValue.Text("none")), ("at", FieldValue.Empty.Value, FieldValue.Empty.Value)),
+            ],
+            "Preview");
+        var columns = table.ToColumns();
+
+        Assert.Equal([typeof(string), typeof(decimal), typeof(string), typeof(DateTimeOffset), typeof(string)], columns.Select(column => column.ValueType));
+        Assert.Equal([1234.5m, null], columns[1].Values);
+        Assert.Equal(["1234.5", "none"], columns[2].Values);
+        Assert.Equal([at, null], columns[3].Values);
+        Assert.Equal(["(nothing)", ""], columns[4].Values);
+        Assert.Contains("2026-11-21T03:00:00Z", table.ToPlainText(), StringComparison.Ordinal);
+        Assert.All(table.Columns.Skip(1), column => Assert.True(column.IsRecordText));
+    }
+
     private static void AssertEncoded(IDisplay display) => Assert.DoesNotContain("<script", display.Body().ToString(), StringComparison.OrdinalIgnoreCase);
 
     private static List<string> Cells(Table table, string name)
