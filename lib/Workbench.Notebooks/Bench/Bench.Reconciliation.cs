@@ -65,7 +65,7 @@ public sealed partial class Bench
     /// <summary>Everything that is not as promised. Empty is the goal.</summary>
     public async Task<Table> Defects() =>
         Table.Of((await ProductionAsync()).Read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]))
-            .Text("Record", verdict => verdict.Key.ToString())
+            .Record("Record", verdict => verdict.Key, migration.Pages)
             .Text("Field", verdict => verdict.Field)
             .Badge("Verdict", verdict => Badge.For(verdict.Class.ToString()))
             .RecordText("Expected", verdict => Shorten(verdict.Expected ?? ""))

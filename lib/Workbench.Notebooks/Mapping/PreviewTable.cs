@@ -1,5 +1,6 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 
 namespace Workbench.Notebooks.Mapping;
@@ -7,11 +8,11 @@ namespace Workbench.Notebooks.Mapping;
 /// <summary>Records before and after the plan: one row per record, two columns per field. Fields that are empty in all of them are left out.</summary>
 internal static class PreviewTable
 {
-    public static Table Of(IReadOnlyList<PlannedRecord> records, string caption)
+    public static Table Of(IReadOnlyList<PlannedRecord> records, string caption, RecordPages pages)
     {
         var rows = records.Select(record => (record.Key, Values: record.Values.DistinctBy(value => value.Plan.Source)
             .ToDictionary(value => value.Plan.Source, StringComparer.Ordinal))).ToList();
-        var table = Table.Of(rows).Text("Record", row => row.Key.ToString());
+        var table = Table.Of(rows).Record("Record", row => row.Key, pages);
         foreach (var (name, label) in Fields(records))
         {
             var (before, after) = (TypeOf(rows, name, value => value.Source), TypeOf(rows, name, Arriving));

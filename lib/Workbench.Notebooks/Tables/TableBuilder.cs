@@ -1,4 +1,6 @@
+using Workbench.Core.Records;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Notebooks.Tables;
 
@@ -19,6 +21,10 @@ public sealed class TableBuilder<T>
 
     /// <summary>Text out of a record: a name, a subject, an example, a value. Where the audit record is masked, it is hidden there.</summary>
     public TableBuilder<T> RecordText(string name, Func<T, string?> value) => Add(new(name, ColumnType.Text) { IsRecordText = true }, value);
+
+    /// <summary>The key of a record, leading to its page at the vendor where one is known.</summary>
+    public TableBuilder<T> Record(string name, Func<T, RecordKey> key, RecordPages pages) => Add(
+        new(name, ColumnType.Text), row => pages.Of(key(row)) is { } page ? new Shown(key(row).ToString(), key(row).ToString(), page) : key(row).ToString());
 
     public TableBuilder<T> Whole(string name, Func<T, long?> value, string? unit = null) =>
         Add(new(name, ColumnType.Whole, unit), row => value(row));

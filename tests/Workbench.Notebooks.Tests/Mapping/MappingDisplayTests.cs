@@ -4,6 +4,7 @@ using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Mapping;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Tests.Displays;
 using Workbench.Pipeline.Map.Matching;
@@ -15,6 +16,7 @@ namespace Workbench.Notebooks.Tests.Mapping;
 
 public sealed class MappingDisplayTests
 {
+    private static readonly RecordPages NoPages = new("ivinex", null);
     private static readonly RecordKey Key = RecordKey.Parse("ivinex/contact/1");
     private static readonly FieldPlan Tier = new("tier", "level", new Transform.MapValues(new Dictionary<string, string> { ["a"] = "gold" }), 0.6);
     private static readonly FieldPlan Left = new("left", null, new Transform.Skip(ReasonCode.NotChosen));
@@ -158,7 +160,7 @@ public sealed class MappingDisplayTests
             Plan.Objects[0], [], values, []);
 
         var table = PreviewTable.Of(
-            [Record("1", Value(Tier, HostileText.All, "gold"), Value(Left, "", "")), Record("2", Value(Tier, "", ""), Value(Left, "", ""), Value(Owner, "x", ""))], "Preview");
+            [Record("1", Value(Tier, HostileText.All, "gold"), Value(Left, "", "")), Record("2", Value(Tier, "", ""), Value(Left, "", ""), Value(Owner, "x", ""))], "Preview", NoPages);
 
         Assert.Equal(5, table.Columns.Count);
         Assert.Equal(2, table.Rows.Count);
@@ -183,7 +185,8 @@ public sealed class MappingDisplayTests
                 Record("1", ("size", new FieldValue.Number(1234.5m), new FieldValue.Number(1234.5m)), ("at", new FieldValue.Instant(at), FieldValue.Empty.Value)),
                 Record("2", ("size", FieldValue.Empty.Value, new FieldValue.Text("none")), ("at", FieldValue.Empty.Value, FieldValue.Empty.Value)),
             ],
-            "Preview");
+            "Preview",
+            NoPages);
         var columns = table.ToColumns();
 
         Assert.Equal([typeof(string), typeof(decimal), typeof(string), typeof(DateTimeOffset), typeof(string)], columns.Select(column => column.ValueType));
