@@ -14,7 +14,7 @@ internal static class DataFrameCell
 
     private static readonly Notice Note = new(
         Tone.Notice,
-        "Skipped: this cell needs data frames, which this kernel does not have. The tables beside it hold the same rows.",
+        "this cell was skipped. It needs data frames, which this kernel does not have; the tables beside it hold the same rows.",
         "To run it, open the notebook in Polyglot Notebooks; docs/vscode.md says how.");
 
     /// <summary>What runs instead of the cell; null where something else is wrong with it.</summary>

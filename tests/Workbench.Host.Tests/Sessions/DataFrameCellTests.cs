@@ -15,7 +15,7 @@ public sealed class DataFrameCellTests
         var outcome = await RunAsync(session, source);
 
         Assert.Equal(CellStatus.Succeeded, outcome.Status);
-        Assert.Contains("Skipped: this cell needs data frames", Text(outcome), StringComparison.Ordinal);
+        Assert.Contains("this cell was skipped. It needs data frames", Text(outcome), StringComparison.Ordinal);
         Assert.Equal("2", Text(await RunAsync(session, "1 + 1")));
     }
 
@@ -30,6 +30,16 @@ public sealed class DataFrameCellTests
 
         Assert.Equal(CellStatus.Failed, outcome.Status);
         Assert.Contains(error, outcome.Error!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_WithoutTheSetupCell_SaysThatItComesFirst()
+    {
+        using var session = new CSharpSession(new SessionOptions());
+
+        var outcome = await RunAsync(session, "await bench.Status()");
+
+        Assert.Contains("next: run the setup cell", outcome.Error!.Traceback[^1], StringComparison.Ordinal);
     }
 
     [Fact]
