@@ -38,7 +38,12 @@ var workbenchFolder = FindWorkbench() ?? throw new System.IO.FileNotFoundExcepti
     $"No build of the workbench in {workbenchBuild ?? "artifacts/bench above this notebook"}. Run `dotnet build` in the clone of the workbench. "
     + "If the clone or this migration was moved, set the environment variable WORKBENCH_BENCH to its folder artifacts/bench and restart the kernel.");
 
-string[] workbenchParts = ["Workbench.*.dll", "Microsoft.Data.Analysis.dll", "Plotly.NET*.dll", "DynamicObj.dll"];
+string[] workbenchParts =
+[
+    "Workbench.Core", "Workbench.Ledger", "Workbench.Pipeline", "Workbench.Connectors", "Workbench.Notebooks",
+    "Workbench.Polyglot", "Microsoft.Data.Analysis", "Plotly.NET", "Plotly.NET.CSharp", "DynamicObj",
+];
 var workbenchKernel = Microsoft.DotNet.Interactive.Kernel.Current as Microsoft.DotNet.Interactive.CSharp.CSharpKernel
     ?? throw new System.InvalidOperationException("The setup cell has to run in the C# kernel of .NET Interactive. Choose C# as the language of the cell.");
-workbenchKernel.AddAssemblyReferences(workbenchParts.SelectMany(part => System.IO.Directory.EnumerateFiles(workbenchFolder, part)).ToArray());
+workbenchKernel.AddAssemblyReferences(
+    workbenchParts.Select(part => System.IO.Path.Combine(workbenchFolder, part + ".dll")).Where(System.IO.File.Exists).ToArray());

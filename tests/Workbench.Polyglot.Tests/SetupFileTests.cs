@@ -16,7 +16,7 @@ public sealed class SetupFileTests : IDisposable
     [Fact]
     public async Task Run_BuildNamedInTheFile_IsReferenced()
     {
-        Touch("Workbench.Notebooks.dll", "Workbench.Core.dll", "Workbench.Polyglot.dll", "Microsoft.Data.Analysis.dll", "AngleSharp.dll");
+        Touch("Workbench.Notebooks.dll", "Workbench.Core.dll", "Workbench.Polyglot.dll", "Microsoft.Data.Analysis.dll", "Workbench.Host.dll", "Microsoft.CodeAnalysis.dll");
 
         var (kernel, outcome) = await RunAsync(Setup($"@\"{folder.FullName}\""), new CSharpKernel());
 
