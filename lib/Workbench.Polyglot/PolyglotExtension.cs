@@ -2,6 +2,7 @@ using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
+using Workbench.Notebooks;
 using Workbench.Notebooks.Displays;
 
 namespace Workbench.Polyglot;
@@ -17,10 +18,12 @@ public sealed class PolyglotExtension : IKernelExtension
     }
 
     /// <summary>
-    /// From here on, the formatters of this process show data frames as tables, and figures and Plotly.NET charts as interactive charts, offline.
+    /// From here on, this process shows data frames as tables, figures and Plotly.NET charts as interactive charts that fetch nothing, and the
+    /// progress of long work; the stop button reaches the Bench.
     /// </summary>
     public static void Register()
     {
+        CellSurface.LendToAll(new InteractiveSurface().Of);
         var charts = new OfflineCharts();
         Formatter.Register<DataFrame>(frame => FrameTable.Of(frame).ToHtml(), MimeTypes.Html);
         Formatter.Register<Workbench.Notebooks.Figures.Figure>(figure => charts.Of(figure), MimeTypes.Html);

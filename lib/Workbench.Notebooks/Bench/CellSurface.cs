@@ -11,9 +11,15 @@ public sealed record CellSurface(
 {
     private static readonly AsyncLocal<CellSurface?> Flow = new();
 
+    /// <summary>Of a process that hosts one notebook and does not call us before a cell runs.</summary>
+    private static Func<CellSurface>? ofProcess;
+
     /// <summary>The surface of the running cell; a silent one where no host has lent any.</summary>
-    public static CellSurface Current => Flow.Value ?? new CellSurface(null, static _ => { }, static _ => { }, CancellationToken.None, IsUnattended: false);
+    public static CellSurface Current => Flow.Value ?? ofProcess?.Invoke() ?? new CellSurface(null, static _ => { }, static _ => { }, CancellationToken.None, IsUnattended: false);
 
     /// <summary>Lends a surface to everything that the calling flow runs from here on.</summary>
     public static void Enter(CellSurface surface) => Flow.Value = surface;
+
+    /// <summary>Lends surfaces to every cell of this process that gets none of its own; the function is called within the cell.</summary>
+    public static void LendToAll(Func<CellSurface> surface) => ofProcess = surface;
 }

@@ -10,6 +10,29 @@ namespace Microsoft.DotNet.Interactive
         internal static void Enter(Kernel kernel) => Running.Value = kernel;
     }
 
+    public sealed class KernelInvocationContext
+    {
+        private static readonly AsyncLocal<KernelInvocationContext?> Running = new();
+
+        public static KernelInvocationContext? Current => Running.Value;
+
+        public CancellationToken CancellationToken { get; init; }
+
+        /// <summary>What the cell shows, each display with the value it shows now.</summary>
+        internal List<Formatting.DisplayedValue> Displays { get; } = [];
+
+        internal static void Enter(KernelInvocationContext? context) => Running.Value = context;
+    }
+
+    public static class KernelInvocationContextExtensions
+    {
+        public static Formatting.DisplayedValue Display(this KernelInvocationContext context, object value, params string[] mimeTypes)
+        {
+            context.Displays.Add(new Formatting.DisplayedValue(value));
+            return context.Displays[^1];
+        }
+    }
+
     public interface IKernelExtension
     {
         Task OnLoadAsync(Kernel kernel);
@@ -30,6 +53,13 @@ namespace Microsoft.DotNet.Interactive.CSharp
 
 namespace Microsoft.DotNet.Interactive.Formatting
 {
+    public class DisplayedValue(object value)
+    {
+        public object Value { get; private set; } = value;
+
+        public void Update(object updatedValue) => Value = updatedValue;
+    }
+
     public sealed class FormatContext(TextWriter writer)
     {
         public TextWriter Writer { get; } = writer;
