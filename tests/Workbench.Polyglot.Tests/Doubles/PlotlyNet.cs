@@ -8,7 +8,7 @@ namespace DynamicObj
     {
         internal Dictionary<string, object?> Values { get; } = new(StringComparer.Ordinal);
 
-        public void SetValue(string name, object? value) => Values[name] = value;
+        public void SetValue<TValue>(string name, TValue value) => Values[name] = value;
     }
 }
 
