@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
+using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 
 namespace Workbench.Polyglot;
@@ -33,7 +34,11 @@ internal static class FrameTable
         : type.IsPrimitive && type != typeof(char) ? ColumnType.Whole
         : ColumnType.Text;
 
-    private static object? Cell(object? value) => value is null or string or bool or DateTimeOffset
-        ? value
-        : new Shown(value, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+    /// <summary>An id keeps its digits together, and a quotient is not shown with all of its twenty-eight.</summary>
+    private static object? Cell(object? value) => value switch
+    {
+        null or string or bool or DateTimeOffset => value,
+        decimal or double or float => new Shown(value, ValueText.Number(Convert.ToDouble(value, CultureInfo.InvariantCulture))),
+        _ => new Shown(value, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+    };
 }

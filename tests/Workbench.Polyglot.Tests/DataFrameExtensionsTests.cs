@@ -78,14 +78,15 @@ public sealed class DataFrameExtensionsTests
         var frame = new DataFrame(
             new StringDataFrameColumn("<b>name</b>", ["<script>alert(1)</script>"]),
             new PrimitiveDataFrameColumn<long>("n", new long?[] { 12345 }),
-            new PrimitiveDataFrameColumn<double>("d", new double?[] { null }),
+            new PrimitiveDataFrameColumn<double>("d", new double?[] { 1 / 3d }),
             new PrimitiveDataFrameColumn<DateTimeOffset>("at", new DateTimeOffset?[] { At }));
 
         var html = FrameTable.Of(frame).ToHtml();
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<b>name", html, StringComparison.Ordinal);
-        Assert.Contains("12345", html, StringComparison.Ordinal);
+        Assert.Contains(">12345<", html, StringComparison.Ordinal);
+        Assert.Contains(">0.33<", html, StringComparison.Ordinal);
         Assert.Contains("2026-11-21 02:00:00 UTC", html, StringComparison.Ordinal);
     }
 }
