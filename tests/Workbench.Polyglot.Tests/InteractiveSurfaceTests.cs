@@ -37,7 +37,7 @@ public sealed class InteractiveSurfaceTests
     public void Cancellation_StopButton_IsThatOfTheRunningCell()
     {
         using var stop = new CancellationTokenSource();
-        Enter(stop.Token);
+        Enter(stop);
         var cancellation = surface.Of().Cancellation;
 
         stop.Cancel();
@@ -56,9 +56,9 @@ public sealed class InteractiveSurfaceTests
         Assert.False(surface.Of().Cancellation.CanBeCanceled);
     }
 
-    private static KernelInvocationContext Enter(CancellationToken stop = default)
+    private static KernelInvocationContext Enter(CancellationTokenSource? stop = null)
     {
-        var cell = new KernelInvocationContext { CancellationToken = stop };
+        var cell = new KernelInvocationContext { CancellationToken = stop?.Token ?? CancellationToken.None };
         KernelInvocationContext.Enter(cell);
         return cell;
     }
