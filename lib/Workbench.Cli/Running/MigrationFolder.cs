@@ -31,6 +31,11 @@ internal static class MigrationFolder
                 File.WriteAllBytes(copy, File.ReadAllBytes(notebook));
             }
         }
+
+        foreach (var folder in Directory.EnumerateFiles(target, "*.ipynb", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Distinct())
+        {
+            SetupFile.Write(NotebookSource, folder!);
+        }
     }
 
     /// <summary>Makes a new folder for real accounts.</summary>

@@ -34,9 +34,16 @@ internal sealed class OutputHtml(SharedStyles styles, RecordLinks links)
 
     private string Bundle(MimeBundle data, string id)
     {
-        if ((data.Text("text/html") ?? data.Text("image/svg+xml")) is { } markup)
+        var drawing = data.Text("image/svg+xml");
+        if (data.Text("text/html") is { } html)
         {
-            return Markup(markup, id);
+            // A chart of another host may be a script with a drawing beside it: what can be shown goes before what can only be quoted.
+            return drawing is null || InertHtml.Check(html, id).IsInert ? Markup(html, id) : Markup(drawing, id);
+        }
+
+        if (drawing is not null)
+        {
+            return Markup(drawing, id);
         }
 
         if (data.Text("image/png") is { } png)

@@ -3,7 +3,7 @@ namespace Workbench.Host.Sessions;
 /// <summary>The lines that .NET Interactive gives a meaning to and this host does not.</summary>
 internal static class CellMagics
 {
-    /// <summary>The cell without its <c>#!csharp</c> lines; they become empty lines, so that line numbers stay.</summary>
+    /// <summary>The cell without its <c>#!csharp</c> lines and the import of the workbench; they become empty lines, so that line numbers stay.</summary>
     /// <exception cref="MagicNotSupportedException">Any other <c>#!</c> line, or <c>#r "nuget:…"</c>.</exception>
     public static string Remove(string source)
     {
@@ -11,7 +11,7 @@ internal static class CellMagics
         for (var index = 0; index < lines.Length; index++)
         {
             var line = lines[index].Trim();
-            if (line is "#!csharp" or "#!C#" or "#!c#")
+            if (line is "#!csharp" or "#!C#" or "#!c#" || SetupImport.Is(line))
             {
                 lines[index] = "";
             }

@@ -21,6 +21,11 @@ internal static class ErrorText
     private static ErrorOutput OfDiagnostics(IReadOnlyList<Diagnostic> errors)
     {
         var lines = errors.Take(MaxDiagnostics).SelectMany(Describe).ToList();
+        if (errors.Any(error => error.Id == "CS0103" && error.GetMessage(CultureInfo.InvariantCulture).Contains("'bench'", StringComparison.Ordinal)))
+        {
+            lines.Add("next: run the setup cell, the first code cell of the notebook; it makes 'bench'. After a restart of the kernel it has to run again.");
+        }
+
         if (errors.Count > MaxDiagnostics)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {errors.Count - MaxDiagnostics} more errors"));

@@ -45,7 +45,7 @@ internal sealed class SubmissionCompiler(SessionOptions options, SessionReferenc
             var errors = emitted.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToList();
             if (errors.Count > 0)
             {
-                throw new CellCompilationException(errors);
+                return DataFrameCell.Skipped(errors) ?? throw new CellCompilationException(errors);
             }
 
             // Without errors, the cell holds nothing to emit: only comments or usings, which count for the cells after it.

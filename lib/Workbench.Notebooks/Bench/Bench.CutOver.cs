@@ -78,7 +78,7 @@ public sealed partial class Bench
     /// <summary>Every record that a round of catching up found different, with what is known of it before and after.</summary>
     public async Task<Table> Differences() =>
         Table.Of((await ProductionAsync()).Read.Differences())
-            .Text("Record", row => row.Key.ToString())
+            .Record("Record", row => row.Key, migration.Pages)
             .Text("What", row => row.What.ToString().ToLowerInvariant())
             .RecordText("Before", row => Shorten(row.Before ?? ""))
             .RecordText("After", row => Shorten(row.After ?? ""))

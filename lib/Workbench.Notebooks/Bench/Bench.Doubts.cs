@@ -21,7 +21,7 @@ public sealed partial class Bench
         var doubts = await new DoubtList(environment).ReadAsync(Cancellation).ToListAsync(Cancellation);
         var looksBy = environment.Destination.Doubts.ToDictionary(rule => rule.Operation, rule => rule.LooksBy, StringComparer.Ordinal);
         return Table.Of(doubts)
-            .Text("Record", doubt => doubt.Row.Key.ToString())
+            .Record("Record", doubt => doubt.Row.Key, migration.Pages)
             .RecordText("Label", doubt => Shorten(doubt.Label))
             .Text("Write", doubt => doubt.Row.Write.Name)
             .Text("Asked for", doubt => doubt.Row.Write.Creates is { } type ? $"{doubt.Row.Write.Operation}, makes a {type}" : doubt.Row.Write.Operation)

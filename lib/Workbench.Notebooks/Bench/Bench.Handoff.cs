@@ -13,7 +13,7 @@ public sealed partial class Bench
     /// <summary>People who wait for an account, records that wait for a decision, files that travel by hand.</summary>
     public async Task<Table> Queues() =>
         Table.Of((await ProductionAsync()).Read.Entries(states: [EntryState.Inventoried]))
-            .Text("Record", entry => entry.Key.ToString())
+            .Record("Record", entry => entry.Key, migration.Pages)
             .RecordText("Label", entry => Shorten(entry.Label))
             .Text("Queue", entry => Core.Planning.ReasonCode.Explain(entry.Reason ?? ""))
             .Caption("Held for people").CompleteList("deliverables/lists/held.csv").Build();

@@ -42,7 +42,7 @@ public sealed partial class Bench
     /// <summary>Findings since the cut-over: record, side, what, where it stands, and who moved it.</summary>
     public async Task<Table> HypercareFindings() =>
         Table.Of((await ProductionAsync()).Read.Findings())
-            .Text("Record", row => row.Key.ToString())
+            .Record("Record", row => row.Key, migration.Pages)
             .Text("Side", row => row.Side.ToString().ToLowerInvariant())
             .Text("What", row => row.What)
             .Badge("State", row => new Badge(row.State.ToString().ToLowerInvariant(), row.State == FindingProgress.Open ? Tone.Warning : Tone.Neutral))

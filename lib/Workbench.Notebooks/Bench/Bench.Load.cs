@@ -99,7 +99,7 @@ public sealed partial class Bench
     {
         var read = (await ProductionAsync()).Read;
         return Table.Of(read.Rejects())
-            .Text("Record", row => row.Key.ToString())
+            .Record("Record", row => row.Key, migration.Pages)
             .Text("Reason", row => row.Code)
             .Text("Meaning", row => ReasonCode.Explain(row.Code))
             .RecordText("Detail", row => Shorten(row.Detail))

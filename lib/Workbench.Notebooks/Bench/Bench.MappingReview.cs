@@ -62,7 +62,7 @@ public sealed partial class Bench
             .SelectMany(found => found.Unusual.Take(records))
             .Select(key => environment.Read.Entry(key)!)
             .Select(step.Apply);
-        return PreviewTable.Of([.. shown], $"Preview: {kind}");
+        return PreviewTable.Of([.. shown], $"Preview: {kind}", migration.Pages);
     }
 
     private Task<MappingProposals> ProposalsAsync() => ProposalFile.ReadAsync(migration.ProposalsPath, Cancellation);

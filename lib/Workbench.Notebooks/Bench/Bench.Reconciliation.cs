@@ -69,7 +69,7 @@ public sealed partial class Bench
     /// <summary>Everything that is not as promised. Empty is the goal.</summary>
     public async Task<Table> Defects() =>
         Table.Of((await ProductionAsync()).Read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]))
-            .Text("Record", verdict => verdict.Key.ToString())
+            .Record("Record", verdict => verdict.Key, migration.Pages)
             .Text("Field", verdict => verdict.Field)
             .Badge("Verdict", verdict => Badge.For(verdict.Class.ToString()))
             .RecordText("Expected", verdict => Shorten(verdict.Expected ?? ""))
@@ -94,19 +94,12 @@ public sealed partial class Bench
     /// <exception cref="Core.Errors.PlanException">The ledger holds no such record.</exception>
     public async Task<Timeline> Explain(string key) => RecordStory.Of((await ProductionAsync()).Read, key);
 
-    /// <summary>One read-only statement over the ledger's documented views, the first 200 rows of its answer.</summary>
+    /// <summary>One read-only statement over the ledger's documented views: 200 rows are shown, 10,000 kept for a data frame.</summary>
     /// <param name="sql">One SELECT; docs/ledger.md lists the views.</param>
     /// <exception cref="Core.Errors.LedgerException">The statement would write, is not valid, or takes more than 30 seconds.</exception>
     public async Task<Table> Query(string sql)
     {
         var (columns, rows) = (await ProductionAsync()).Read.Query(sql);
-        var table = Table.Of(rows);
-        for (var index = 0; index < columns.Count; index++)
-        {
-            var column = index;
-            table = table.Text(columns[column], row => row[column]?.ToString());
-        }
-
-        return table.Caption(sql).MaxRows(200).Build();
+        return QueryTable.Of(columns, rows, sql);
     }
 }

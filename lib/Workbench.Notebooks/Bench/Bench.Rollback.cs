@@ -39,7 +39,7 @@ public sealed partial class Bench
     /// <summary>What the vendor could not undo or somebody had changed, record by record.</summary>
     public async Task<Table> Leftovers() =>
         Table.Of((await ProductionAsync()).Read.Removals().Where(row => row.Detail is not null))
-            .Text("Record", row => row.Key.ToString())
+            .Record("Record", row => row.Key, migration.Pages)
             .Text("Write", row => row.Write)
             .Text("Twin", row => row.Twin?.Print())
             .Text("Result", row => row.Result.ToString())

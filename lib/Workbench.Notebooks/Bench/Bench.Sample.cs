@@ -41,7 +41,7 @@ public sealed partial class Bench
         await rehearsal.Ledger.CommitAsync(
             [new LedgerChange.DocumentSaved(SampleName, CanonicalJson.Write(new SampleFile(sample.Seed, sample.Chosen, [.. sample.All.Order()], sample.ForPeople)))], Cancellation);
         return Table.Of(sample.Chosen.Select(key => rehearsal.Read.Entry(key)!))
-            .Text("Record", entry => entry.Key.ToString())
+            .Record("Record", entry => entry.Key, migration.Pages)
             .RecordText("Label", entry => Shorten(entry.Label))
             .Whole("Messages", entry => rehearsal.Read.Thread(entry.Key).Count)
             .Whole("Files", entry => SampleChoice.FilesOf(rehearsal.Read, entry.Key).Count())

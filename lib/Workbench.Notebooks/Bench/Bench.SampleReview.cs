@@ -53,7 +53,7 @@ public sealed partial class Bench
         var given = (await ReviewsAsync()).Given.ToDictionary(review => review.Key);
         return Table.Of(ForPeople(sample).Select((key, index) => (Number: index + 1, Entry: rehearsal.Read.Entry(key)!, Review: given.GetValueOrDefault(key))))
             .Whole("Number", row => row.Number)
-            .Text("Record", row => row.Entry.Key.ToString())
+            .Record("Record", row => row.Entry.Key, migration.Pages)
             .Text("Label", row => Shorten(row.Entry.Label))
             .Text("Verdict", row => row.Review?.Verdict ?? "not looked at yet")
             .Text("Reviewer", row => row.Review?.By)

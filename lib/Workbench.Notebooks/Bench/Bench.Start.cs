@@ -27,6 +27,7 @@ public sealed partial class Bench
                 ? $"all accounts are emulators on this machine; their windows and lags are shortened {migration.File.TimeFactor:0.#} times"
                 : "none: these are real accounts"),
             new KeyFact("Code version", CodeVersionNow[..12]),
+            .. polyglot is null ? [] : new[] { new KeyFact("Data frames and charts", polyglot) },
         ],
         "Migration");
 

@@ -21,6 +21,9 @@ public sealed partial class Bench : IAsyncDisposable
     private readonly WorkFolder works;
     private readonly bool isDetaching;
 
+    /// <summary>How it stands with data frames and charts in .NET Interactive; null in every other host.</summary>
+    private string? polyglot;
+
     /// <param name="isDetaching">True where long work runs in a process of its own.</param>
     private Bench(OpenMigration migration, WorkFolder works, bool isDetaching) => (this.migration, this.works, this.isDetaching) = (migration, works, isDetaching);
 
@@ -37,6 +40,7 @@ public sealed partial class Bench : IAsyncDisposable
         var directory = CellSurface.Current.Migration ?? Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? Nearest(Directory.GetCurrentDirectory());
         var bench = await OpenAsync(directory, TimeProvider.System, CellSurface.Current.IsInteractive || !CellSurface.IsLent, Cancellation);
         CellSurface.Current.Own(bench);
+        bench.polyglot = PolyglotPart.Load();
         return bench;
     }
 

@@ -11,6 +11,9 @@ public sealed record CellSurface(
 {
     private static readonly AsyncLocal<CellSurface?> Flow = new();
 
+    /// <summary>Of a process that hosts one notebook and does not call us before a cell runs.</summary>
+    private static Func<CellSurface>? ofProcess;
+
     /// <summary>
     /// True where people may close the host while work goes on, as in Jupyter and VS Code: long work then runs in a process of its own. False by
     /// default: a headless host carries it out itself.
@@ -21,11 +24,14 @@ public sealed record CellSurface(
     public Action<IDisplay> Show { get; init; } = static _ => { };
 
     /// <summary>The surface of the running cell; a silent one where no host has lent any.</summary>
-    public static CellSurface Current => Flow.Value ?? new CellSurface(null, static _ => { }, static _ => { }, CancellationToken.None, IsUnattended: false);
+    public static CellSurface Current => Flow.Value ?? ofProcess?.Invoke() ?? new CellSurface(null, static _ => { }, static _ => { }, CancellationToken.None, IsUnattended: false);
 
     /// <summary>True where a host lends surfaces to its cells; false in .NET Interactive, which knows nothing of this library, and in programs.</summary>
     internal static bool IsLent => Flow.Value is not null;
 
     /// <summary>Lends a surface to everything that the calling flow runs from here on.</summary>
     public static void Enter(CellSurface surface) => Flow.Value = surface;
+
+    /// <summary>Lends surfaces to every cell of this process that gets none of its own; the function is called within the cell.</summary>
+    public static void LendToAll(Func<CellSurface> surface) => ofProcess = surface;
 }

@@ -5,7 +5,12 @@ using Workbench.Notebooks.Figures.Svg;
 namespace Workbench.Notebooks.Figures;
 
 /// <summary>A chart: categories, series and words, drawn as SVG, as a Plotly figure, or as a small table.</summary>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plotly, MimeTypes.PlainText])]
+/// <remarks>
+/// .NET Interactive emits what is preferred and nothing else, and to Jupyter it sends every JSON type but application/json as a text that no
+/// renderer takes; so the Plotly form is not among them. The drawing is, for the record: Workbench.Polyglot puts scripts into the HTML. Our own
+/// hosts keep every form.
+/// </remarks>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.PlainText])]
 public sealed class Figure : IDisplay
 {
     private Figure(FigureKind kind, FigureLabels labels, IReadOnlyList<string> categories, IReadOnlyList<FigureSeries> series)

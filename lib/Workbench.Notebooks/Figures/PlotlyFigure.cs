@@ -43,7 +43,7 @@ internal static class PlotlyFigure
                 _ => "bar",
             }
         );
-        json.WriteString("name", HtmlEncoding.Encode(series.Name));
+        json.WriteString("name", Encode(series.Name));
         if (figure.IsHorizontal)
             json.WriteString("orientation", "h");
         if (figure.Kind == FigureKind.Line)
@@ -121,15 +121,18 @@ internal static class PlotlyFigure
     private static void WriteTitle(Utf8JsonWriter json, string text)
     {
         json.WriteStartObject("title");
-        json.WriteString("text", HtmlEncoding.Encode(text));
+        json.WriteString("text", Encode(text));
         json.WriteEndObject();
     }
+
+    /// <summary>Plotly reads the entities of &lt;, &gt; and &amp;, and numbered ones; that of a quotation mark it would show as it stands.</summary>
+    private static string Encode(string text) => HtmlEncoding.Encode(text).Replace("&quot;", "&#34;", StringComparison.Ordinal);
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
-            json.WriteStringValue(HtmlEncoding.Encode(text));
+            json.WriteStringValue(Encode(text));
         json.WriteEndArray();
     }
 

@@ -68,4 +68,5 @@ public sealed record MigrationFile(
 public sealed record EnvironmentFile(AccountFile Source, AccountFile Destination);
 
 /// <summary>One account. Secrets are named after it: <c>WORKBENCH_PRODUCTION_INTERCOM_TOKEN</c>.</summary>
-public sealed record AccountFile(Uri BaseUrl, IReadOnlyDictionary<string, string> Settings);
+/// <param name="Pages">By kind, the address of a record's page with <c>{id}</c> for its id; null gives no links.</param>
+public sealed record AccountFile(Uri BaseUrl, IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string>? Pages = null);

@@ -33,6 +33,10 @@ public sealed class OpenMigration(
 
     public Route Route { get; } = RouteCatalog.Load(file.Route);
 
+    /// <summary>Pages of the records of production's source.</summary>
+    public RecordPages Pages { get; } = new(
+        file.Route.Split('-')[0], file.Environments.TryGetValue(Production, out var accounts) ? accounts.Source.Pages : null);
+
     public TimeProvider Clock => clock;
 
     public SecretScrubber Scrubber => scrubber;

@@ -12,6 +12,7 @@ internal static class CellText
         value switch
         {
             null => "",
+            Shown shown => Shortened(shown.Text),
             string text => Shortened(text),
             bool yes => yes ? "yes" : "no",
             long bytes when type == ColumnType.Bytes => ValueText.Bytes(bytes),

@@ -3,14 +3,22 @@ using Workbench.Notebooks.Displays.Markup;
 
 namespace Workbench.Notebooks.Tables;
 
-/// <summary>A table of typed columns. It holds the rows that are shown; totals and the row count cover all rows.</summary>
+/// <summary>
+/// A table of typed columns. It shows the first rows and keeps more of them for data frames; totals and the row count cover all rows.
+/// </summary>
 [TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.PlainText])]
 public sealed class Table : IDisplay
 {
-    internal Table(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows, long rowCount)
+    /// <summary>Rows that a table keeps for data frames, shown or not; beyond them memory would follow the account.</summary>
+    public const int MaxKeptRows = 10_000;
+
+    private readonly IReadOnlyList<IReadOnlyList<object?>> kept;
+
+    internal Table(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<object?>> kept, int shown, long rowCount)
     {
         Columns = columns;
-        Rows = rows;
+        this.kept = kept;
+        Rows = kept.Count > shown ? [.. kept.Take(shown)] : kept;
         RowCount = rowCount;
     }
 
@@ -32,6 +40,15 @@ public sealed class Table : IDisplay
 
     /// <summary>Begins a table over the rows, which are read once.</summary>
     public static TableBuilder<T> Of<T>(IEnumerable<T> rows) => new(rows);
+
+    /// <summary>The values of all rows, column by column: what a data frame is made of.</summary>
+    /// <exception cref="InvalidOperationException">The table has more rows than it keeps, so that every figure over them would be wrong.</exception>
+    public IReadOnlyList<ColumnValues> ToColumns() =>
+        RowCount <= kept.Count
+            ? ColumnValues.Of(Columns, kept)
+            : throw new InvalidOperationException(
+                $"The table keeps {ValueText.Whole(kept.Count)} of its {ValueText.Whole(RowCount)} rows. "
+                + (CompleteList is null ? "Read fewer, for example with bench.Query." : $"All of them stand in {CompleteList}, from the migration folder."));
 
     public HtmlFragment Body() => TableMarkup.Of(this);
 

@@ -1,4 +1,6 @@
+using Workbench.Core.Records;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Notebooks.Tables;
 
@@ -19,6 +21,10 @@ public sealed class TableBuilder<T>
 
     /// <summary>Text out of a record: a name, a subject, an example, a value. Where the audit record is masked, it is hidden there.</summary>
     public TableBuilder<T> RecordText(string name, Func<T, string?> value) => Add(new(name, ColumnType.Text) { IsRecordText = true }, value);
+
+    /// <summary>The key of a record, leading to its page at the vendor where one is known.</summary>
+    public TableBuilder<T> Record(string name, Func<T, RecordKey> key, RecordPages pages) => Add(
+        new(name, ColumnType.Text), row => pages.Of(key(row)) is { } page ? new Shown(key(row).ToString(), key(row).ToString(), page) : key(row).ToString());
 
     public TableBuilder<T> Whole(string name, Func<T, long?> value, string? unit = null) =>
         Add(new(name, ColumnType.Whole, unit), row => value(row));
@@ -53,7 +59,7 @@ public sealed class TableBuilder<T>
         return this;
     }
 
-    /// <summary>Shows at most this many rows; 25 by default. The others are counted and added to the totals, not kept.</summary>
+    /// <summary>Shows at most this many rows; 25 by default. The others are counted and added to the totals.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public TableBuilder<T> MaxRows(int count)
     {
@@ -82,19 +88,19 @@ public sealed class TableBuilder<T>
     {
         if (columns.Count == 0)
             throw new InvalidOperationException("The table has no column. Add one with Text, Whole or another column method.");
-        var shown = new List<IReadOnlyList<object?>>();
+        var kept = new List<IReadOnlyList<object?>>();
         var sums = new TableTotals(columns);
         long count = 0;
         foreach (var row in rows)
         {
             var cells = values.ConvertAll(value => value(row));
-            if (count++ < maxRows)
-                shown.Add(cells);
+            if (count++ < Math.Max(maxRows, Table.MaxKeptRows))
+                kept.Add(cells);
             if (hasTotal)
                 sums.Add(cells);
         }
 
-        return new Table([.. columns], shown, count)
+        return new Table([.. columns], kept, maxRows, count)
         {
             Caption = caption,
             CompleteList = completeList,

@@ -33,7 +33,12 @@ internal static class TableMarkup
     private static HtmlFragment RecordText(TableColumn column) => Html.When(column.IsRecordText, () => Html.Of($""" data-record-text="" """));
 
     private static HtmlFragment Content(TableColumn column, object? value) =>
-        value is Badge badge ? badge.Body() : BreakableText.Of(CellText.Of(value, column.Type));
+        value switch
+        {
+            Badge badge => badge.Body(),
+            Shown { Address: { } address } => Html.Of($"""<a href="{address.AbsoluteUri}">{BreakableText.Of(CellText.Of(value, column.Type))}</a>"""),
+            _ => BreakableText.Of(CellText.Of(value, column.Type)),
+        };
 
     private static HtmlFragment Foot(Table table) =>
         Html.When(table.Total is not null, () => Html.Of($"<tfoot>{Row(table, table.Total!)}</tfoot>"));

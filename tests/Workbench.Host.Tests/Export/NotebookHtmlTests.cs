@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -58,6 +59,22 @@ public sealed class NotebookHtmlTests : IDisposable
         Assert.True(page.QuerySelector(".cell.failed details")!.HasAttribute("open"));
         Assert.Equal("GateException", page.QuerySelector(".error strong")!.TextContent);
         Assert.Equal("not run", page.QuerySelectorAll("details.code summary time")[1].TextContent);
+    }
+
+    [Fact]
+    public async Task WriteAsync_ScriptWithADrawingBesideIt_ShowsTheDrawing()
+    {
+        var bundle = new MimeBundle(
+        [
+            new("text/html", JsonValue.Create("<div><script>Plotly.newPlot()</script></div>")),
+            new("image/svg+xml", JsonValue.Create("<svg viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\"/></svg>")),
+        ]);
+
+        var page = await Write(new Notebook([new NotebookCell("a", CellKind.Code, "chart") { Outputs = [new ResultOutput(1, bundle)] }]));
+
+        Assert.NotNull(page.QuerySelector(".output svg rect"));
+        Assert.Null(page.QuerySelector(".refusal"));
+        Assert.DoesNotContain("newPlot", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
     private async Task<IHtmlDocument> Write(Notebook notebook)

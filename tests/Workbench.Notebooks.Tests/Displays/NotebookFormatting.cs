@@ -1,6 +1,9 @@
 namespace Workbench.Notebooks.Tests.Displays;
 
-/// <summary>Formats an object the way a notebook host does: everything is found by name.</summary>
+/// <summary>
+/// Formats an object the way .NET Interactive does (Formatter.cs at commit 098a01b9 of its sources): everything is found by name, a second method
+/// Format would be ambiguous, and an internal constructor would not be called.
+/// </summary>
 internal static class NotebookFormatting
 {
     public static IReadOnlyList<string> PreferredMimeTypes(object instance) => Get<string[]>(AttributeOf(instance), "PreferredMimeTypes");
@@ -12,14 +15,14 @@ internal static class NotebookFormatting
         var formatter = formatters.Single(one => Get<string>(one, "MimeType") == mimeType);
         using var writer = new StringWriter();
         var isFormatted = (bool)
-            formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])!.Invoke(formatter, [instance, writer])!;
+            formatter.GetType().GetMethod("Format")!.Invoke(formatter, [instance, writer])!;
         return isFormatted ? writer.ToString() : null;
     }
 
     private static object AttributeOf(object instance) =>
         instance
             .GetType()
-            .GetCustomAttributes(inherit: false)
+            .GetCustomAttributes(inherit: true)
             .Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
 
     private static T Get<T>(object instance, string name) => (T)instance.GetType().GetProperty(name)!.GetValue(instance)!;

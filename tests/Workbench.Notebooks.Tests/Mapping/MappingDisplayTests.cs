@@ -4,6 +4,7 @@ using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Mapping;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Tests.Displays;
 using Workbench.Pipeline.Map.Matching;
@@ -15,6 +16,7 @@ namespace Workbench.Notebooks.Tests.Mapping;
 
 public sealed class MappingDisplayTests
 {
+    private static readonly RecordPages NoPages = new("ivinex", null);
     private static readonly RecordKey Key = RecordKey.Parse("ivinex/contact/1");
     private static readonly FieldPlan Tier = new("tier", "level", new Transform.MapValues(new Dictionary<string, string> { ["a"] = "gold" }), 0.6);
     private static readonly FieldPlan Left = new("left", null, new Transform.Skip(ReasonCode.NotChosen));
@@ -158,7 +160,7 @@ public sealed class MappingDisplayTests
             Plan.Objects[0], [], values, []);
 
         var table = PreviewTable.Of(
-            [Record("1", Value(Tier, HostileText.All, "gold"), Value(Left, "", "")), Record("2", Value(Tier, "", ""), Value(Left, "", ""), Value(Owner, "x", ""))], "Preview");
+            [Record("1", Value(Tier, HostileText.All, "gold"), Value(Left, "", "")), Record("2", Value(Tier, "", ""), Value(Left, "", ""), Value(Owner, "x", ""))], "Preview", NoPages);
 
         Assert.Equal(5, table.Columns.Count);
         Assert.Equal(2, table.Rows.Count);
@@ -166,6 +168,34 @@ public sealed class MappingDisplayTests
         Assert.Null(table.Rows[0][3]);
         Assert.Equal("(nothing)", table.Rows[1][4]);
         AssertEncoded(table);
+    }
+
+    [Fact]
+    public void Preview_FieldsOfOneShape_AreTypedForDataFramesAndShownAsBefore()
+    {
+        FieldSchema Field(string name) => new(name, name, FieldType.Text);
+        FieldPlan Copied(string name) => new(name, name, new Transform.Copy());
+        var at = new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
+        PlannedRecord Record(string id, params (string Field, FieldValue Before, FieldValue After)[] values) => new(
+            new CanonicalRecord(Key with { Id = id }, "contacts", [.. values.Select(value => new CanonicalField(Field(value.Field), value.Before))], []),
+            Plan.Objects[0], [], [.. values.Select(value => new PlannedValue(Copied(value.Field), value.Before, value.After, VerdictClass.Equal, null))], []);
+
+        var table = PreviewTable.Of(
+            [
+                Record("1", ("size", new FieldValue.Number(1234.5m), new FieldValue.Number(1234.5m)), ("at", new FieldValue.Instant(at), FieldValue.Empty.Value)),
+                Record("2", ("size", FieldValue.Empty.Value, new FieldValue.Text("none")), ("at", FieldValue.Empty.Value, FieldValue.Empty.Value)),
+            ],
+            "Preview",
+            NoPages);
+        var columns = table.ToColumns();
+
+        Assert.Equal([typeof(string), typeof(decimal), typeof(string), typeof(DateTimeOffset), typeof(string)], columns.Select(column => column.ValueType));
+        Assert.Equal([1234.5m, null], columns[1].Values);
+        Assert.Equal(["1234.5", "none"], columns[2].Values);
+        Assert.Equal([at, null], columns[3].Values);
+        Assert.Equal(["(nothing)", ""], columns[4].Values);
+        Assert.Contains("2026-11-21T03:00:00Z", table.ToPlainText(), StringComparison.Ordinal);
+        Assert.All(table.Columns.Skip(1), column => Assert.True(column.IsRecordText));
     }
 
     private static void AssertEncoded(IDisplay display) => Assert.DoesNotContain("<script", display.Body().ToString(), StringComparison.OrdinalIgnoreCase);
