@@ -1,7 +1,10 @@
+using System.Globalization;
 using Workbench.Cli.Running;
+using Workbench.Core.Security;
 using Workbench.Host.Kernel;
 using Workbench.Host.Sessions;
 using Workbench.Notebooks;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Kernel;
 
@@ -12,6 +15,7 @@ internal sealed class KernelSession : IAsyncDisposable
     private static readonly TimeSpan StopGrace = TimeSpan.FromMinutes(5);
 
     private readonly ProgressLines lines = new(TextWriter.Null);
+    private readonly SecretScrubber scrubber = new();
     private IAsyncDisposable? opened;
 
     /// <summary>Serves on the standard streams of this process until the client says so or is gone.</summary>
@@ -31,13 +35,41 @@ internal sealed class KernelSession : IAsyncDisposable
     {
         References = [typeof(Bench).Assembly],
         StopGrace = StopGrace,
+        Scrub = scrubber.Scrub,
+        FullOutputs = FullOutputsHere(),
         CellStarting = Enter,
     };
+
+    /// <summary>Jupyter and VS Code start a kernel in the folder of the notebook: that of a migration, or one for scratch work.</summary>
+    private static FullOutputs FullOutputsHere()
+    {
+        var folder = Directory.GetCurrentDirectory();
+        var prefix = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        return Path.GetDirectoryName(folder) is { } above && File.Exists(Path.Combine(above, MigrationFile.FileName))
+            ? MigrationFolder.FullOutputs(above, prefix)
+            : new FullOutputs(Path.Combine(folder, "outputs"), "outputs", prefix);
+    }
 
     private void Enter(DisplayContext cell)
     {
         lines.End();
-        CellSurface.Enter(new CellSurface(null, line => lines.Show(cell, line), Own, cell.Cancellation, IsUnattended: !cell.IsAttended));
+        CellSurface.Enter(new CellSurface(null, line => lines.Show(cell, line), Own, cell.Cancellation, IsUnattended: !cell.IsAttended)
+        {
+            AskSecret = name => AskSecret(cell, name),
+        });
+    }
+
+    /// <summary>Asked once for each kernel: the answer stays in this process and in those that it starts, and in no file.</summary>
+    private string? AskSecret(DisplayContext cell, string name)
+    {
+        if (cell.Ask($"{name}: ", isSecret: true) is not { Length: > 0 } typed)
+        {
+            return null;
+        }
+
+        scrubber.Know(new Secret(typed));
+        Environment.SetEnvironmentVariable(name, typed);
+        return typed;
     }
 
     /// <summary>The setup cell may be run again: its new Bench takes the place of the one before, which holds the ledger.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
+using Workbench.Host.Sessions;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Map.Validation;
 using Workbench.Pipeline.Routes;
@@ -17,6 +18,11 @@ internal static class MigrationFolder
     /// <summary>The notebooks of a migration, in order.</summary>
     public static IReadOnlyList<string> NotebooksOf(string directory) =>
         [.. Directory.EnumerateFiles(Path.Combine(directory, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+
+    /// <summary>Where the whole of an output goes that is too long for a notebook; notebooks and their executed copies lie one folder below the migration.</summary>
+    /// <param name="prefix">Names the notebook or the session.</param>
+    public static FullOutputs FullOutputs(string directory, string prefix) =>
+        new(Path.Combine(directory, "deliverables", "outputs"), "../deliverables/outputs", prefix);
 
     /// <summary>Copies the notebooks that are not there yet; edited copies are kept.</summary>
     public static void CopyNotebooks(string directory)

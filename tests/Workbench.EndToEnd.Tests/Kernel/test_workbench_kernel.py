@@ -109,6 +109,7 @@ class WorkbenchKernelTests(jupyter_kernel_test.KernelTests):
         reply = self.get_non_kernel_info_reply(timeout=15)
         self.assertEqual(number, reply["parent_header"]["msg_id"])
         self.assertEqual("error", reply["content"]["status"])
+        self.flush_channels()
         _, messages = self.execute_helper("1 + 2")
         self.assertEqual("3", messages[-1]["content"]["data"]["text/plain"])
 

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Workbench.EndToEnd.Tests.Running;
+using Workbench.Host.Documents;
+using Workbench.Host.Running;
+using Workbench.Pipeline.Map;
+using Workbench.Tests.Shared;
+
+namespace Workbench.EndToEnd.Tests.Kernel;
+
+/// <summary>All notebooks of a migration through Jupyter's own tools, against the same notebooks through the headless host.</summary>
+public sealed class KernelNotebooksTests
+{
+    private const double Size = 0.1;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nbconvert_AllNotebooks_GivesTheOutputsOfTheHeadlessRun()
+    {
+        LongTests.Require();
+        using var jupyter = await Jupyter.InstallAsync(Cancellation);
+        using var headless = new TemporaryFolder();
+        var demo = await WorkbenchCli.RunProcessAsync(["demo", "--size", "0.1", "--out", headless.Run], Cancellation);
+        Assert.True(demo.ExitCode == 0, demo.ToString());
+
+        using var folder = new TemporaryFolder();
+        await using var stage = await Stage.StartAsync(folder, Size, Cancellation);
+        var notebooks = Directory.GetFiles(Path.Combine(folder.Run, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(11, notebooks.Count);
+        foreach (var notebook in notebooks)
+        {
+            if (Path.GetFileName(notebook).StartsWith("08-", StringComparison.Ordinal))
+            {
+                await stage.EditSourceAsync(Cancellation);
+            }
+
+            await InjectAsync(notebook, folder);
+            var ran = await jupyter.RunAsync(
+                [
+                    "-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=workbench",
+                    "--output-dir", Path.Combine(folder.Run, "executed"), notebook,
+                ],
+                Path.GetDirectoryName(notebook)!,
+                Cancellation);
+
+            Assert.True(ran.ExitCode == 0, $"{Path.GetFileName(notebook)}: {ran}");
+        }
+
+        var report = stage.Check(isEdited: true);
+        Assert.True(report.Findings.Count == 0, report.Explain());
+        foreach (var name in notebooks.Select(Path.GetFileName))
+        {
+            var (expected, found) = (Outputs(headless, name!), Outputs(folder, name!));
+            Assert.Equal(expected.Count, found.Count);
+            foreach (var (one, other) in expected.Zip(found))
+            {
+                Assert.True(one == other, $"{name}\n{FirstDifference(one, other)}");
+            }
+        }
+    }
+
+    /// <summary>As the demo does, and as a person does by typing: the parameters stand in a cell of the folder's own copy.</summary>
+    private static async Task InjectAsync(string path, TemporaryFolder folder)
+    {
+        var notebook = new NotebookReader().Parse(await File.ReadAllBytesAsync(path, Cancellation), Path.GetFileName(path));
+        var known = ParameterCell.Read(notebook, path).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["signedBy"] = "Demo (unattended)", ["confirmedBy"] = "Demo, second person (unattended)" };
+        if (known.Contains("confirm"))
+        {
+            values["confirm"] = (await PlanFile.ReadAsync(Path.Combine(folder.Run, "plan.json"), Cancellation)).Hash()[..8];
+        }
+
+        var given = values.Where(value => known.Contains(value.Key)).ToDictionary(StringComparer.Ordinal);
+        await new NotebookWriter().WriteAsync(ParameterInjection.Apply(notebook, given, path), path, Cancellation);
+    }
+
+    /// <summary>The outputs of every code cell, without what differs between any two runs.</summary>
+    private static List<string> Outputs(TemporaryFolder folder, string name)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(folder.Run, "executed", name));
+        return [.. new NotebookReader().Parse(bytes, name).Cells.Where(cell => cell.Kind == CellKind.Code)
+            .Select(cell => Neutral.Of($"{cell.Source}\n{string.Join('\n', cell.Outputs.Select(Text))}", folder))];
+    }
+
+    private static string Text(CellOutput output) => output switch
+    {
+        StreamOutput stream => $"{stream.Name}: {stream.Text}",
+        DisplayOutput display => "display " + Text(display.Data),
+        ResultOutput result => "result " + Text(result.Data),
+        ErrorOutput error => $"error {error.Name}: {error.Value}",
+        _ => throw new InvalidOperationException($"{output.GetType().Name} is not compared."),
+    };
+
+    private static string Text(MimeBundle bundle) =>
+        string.Join('\n', bundle.Contents.Select(pair => $"{pair.Key}: {(pair.Value is JsonObject json ? json.ToJsonString() : bundle.Text(pair.Key))}"));
+
+    private static string FirstDifference(string one, string other)
+    {
+        var (expected, found) = (one.Split('\n'), other.Split('\n'));
+        var at = Enumerable.Range(0, Math.Min(expected.Length, found.Length)).FirstOrDefault(line => expected[line] != found[line], -1);
+        return at < 0 ? $"{expected.Length} and {found.Length} lines\n{one}\n---\n{other}" : $"{expected[0]}\nheadless: {expected[at]}\nkernel:   {found[at]}";
+    }
+}
