@@ -90,7 +90,7 @@ internal sealed class SessionReferences : MetadataReferenceResolver, IDisposable
 
     private bool Add(Assembly assembly) =>
         assembly.Location.Length > 0
-        && loaded.TryAdd(assembly.GetName().Name!, MetadataReference.CreateFromFile(assembly.Location, documentation: new AssemblyDocumentation(assembly.Location)));
+        && loaded.TryAdd(assembly.GetName().Name!, MappedReference.Of(assembly.Location, new AssemblyDocumentation(assembly.Location)));
 
     private List<Assembly> Referenced(Assembly assembly)
     {

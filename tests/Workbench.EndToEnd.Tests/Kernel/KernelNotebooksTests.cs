@@ -48,15 +48,15 @@ public sealed class KernelNotebooksTests
 
         var report = stage.Check(isEdited: true);
         Assert.True(report.Findings.Count == 0, report.Explain());
-        foreach (var name in notebooks.Select(Path.GetFileName))
-        {
-            var (expected, found) = (Outputs(headless, name!), Outputs(folder, name!));
-            Assert.Equal(expected.Count, found.Count);
-            foreach (var (one, other) in expected.Zip(found))
-            {
-                Assert.True(one == other, $"{name}\n{FirstDifference(one, other)}");
-            }
-        }
+        var differences = notebooks.Select(Path.GetFileName).SelectMany(name => Differences(headless, folder, name!)).ToList();
+        Assert.True(differences.Count == 0, string.Join("\n\n", differences));
+    }
+
+    private static IEnumerable<string> Differences(TemporaryFolder headless, TemporaryFolder kernel, string name)
+    {
+        var (expected, found) = (Outputs(headless, name), Outputs(kernel, name));
+        Assert.Equal(expected.Count, found.Count);
+        return expected.Zip(found).Where(pair => pair.First != pair.Second).Select(pair => $"{name}: {FirstDifference(pair.First, pair.Second)}");
     }
 
     /// <summary>As the demo does, and as a person does by typing: the parameters stand in a cell of the folder's own copy.</summary>
@@ -96,8 +96,9 @@ public sealed class KernelNotebooksTests
 
     private static string FirstDifference(string one, string other)
     {
-        var (expected, found) = (one.Split('\n'), other.Split('\n'));
-        var at = Enumerable.Range(0, Math.Min(expected.Length, found.Length)).FirstOrDefault(line => expected[line] != found[line], -1);
-        return at < 0 ? $"{expected.Length} and {found.Length} lines\n{one}\n---\n{other}" : $"{expected[0]}\nheadless: {expected[at]}\nkernel:   {found[at]}";
+        const int Around = 60;
+        var at = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        string Near(string text) => text[Math.Max(0, at - Around)..Math.Min(text.Length, at + Around)];
+        return $"{one.Split('\n')[0]}\nheadless: {Near(one)}\nkernel:   {Near(other)}";
     }
 }

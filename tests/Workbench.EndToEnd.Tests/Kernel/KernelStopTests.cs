@@ -51,10 +51,11 @@ public sealed class KernelStopTests(PreparedStage prepared)
         await Ok(kernel, "await bench.DownloadFiles()");
         await Ok(kernel, "await bench.Compose()");
 
+        var session = await SessionOfAsync(kernel);
         await kernel.BeginAsync(load, Cancellation);
         var ended = kernel.HearAsync(Cancellation);
         Assert.True(await ReachesAsync(folder, ended), "The load ended before it could be stopped.");
-        await StopAsync(kernel, stop, ended);
+        await StopAsync(kernel, stop, session, ended);
 
         await Ok(kernel, stop == Stop.Interrupt ? "1" : Setup, patience: stop == Stop.KillKernel);
         await Ok(kernel, load);
@@ -62,7 +63,7 @@ public sealed class KernelStopTests(PreparedStage prepared)
         Assert.True(report.Findings.Count == 0, report.Explain());
     }
 
-    private static async Task StopAsync(KernelClient kernel, Stop stop, Task<CellAnswer> ended)
+    private static async Task StopAsync(KernelClient kernel, Stop stop, int session, Task<CellAnswer> ended)
     {
         switch (stop)
         {
@@ -80,7 +81,7 @@ public sealed class KernelStopTests(PreparedStage prepared)
                 await kernel.RestartAsync(now: true, ended, Cancellation);
                 break;
             default:
-                await Signal.SendAsync(await SessionOfAsync(kernel), "KILL", Cancellation);
+                await Signal.SendAsync(session, "KILL", Cancellation);
                 var killed = await ended;
                 Assert.Equal("error", killed.Status);
                 Assert.Contains("run the setup cell again", killed.Error, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Workbench.EndToEnd.Tests.Running;
 
@@ -9,7 +11,11 @@ internal static partial class Neutral
     public static string Of(string text, TemporaryFolder folder)
     {
         text = text.Replace(folder.Run, "RUN", StringComparison.Ordinal);
-        text = Port().Replace(text, "127.0.0.1:PORT");
+        foreach (var port in Ports(folder))
+        {
+            text = text.Replace(port, "PORT", StringComparison.Ordinal);
+        }
+
         text = Instant().Replace(text, "TIME");
         text = Clock().Replace(text, "TIME");
         text = Rate().Replace(text, "RATE");
@@ -17,8 +23,10 @@ internal static partial class Neutral
         return Hash().Replace(text, "HASH");
     }
 
-    [GeneratedRegex(@"(127\.0\.0\.1|localhost)(:|%3A)\d+")]
-    private static partial Regex Port();
+    /// <summary>The vendors' ports, five digits each, wherever they stand.</summary>
+    private static IEnumerable<string> Ports(TemporaryFolder folder) =>
+        JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(Path.Combine(folder.Run + ".vendors", "ports.json")))!
+            .Values.Select(port => port.ToString(CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?UTC|Z|\+00:00)?")]
     private static partial Regex Instant();

@@ -1,18 +1,19 @@
 """Drives one kernel for a test: a command a line on standard input, a line of JSON for each on standard output.
 
-execute CODE (as JSON string) answers when the cell has ended; interrupt, kill, restart and pid answer at once. Executing goes on in the
-background, so that the other commands reach a kernel that is busy.
+execute CODE (as a JSON string) answers when the cell has ended, pid and restart when they are done; interrupt and kill answer nothing. A cell
+that the kernel did not survive has no answer.
 """
 
 import json
 import os
+import queue
 import signal
 import sys
 import threading
 
 from jupyter_client.manager import start_new_kernel
 
-TIMEOUT = 240
+GLANCE_SECONDS = 0.05
 
 
 def say(answer):
@@ -20,52 +21,79 @@ def say(answer):
     sys.stdout.flush()
 
 
-class Execution:
-    def __init__(self, client, code):
-        self.client, self.code = client, code
-        self.text = []
+class Driver:
+    def __init__(self):
+        self.manager, self.client = start_new_kernel(kernel_name="workbench", startup_timeout=60)
+        self.cell, self.text = None, []
 
-    def hear(self, message):
-        content = message["content"]
-        if message["msg_type"] == "stream":
-            self.text.append(content["text"])
-        elif message["msg_type"] in ("display_data", "update_display_data", "execute_result"):
-            self.text.append(content["data"].get("text/plain", ""))
+    def do(self, command, argument):
+        if command == "execute":
+            self.text = []
+            self.cell = self.client.execute(json.loads(argument), allow_stdin=False, stop_on_error=False)
+        elif command == "interrupt":
+            self.manager.interrupt_kernel()
+        elif command == "kill":
+            os.kill(self.manager.provisioner.process.pid, signal.SIGKILL)
+        elif command == "pid":
+            say({"status": "pid", "text": str(self.manager.provisioner.process.pid)})
+        elif command == "restart":
+            self.cell = None
+            self.client.stop_channels()
+            self.manager.restart_kernel(now=argument == "now")
+            self.client = self.manager.client()
+            self.client.start_channels()
+            self.client.wait_for_ready(timeout=60)
+            say({"status": "ready"})
 
-    def run(self):
+    def hear(self):
         try:
-            reply = self.client.execute_interactive(
-                self.code, output_hook=self.hear, allow_stdin=False, stop_on_error=False, timeout=TIMEOUT
-            )["content"]
-        except Exception as error:  # The kernel was killed: there is no answer any more.
-            reply = {"status": "dead", "evalue": repr(error)}
-        say({"status": reply["status"], "error": f"{reply.get('ename', '')}: {reply.get('evalue', '')}", "text": "".join(self.text)})
+            message = self.client.get_iopub_msg(timeout=GLANCE_SECONDS)
+        except queue.Empty:
+            return
+        if message["parent_header"].get("msg_id") != self.cell:
+            return
+        kind, content = message["msg_type"], message["content"]
+        if kind == "stream":
+            self.text.append(content["text"])
+        elif kind in ("display_data", "update_display_data", "execute_result"):
+            self.text.append(content["data"].get("text/plain", "") + "\n")
+        elif kind == "status" and content["execution_state"] == "idle":
+            self.end()
+
+    def end(self):
+        reply = self.client.get_shell_msg(timeout=10)
+        while reply["parent_header"].get("msg_id") != self.cell:
+            reply = self.client.get_shell_msg(timeout=10)
+        content, self.cell = reply["content"], None
+        error = f"{content.get('ename', '')}: {content.get('evalue', '')}"
+        say({"status": content["status"], "error": error, "text": "".join(self.text)})
 
 
 def main():
-    manager, client = start_new_kernel(kernel_name="workbench", startup_timeout=60)
+    commands = queue.Queue()
+
+    def read():
+        for line in sys.stdin:
+            commands.put(line.strip())
+        commands.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    driver = Driver()
     say({"status": "ready"})
-    for line in sys.stdin:
-        command, _, argument = line.strip().partition(" ")
-        if command == "execute":
-            threading.Thread(target=Execution(client, json.loads(argument)).run, daemon=True).start()
-        elif command == "interrupt":
-            manager.interrupt_kernel()
-        elif command == "kill":
-            os.kill(manager.provisioner.process.pid, signal.SIGKILL)
-        elif command == "pid":
-            say({"status": "pid", "text": str(manager.provisioner.process.pid)})
-        elif command == "restart":
-            # The client before stays as it is: a cell may still be waiting with it in another thread, for an answer that never comes.
-            manager.restart_kernel(now=argument == "now")
-            client = manager.client()
-            client.start_channels()
-            client.wait_for_ready(timeout=60)
-            say({"status": "ready"})
-        elif command == "shutdown":
+    while True:
+        try:
+            line = commands.get_nowait() if driver.cell else commands.get(timeout=GLANCE_SECONDS)
+        except queue.Empty:
+            line = ""
+        if line is None:
             break
-    client.stop_channels()
-    manager.shutdown_kernel()
+        if line:
+            command, _, argument = line.partition(" ")
+            driver.do(command, argument)
+        if driver.cell:
+            driver.hear()
+    driver.client.stop_channels()
+    driver.manager.shutdown_kernel()
 
 
 if __name__ == "__main__":
