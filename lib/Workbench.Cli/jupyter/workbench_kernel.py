@@ -5,32 +5,29 @@ protocol with the session is described at KernelServer in Workbench.Host and in 
 messages on its standard output, each behind a record separator. The command that starts the session stands in kernel.json.
 """
 
-import itertools
+import fnmatch
 import json
 import os
 import queue
 import signal
-import subprocess
 import sys
-import threading
+
+from workbench_session import GONE, INTERRUPT, Session
+
+PROTOCOL = 1
+
+# The longest time in which an interrupt goes unnoticed on Windows, where waiting for a lock is not interrupted.
+WAKE_SECONDS = 0.2
+
+# The session gets ready while ipykernel is loaded, which takes as long.
+COMMAND = json.loads(os.environ["WORKBENCH_KERNEL_SESSION"])
+FIRST = Session(COMMAND)
 
 # The debugger of Python cells is of no use here; without it ipykernel starts in half the time and takes 12 MB less.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
 from ipykernel.kernelapp import IPKernelApp  # noqa: E402
 from ipykernel.kernelbase import Kernel  # noqa: E402
-
-PROTOCOL = 1
-SEPARATOR = b"\x1e"
-
-# What a session that was asked to end may take to finish what is in flight; Jupyter itself waits five seconds.
-SHUTDOWN_SECONDS = 4
-
-# The longest time in which an interrupt goes unnoticed on Windows, where waiting for a lock is not interrupted.
-WAKE_SECONDS = 0.2
-
-INTERRUPT = {"type": "interrupt"}
-GONE = {"type": "gone"}
 
 
 def to_utf16(code, position):
@@ -40,67 +37,6 @@ def to_utf16(code, position):
 
 def from_utf16(code, position):
     return len(code.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "ignore"))
-
-
-class Session:
-    """The process that runs the cells. What it sends, and what becomes of it, lands in one queue."""
-
-    def __init__(self, command):
-        # In a session (on Windows: a process group) of its own, so that Ctrl-C and Jupyter's interrupts reach this module only: a cell is
-        # stopped by a message, which lets it finish the requests that are on their way.
-        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
-        self.messages = queue.SimpleQueue()
-        self.ids = itertools.count(1)
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **apart
-        )
-        threading.Thread(target=self._read, daemon=True).start()
-        threading.Thread(target=self._read_errors, daemon=True).start()
-
-    def send(self, message):
-        try:
-            self.process.stdin.write(json.dumps(message).encode("ascii") + b"\n")
-            self.process.stdin.flush()
-        except OSError:
-            pass  # It has ended; the reading thread says so.
-
-    def ask(self, message):
-        """Sends a request; returns its id."""
-        number = next(self.ids)
-        self.send({**message, "id": number})
-        return number
-
-    def end(self):
-        self.send({"type": "shutdown"})
-        try:
-            self.process.wait(SHUTDOWN_SECONDS)
-        except subprocess.TimeoutExpired:
-            # As safe as a power cut: what was on its way is asked for before anything is sent again.
-            self.process.kill()
-            self.process.wait()
-
-    def _read(self):
-        for line in self.process.stdout:
-            stray, separator, message = line.rpartition(SEPARATOR)
-            if not separator:
-                stray, message = line, b""
-            if stray:
-                self._stray("stdout", stray)
-            if message:
-                try:
-                    self.messages.put(json.loads(message))
-                except ValueError:
-                    self._stray("stderr", message)
-        self.process.wait()
-        self.messages.put(GONE)
-
-    def _read_errors(self):
-        for line in self.process.stderr:
-            self._stray("stderr", line)
-
-    def _stray(self, name, data):
-        """What was written past the session, by a child process or native code, is shown like any other output."""
-        self.messages.put({"type": "stream", "id": None, "name": name, "text": data.decode("utf-8", "replace")})
 
 
 class History:
@@ -118,8 +54,6 @@ class History:
             first, last = start or 0, stop if stop is not None else sys.maxsize
             found = [cell for cell in found if first <= cell[1] < last] if session in (None, 0, 1) else []
         elif access == "search":
-            import fnmatch
-
             found = [cell for cell in found if fnmatch.fnmatchcase(cell[2], pattern or "*")]
             if unique:
                 found = list({cell[2]: cell for cell in found}.values())
@@ -142,9 +76,8 @@ class WorkbenchKernel(Kernel):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
-        self.command = json.loads(os.environ["WORKBENCH_KERNEL_SESSION"])
         self.cells = History()
-        self.open = Session(self.command)
+        self.open = FIRST
         self.is_ending = False
 
     # -- execution ---------------------------------------------------------------------------------------------------------------
@@ -199,7 +132,7 @@ class WorkbenchKernel(Kernel):
             "What was confirmed is in the ledger."
         )
         if not self.is_ending:
-            self.open = Session(self.command)
+            self.open = Session(COMMAND)
         return {"status": "error", "ename": "SessionEnded", "evalue": text, "traceback": [text], "failed": text}
 
     def _show(self, message, silent, shown):

@@ -6,6 +6,7 @@ Everything is declared but for two things that the kernel does not have: a pager
 import unittest
 
 import jupyter_kernel_test
+from jupyter_client.manager import start_new_kernel
 
 
 class WorkbenchKernelTests(jupyter_kernel_test.KernelTests):
@@ -112,6 +113,76 @@ class WorkbenchKernelTests(jupyter_kernel_test.KernelTests):
         self.flush_channels()
         _, messages = self.execute_helper("1 + 2")
         self.assertEqual("3", messages[-1]["content"]["data"]["text/plain"])
+
+    def test_secret_is_asked_for_as_a_password(self):
+        self.flush_channels()
+        self.kc.execute('var typed = cell.Ask("Token: ", isSecret: true); var line = Console.ReadLine(); typed + line', allow_stdin=True)
+        question = self.kc.get_stdin_msg(timeout=15)
+        self.assertEqual({"prompt": "Token: ", "password": True}, question["content"])
+        self.kc.input("hush ")
+        question = self.kc.get_stdin_msg(timeout=15)
+        self.assertFalse(question["content"]["password"])
+        self.kc.input("line")
+        reply = self.get_non_kernel_info_reply(timeout=15)
+        self.assertEqual("ok", reply["content"]["status"])
+
+    def test_front_end_without_input_gets_no_question(self):
+        self.flush_channels()
+        _, messages = self.run_without_input('cell.IsAttended ? "asked" : cell.Ask("Token: ") ?? "nobody"')
+        self.assertEqual("nobody", messages[-1])
+
+    def run_without_input(self, code):
+        shown = []
+        reply = self.kc.execute_interactive(
+            code,
+            allow_stdin=False,
+            timeout=15,
+            output_hook=lambda message: shown.append(message["content"].get("data", {}).get("text/plain")),
+        )
+        return reply, [text for text in shown if text is not None]
+
+
+class StuckCellTests(unittest.TestCase):
+    """A kernel of its own, because its session has to be given up."""
+
+    def setUp(self):
+        self.km, self.kc = start_new_kernel(kernel_name="workbench")
+
+    def tearDown(self):
+        self.kc.stop_channels()
+        self.km.shutdown_kernel(now=True)
+
+    def test_spinning_cell_says_so_and_a_restart_helps(self):
+        self.kc.execute('Console.WriteLine("now"); while (true) { Thread.Yield(); }', stop_on_error=False)
+        self.until_text("now")
+        self.km.interrupt_kernel()
+        self.until_text("cannot be stopped")
+        self.km.interrupt_kernel()
+        reply = self.kc.get_shell_msg(timeout=15)
+        self.assertIn("restart the kernel", reply["content"]["evalue"])
+        self.kc.execute("1", stop_on_error=False)
+        self.assertEqual("CellStillRunning", self.kc.get_shell_msg(timeout=15)["content"]["ename"])
+        self.kc.stop_channels()
+        self.km.restart_kernel()
+        self.kc = self.km.client()
+        self.kc.start_channels()
+        self.kc.wait_for_ready(timeout=60)
+        reply = self.kc.execute_interactive("1 + 1", output_hook=lambda message: None, allow_stdin=False, timeout=30)
+        self.assertEqual("ok", reply["content"]["status"])
+
+    def test_killed_session_is_replaced_and_says_so(self):
+        self.kc.execute("Environment.FailFast(null);", stop_on_error=False)
+        reply = self.kc.get_shell_msg(timeout=30)
+        self.assertEqual("SessionEnded", reply["content"]["ename"])
+        self.assertIn("run the setup cell again", reply["content"]["evalue"])
+        reply = self.kc.execute_interactive("1 + 1", output_hook=lambda message: None, allow_stdin=False, timeout=30)
+        self.assertEqual("ok", reply["content"]["status"])
+
+    def until_text(self, text):
+        while True:
+            message = self.kc.get_iopub_msg(timeout=30)
+            if message["msg_type"] == "stream" and text in message["content"]["text"]:
+                return
 
 
 if __name__ == "__main__":
