@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Host.Documents;
 using Workbench.Host.Running;
@@ -11,6 +10,9 @@ namespace Workbench.EndToEnd.Tests.Kernel;
 public sealed class KernelNotebooksTests
 {
     private const double Size = 0.1;
+
+    /// <summary>Charts whose bars and lines are times and rates: every run draws another picture.</summary>
+    private static readonly string[] OverTime = ["bench.ThroughputChart()", "bench.CutOverChart()"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -79,20 +81,21 @@ public sealed class KernelNotebooksTests
     {
         var bytes = File.ReadAllBytes(Path.Combine(folder.Run, "executed", name));
         return [.. new NotebookReader().Parse(bytes, name).Cells.Where(cell => cell.Kind == CellKind.Code)
-            .Select(cell => Neutral.Of($"{cell.Source}\n{string.Join('\n', cell.Outputs.Select(Text))}", folder))];
+            .Select(cell => Neutral.Of($"{cell.Source}\n{string.Join('\n', cell.Outputs.Select(output => Text(output, OverTime.Any(cell.Source.Contains))))}", folder))];
     }
 
-    private static string Text(CellOutput output) => output switch
+    /// <param name="isOverTime">Only which renderings there are is told.</param>
+    private static string Text(CellOutput output, bool isOverTime) => output switch
     {
         StreamOutput stream => $"{stream.Name}: {stream.Text}",
-        DisplayOutput display => "display " + Text(display.Data),
-        ResultOutput result => "result " + Text(result.Data),
+        DisplayOutput display => "display " + Text(display.Data, isOverTime),
+        ResultOutput result => "result " + Text(result.Data, isOverTime),
         ErrorOutput error => $"error {error.Name}: {error.Value}",
         _ => throw new InvalidOperationException($"{output.GetType().Name} is not compared."),
     };
 
-    private static string Text(MimeBundle bundle) =>
-        string.Join('\n', bundle.Contents.Select(pair => $"{pair.Key}: {(pair.Value is JsonObject json ? json.ToJsonString() : bundle.Text(pair.Key))}"));
+    private static string Text(MimeBundle bundle, bool isOverTime) =>
+        string.Join('\n', bundle.Contents.Keys.Select(mimeType => isOverTime ? mimeType : $"{mimeType}: {bundle.Text(mimeType)}"));
 
     private static string FirstDifference(string one, string other)
     {
