@@ -83,6 +83,7 @@ class WorkbenchKernel(Kernel):
     # -- execution ---------------------------------------------------------------------------------------------------------------
 
     async def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_id=None):
+        self._allow_stdin = allow_stdin
         number = self.open.ask(
             {"type": "execute", "code": code, "count": self.execution_count, "allow_stdin": bool(allow_stdin)}
         )
