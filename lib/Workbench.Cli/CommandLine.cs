@@ -32,6 +32,7 @@ internal static class CommandLine
             MatchCommand.Create(),
             EmulateCommand.Create(),
             SimulateCommand.Create(),
+            KernelCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0 && parsed.Action is not null

@@ -1,4 +1,5 @@
 using Workbench.Benchmarks;
+using Workbench.Benchmarks.Kernel;
 using Workbench.Benchmarks.Reconciliation;
 
 // A part of a benchmark that is measured as a process of its own.
@@ -11,6 +12,7 @@ Benchmark[] benchmarks =
 [
     new("reconcile", "200,000 records with 20 fields, compared from staged bodies", token => ReconciliationBenchmark.RunAsync([200_000], token)),
     new("reconcile-scale", "the same for 10,000 to 1,000,000 records", token => ReconciliationBenchmark.RunAsync([10_000, 100_000, 1_000_000], token)),
+    new("kernel", "the Jupyter kernel, its cells and its memory (needs python3-ipykernel)", KernelBenchmark.RunAsync),
 ];
 
 var chosen = benchmarks.Where(benchmark => args.Contains(benchmark.Name, StringComparer.Ordinal)).ToList();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
+using Workbench.Host.Sessions;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Map.Validation;
 using Workbench.Pipeline.Routes;
@@ -18,6 +19,11 @@ internal static class MigrationFolder
     public static IReadOnlyList<string> NotebooksOf(string directory) =>
         [.. Directory.EnumerateFiles(Path.Combine(directory, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
+    /// <summary>Where the whole of an output goes that is too long for a notebook; notebooks and their executed copies lie one folder below the migration.</summary>
+    /// <param name="prefix">Names the notebook or the session.</param>
+    public static FullOutputs FullOutputs(string directory, string prefix) =>
+        new(Path.Combine(directory, "deliverables", "outputs"), "../deliverables/outputs", prefix);
+
     /// <summary>Copies the notebooks that are not there yet, those for exploring in a folder of their own; edited copies are kept.</summary>
     public static void CopyNotebooks(string directory)
     {
@@ -32,7 +38,8 @@ internal static class MigrationFolder
             }
         }
 
-        foreach (var folder in Directory.EnumerateFiles(target, "*.ipynb", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Distinct())
+        var copies = Directory.EnumerateFiles(Path.Combine(directory, "notebooks"), "*.ipynb", SearchOption.AllDirectories);
+        foreach (var folder in copies.Select(Path.GetDirectoryName).Distinct())
         {
             SetupFile.Write(NotebookSource, folder!);
         }

@@ -30,6 +30,7 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
             Scrub = secrets.Scrub,
             References = [typeof(Bench).Assembly],
             StopGrace = StopGrace,
+            FullOutputs = MigrationFolder.FullOutputs(directory, Path.GetFileNameWithoutExtension(notebook)),
             CellStarting = cell => CellSurface.Enter(new CellSurface(
                 directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended) 
             {

@@ -14,6 +14,7 @@ internal sealed class ConsoleRouter(string stream, TextWriter fallback) : TextWr
     private static readonly Lock Gate = new();
     private static TextWriter? installedOut;
     private static TextWriter? installedError;
+    private static TextReader? installedIn;
 
     public override Encoding Encoding => fallback.Encoding;
 
@@ -31,6 +32,12 @@ internal sealed class ConsoleRouter(string stream, TextWriter fallback) : TextWr
             {
                 Console.SetError(new ConsoleRouter("stderr", Console.Error));
                 installedError = Console.Error;
+            }
+
+            if (!ReferenceEquals(Console.In, installedIn))
+            {
+                Console.SetIn(new ConsoleQuestions(Console.In));
+                installedIn = Console.In;
             }
         }
     }

@@ -15,13 +15,15 @@ public sealed class DisplayContext
 
     private readonly ConventionFormatters formatters;
     private readonly OutputList outputs;
+    private readonly ICellInput? input;
     private int displays;
 
-    internal DisplayContext(int executionCount, ConventionFormatters formatters, OutputList outputs, CancellationToken cancellation)
+    internal DisplayContext(int executionCount, ConventionFormatters formatters, OutputList outputs, ICellInput? input, CancellationToken cancellation)
     {
         ExecutionCount = executionCount;
         this.formatters = formatters;
         this.outputs = outputs;
+        this.input = input;
         Cancellation = cancellation;
     }
 
@@ -45,6 +47,15 @@ public sealed class DisplayContext
 
     /// <summary>Shows finished content of one mime type, for example text/html.</summary>
     public void DisplayAs(string content, string mimeType) => outputs.Add(new DisplayOutput(MimeBundle.OfText(mimeType, content)));
+
+    /// <summary>Asks the person at the notebook for one line and waits for it.</summary>
+    /// <param name="isSecret">The answer is not shown while it is typed. It is not kept in the notebook either way.</param>
+    /// <returns>Null where nobody can be asked: a headless run, or an editor that takes no input.</returns>
+    /// <exception cref="OperationCanceledException">The cell was interrupted while it waited.</exception>
+    public string? Ask(string prompt, bool isSecret = false) => input?.Ask(prompt, isSecret, Cancellation);
+
+    /// <summary>True where a person sits at the notebook and can be asked.</summary>
+    public bool IsAttended => input?.IsThere == true;
 
     internal static void Enter(DisplayContext context) => Flow.Value = context;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Workbench.Host.Sessions;
 
 /// <summary>
-/// The assemblies of .NET itself, as the compiler reads them: about 30 MB that never change, so one session after the other uses the same.
+/// The assemblies of .NET itself, as the compiler reads them. They never change, so one session after the other uses the same.
 /// Two sessions side by side never do: the compiler keeps the types it has read with a reference, and a chain of cells that finds those of
 /// another session beside its own takes one type for two.
 /// </summary>
@@ -30,6 +30,6 @@ internal sealed class FrameworkReferences
             .Where(path => Path.GetDirectoryName(path) == folder && path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
             .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(
-                path => Path.GetFileNameWithoutExtension(path), path => MetadataReference.CreateFromFile(path), StringComparer.OrdinalIgnoreCase);
+                path => Path.GetFileNameWithoutExtension(path), path => MappedReference.Of(path), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,6 +1,6 @@
 namespace Workbench.Host.Sessions;
 
-/// <summary>A cell uses a command of .NET Interactive that this host does not have.</summary>
+/// <summary>A cell uses a command of another host that this one does not have.</summary>
 public sealed class MagicNotSupportedException(int line, string magic, string instead)
     : Exception($"line {line}: {magic} is not supported here: {instead}.")
 {

@@ -5,13 +5,17 @@ using Workbench.Host.Documents;
 namespace Workbench.Host.Sessions;
 
 /// <summary>
-/// Collects the outputs of one cell: scrubs them, merges stream text, applies display updates in place, and bounds the whole.
+/// Collects the outputs of one cell: scrubs them, merges stream text, applies display updates in place, shortens what is too long for a
+/// page, and bounds the whole.
 /// Thread-safe. Streams are passed on line by line, so that a secret written in two halves of a line is still recognised.
 /// </summary>
-internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, Action<CellOutput>? onOutput)
+internal sealed class OutputList(SessionOptions options, int position, Action<CellOutput>? onOutput)
 {
     private const int MaxPendingLine = 64 * 1024;
 
+    private readonly Func<string, string> scrub = options.Scrub;
+    private readonly int maxCharacters = options.MaxOutputCharacters;
+    private readonly LongOutputs? longOutputs = options.FullOutputs is { } full ? new LongOutputs(full, position) : null;
     private readonly Lock gate = new();
     private readonly List<CellOutput> outputs = [];
     private readonly StringBuilder pending = new();
@@ -53,7 +57,7 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
                 return;
             }
 
-            var scrubbed = display with { Data = BundleScrubbing.Apply(display.Data, scrub) };
+            var scrubbed = display with { Data = Shown(display.Data) };
             var known = scrubbed.IsUpdate ? outputs.FindIndex(output => output is DisplayOutput shown && shown.DisplayId == scrubbed.DisplayId) : -1;
             EndStream();
             if (!Fits(scrubbed.Data.Length - (known >= 0 ? ((DisplayOutput)outputs[known]).Data.Length : 0)))
@@ -74,6 +78,15 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
         }
     }
 
+    /// <summary>Ends the cell with its result; later writes are ignored.</summary>
+    public IReadOnlyList<CellOutput> Close(int count, MimeBundle? result)
+    {
+        lock (gate)
+        {
+            return Close(result is null ? null : new ResultOutput(count, Shown(result)));
+        }
+    }
+
     /// <summary>Ends the cell; later writes are ignored. <paramref name="last"/> is the result or the error, already scrubbed.</summary>
     public IReadOnlyList<CellOutput> Close(CellOutput? last)
     {
@@ -81,6 +94,12 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
         {
             EndStream();
             closed = true;
+            foreach (var note in longOutputs?.Close() ?? [])
+            {
+                outputs.Add(new DisplayOutput(note));
+                onOutput?.Invoke(outputs[^1]);
+            }
+
             if (dropped > 0)
             {
                 var note = new StreamOutput("stderr", string.Create(
@@ -100,12 +119,19 @@ internal sealed class OutputList(Func<string, string> scrub, int maxCharacters, 
         }
     }
 
+    private MimeBundle Shown(MimeBundle bundle)
+    {
+        var scrubbed = BundleScrubbing.Apply(bundle, scrub);
+        return longOutputs?.Show(scrubbed) ?? scrubbed;
+    }
+
     private void FlushLines(bool all)
     {
         var text = pending.ToString();
         var end = all ? text.Length : text.LastIndexOf('\n') + 1;
         pending.Clear().Append(text, end, text.Length - end);
         var chunk = scrub(text[..end].ReplaceLineEndings("\n"));
+        chunk = longOutputs?.Show(stream, chunk) ?? chunk;
         if (chunk.Length > 0 && Fits(chunk.Length))
         {
             merged.Append(chunk);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Workbench.Host.Sessions.Packages;
 
 namespace Workbench.Host.Sessions;
 
@@ -27,11 +28,20 @@ public sealed record SessionOptions
     /// </summary>
     public Action<DisplayContext> CellStarting { get; init; } = static _ => { };
 
+    /// <summary>Answers a cell that asks for a line of text. Default: there is nobody to ask.</summary>
+    public ICellInput? Input { get; init; }
+
     /// <summary>Relative <c>#r</c> paths start here; default: the current directory.</summary>
     public string Folder { get; init; } = ".";
 
+    /// <summary>Where <c>#r "nuget: …"</c> keeps its generated projects; default: a cache folder of the user.</summary>
+    public string PackageCache { get; init; } = PackageRestore.DefaultCache;
+
     /// <summary>What one cell may put out, in characters; default 20 million. What exceeds it is counted and dropped.</summary>
     public int MaxOutputCharacters { get; init; } = 20_000_000;
+
+    /// <summary>Where outputs that are too long for a page are kept whole. Default: nowhere, then they are shown as they are.</summary>
+    public FullOutputs? FullOutputs { get; init; }
 
     /// <summary>How long a cancelled cell may take to stop before the session gives it up; default 30 s.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(30);

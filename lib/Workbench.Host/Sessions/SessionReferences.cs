@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Workbench.Host.Sessions.Language;
 
 namespace Workbench.Host.Sessions;
 
@@ -15,6 +16,7 @@ internal sealed class SessionReferences : MetadataReferenceResolver, IDisposable
     private readonly FrameworkReferences framework = FrameworkReferences.Take();
     private readonly Dictionary<string, PortableExecutableReference> loaded;
     private readonly ConcurrentDictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, MetadataReference> packages = new(StringComparer.Ordinal);
 
     public SessionReferences(SessionOptions options)
     {
@@ -65,7 +67,21 @@ internal sealed class SessionReferences : MetadataReferenceResolver, IDisposable
         }
 
         files[name] = path;
-        return [MetadataReference.CreateFromFile(path, properties)];
+        return [MetadataReference.CreateFromFile(path, properties, new AssemblyDocumentation(path))];
+    }
+
+    /// <summary>Takes in the assemblies of restored packages; those that the host has loaded already are left out.</summary>
+    /// <remarks>The same file gives the same reference again: a cell that did not compile is run once more.</remarks>
+    public IReadOnlyList<MetadataReference> Add(IEnumerable<string> paths)
+    {
+        var added = new List<MetadataReference>();
+        foreach (var path in paths.Where(path => !loaded.ContainsKey(Path.GetFileNameWithoutExtension(path))))
+        {
+            files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            added.Add(packages.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file, documentation: new AssemblyDocumentation(file))));
+        }
+
+        return added;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
@@ -73,7 +89,8 @@ internal sealed class SessionReferences : MetadataReferenceResolver, IDisposable
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     private bool Add(Assembly assembly) =>
-        assembly.Location.Length > 0 && loaded.TryAdd(assembly.GetName().Name!, MetadataReference.CreateFromFile(assembly.Location));
+        assembly.Location.Length > 0
+        && loaded.TryAdd(assembly.GetName().Name!, MappedReference.Of(assembly.Location, new AssemblyDocumentation(assembly.Location)));
 
     private List<Assembly> Referenced(Assembly assembly)
     {

@@ -29,17 +29,17 @@ internal sealed class SubmissionCompiler(SessionOptions options, SessionReferenc
 
     public static string PathOf(int position) => string.Create(CultureInfo.InvariantCulture, $"cell {position}");
 
-    public static bool IsComplete(string source) => SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(source, Parsing));
+    public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Parsing);
 
     /// <summary>Compiles a cell after those compiled before, and chains it; the returned function runs it once.</summary>
+    /// <param name="added">Assemblies that cells may use from this one on.</param>
     /// <exception cref="CellCompilationException">The cell has errors; the chain is as before.</exception>
-    public Func<Task<object?>> Compile(string source, int position, CancellationToken cancellation)
+    public Func<Task<object?>> Compile(string source, int position, IEnumerable<MetadataReference> added, CancellationToken cancellation)
     {
-        var compilation = Analyse(source, position, cancellation);
+        var compilation = Analyse(source, position, added, cancellation);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(
-            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        var emitted = Emit(compilation, assembly, symbols, cancellation);
         if (!emitted.Success)
         {
             var errors = emitted.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToList();
@@ -65,14 +65,28 @@ internal sealed class SubmissionCompiler(SessionOptions options, SessionReferenc
         return () => factory(submissions);
     }
 
-    private CSharpCompilation Analyse(string source, int position, CancellationToken cancellation)
+    /// <summary>A cell as if it came next, to ask about its names; nothing is chained.</summary>
+    public CSharpCompilation Draft(string source, CancellationToken cancellation) => Analyse(source, submissions.Length, [], cancellation);
+
+    /// <summary>Compiles a cell and throws the result away, so that the compiler is loaded and warm before somebody waits for it.</summary>
+    public void WarmUp(string source, CancellationToken cancellation)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        Emit(Draft(source, cancellation), assembly, symbols, cancellation);
+    }
+
+    private static EmitResult Emit(CSharpCompilation compilation, Stream assembly, Stream symbols, CancellationToken cancellation) => compilation.Emit(
+        assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+
+    private CSharpCompilation Analyse(string source, int position, IEnumerable<MetadataReference> added, CancellationToken cancellation)
     {
         var text = SourceText.From(source, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, Parsing, PathOf(position), cancellation);
         return CSharpCompilation.CreateScriptCompilation(
             string.Create(CultureInfo.InvariantCulture, $"workbench-cell-{submissions.Length}"),
             tree,
-            previous is null ? loaded : null,
+            previous is null ? loaded.Concat(added) : added,
             compiling,
             previous,
             typeof(object),

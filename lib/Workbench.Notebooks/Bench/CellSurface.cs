@@ -9,6 +9,9 @@ namespace Workbench.Notebooks;
 public sealed record CellSurface(
     string? Migration, Action<ProgressLine> ShowProgress, Action<IAsyncDisposable> Own, CancellationToken Cancellation, bool IsUnattended)
 {
+    /// <summary>Asks the person at the notebook for the secret of that name, unseen; null where nobody answers. Default: there is nobody.</summary>
+    public Func<string, string?> AskSecret { get; init; } = static _ => null;
+
     private static readonly AsyncLocal<CellSurface?> Flow = new();
 
     /// <summary>Of a process that hosts one notebook and does not call us before a cell runs.</summary>

@@ -138,7 +138,7 @@ public sealed class OpenMigration(
         var found = new Dictionary<string, Secret>(StringComparer.Ordinal);
         foreach (var name in template.Secrets(account.Settings))
         {
-            var secret = secrets.Find(environment, system, name)
+            var secret = secrets.FindOrAsk(environment, system, name)
                 ?? throw new PlanException($"The {system} {name} of '{environment}' is not set. Set the environment variable {SecretSource.NameOf(environment, system, name)}.");
             scrubber.Know(secret);
             found[name] = secret;

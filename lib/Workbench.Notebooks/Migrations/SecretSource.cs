@@ -5,8 +5,8 @@ using Workbench.Core.Security;
 namespace Workbench.Notebooks.Migrations;
 
 /// <summary>
-/// Finds secrets by name: first the environment variable, then the .NET user-secrets file of the id <c>workbench</c>. Never a command
-/// line, never <c>migration.json</c>.
+/// Finds secrets by name: first the environment variable, then the .NET user-secrets file of the id <c>workbench</c>, then the person at the
+/// notebook, where there is one. Never a command line, never <c>migration.json</c>.
 /// </summary>
 public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
 {
@@ -35,6 +35,11 @@ public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
         values.GetValueOrDefault(NameOf(environment, system, name)) is { Length: > 0 } own ? new Secret(own)
         : values.GetValueOrDefault(Variable($"{system}_{name}")) is { Length: > 0 } shared ? new Secret(shared)
         : null;
+
+    /// <summary>The same, or what the person at the notebook types when asked for it.</summary>
+    public Secret? FindOrAsk(string environment, string system, string name) =>
+        Find(environment, system, name)
+        ?? (CellSurface.Current.AskSecret(NameOf(environment, system, name)) is { Length: > 0 } typed ? new Secret(typed) : null);
 
     /// <summary>The variable that a person has to set.</summary>
     public static string NameOf(string environment, string system, string name) => Variable($"{environment}_{system}_{name}");

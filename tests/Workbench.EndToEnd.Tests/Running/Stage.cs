@@ -100,7 +100,7 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<string> ConfirmAsync(CancellationToken cancellation) =>
         (await PlanFile.ReadAsync(Path.Combine(run, "plan.json"), cancellation)).Hash()[..8];
 
-    public CheckReport Check() => OutsideChecker.Run(Account, isEdited: false, Production.Store);
+    public CheckReport Check(bool isEdited = false) => OutsideChecker.Run(Account, isEdited, Production.Store);
 
     /// <summary>Calls of the production workspace that are no reads.</summary>
     public long Writes() => Production.Log.Counts

@@ -61,7 +61,11 @@ public sealed class CSharpSessionErrorTests : IDisposable
     [Theory]
     [InlineData("#!import other.ipynb", "line 1: #!import is not supported here: move shared code to a library")]
     [InlineData("var a = 1;\n#!pwsh", "line 2: #!pwsh is not supported here: this host runs C# cells only")]
-    [InlineData("#r \"nuget: Plotly.NET, 5.1.0\"", "line 1: #r is not supported here: this host downloads no packages")]
+    [InlineData("#!time", "line 1: #!time is not supported here: use System.Diagnostics.Stopwatch")]
+    [InlineData("#!connect jupyter", "line 1: #!connect is not supported here: call the library in C#")]
+    [InlineData("#i \"nuget: https://feed\"", "line 1: #i is not supported here: package sources come from NuGet.Config")]
+    [InlineData("%%html\n<b>", "line 1: %%html is not supported here: it is a command of IPython")]
+    [InlineData("1\n#r \"nuget: no id, 1\"", "line 2: #r \"nuget:\" is not supported here: write #r \"nuget: Id, Version\"")]
     public async Task RunAsync_Magic_IsRefusedByName(string code, string message)
     {
         var outcome = await Run(code);
