@@ -56,6 +56,10 @@ internal sealed class KernelSession : IAsyncDisposable
         CellSurface.Enter(new CellSurface(null, line => lines.Show(cell, line), Own, cell.Cancellation, IsUnattended: !cell.IsAttended)
         {
             AskSecret = name => AskSecret(cell, name),
+
+            // Where nobody can be asked, as under nbconvert, nobody closes a window either: the run itself carries everything out.
+            IsInteractive = cell.IsAttended,
+            Show = value => cell.Display(value),
         });
     }
 
