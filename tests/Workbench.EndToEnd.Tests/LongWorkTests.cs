@@ -28,20 +28,26 @@ public sealed class LongWorkTests(PreparedStage prepared)
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await stage.WithBenchAsync(bench => bench.Extract(), Cancellation);
         string[] notebook = [.. await CommandAsync(folder, stage), "--detach"];
+        WorkState first;
         using (var host = new DemoProcess(notebook, Pair, folder))
         {
             Assert.True(await host.ReachesAsync(found => found.Messages >= FewMessages, Cancellation), host.Said);
+            first = NewestOf(folder);
+
+            // Standing still, it cannot be done before it is looked at.
+            await Signal.SendAsync(first.ProcessId, "STOP", Cancellation);
             await host.KillAsync(Cancellation);
         }
 
-        // The host is gone; the work is not, and it can be attached to, by whoever comes.
-        var first = NewestOf(folder);
         using var worker = Process.GetProcessById(first.ProcessId);
-        Assert.False(worker.HasExited);
         RequireOwnerOnly(folder);
         RequireNoSecret(worker.Id);
         using (var attached = new DemoProcess(["work", folder.Run], Pair, folder))
         {
+            Assert.True(await attached.ReachesAsync(found => found.Said.Length > 0, Cancellation), attached.Said);
+            await Signal.SendAsync(worker.Id, "CONT", Cancellation);
+
+            // The host is gone; the work goes on.
             Assert.True(await attached.ReachesAsync(found => found.Messages >= MoreMessages, Cancellation), attached.Said);
             worker.Kill();
             var ended = await attached.EndAsync(Cancellation);
