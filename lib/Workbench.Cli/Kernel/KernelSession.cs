@@ -16,7 +16,7 @@ internal sealed class KernelSession : IAsyncDisposable
 
     private readonly ProgressLines lines = new(TextWriter.Null);
     private readonly SecretScrubber scrubber = new();
-    private IAsyncDisposable? opened;
+    private Bench? opened;
 
     /// <summary>Serves on the standard streams of this process until the client says so or is gone.</summary>
     public static async Task ServeAsync(CancellationToken cancellation)
@@ -38,6 +38,9 @@ internal sealed class KernelSession : IAsyncDisposable
         Scrub = scrubber.Scrub,
         FullOutputs = FullOutputsHere(),
         CellStarting = Enter,
+
+        // A notebook that is merely open hinders no other notebook, work or command: the ledger is held while a cell runs.
+        CellEnded = () => opened?.ReleaseAsync() ?? Task.CompletedTask,
     };
 
     /// <summary>Jupyter and VS Code start a kernel in the folder of the notebook: that of a migration, or one for scratch work.</summary>
@@ -66,6 +69,11 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <summary>Asked once for each kernel: the answer stays in this process and in those that it starts, and in no file.</summary>
     private string? AskSecret(DisplayContext cell, string name)
     {
+        if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } known)
+        {
+            return known;
+        }
+
         if (cell.Ask($"{name}: ", isSecret: true) is not { Length: > 0 } typed)
         {
             return null;
@@ -77,7 +85,7 @@ internal sealed class KernelSession : IAsyncDisposable
     }
 
     /// <summary>The setup cell may be run again: its new Bench takes the place of the one before, which holds the ledger.</summary>
-    private void Own(IAsyncDisposable bench)
+    private void Own(Bench bench)
     {
         var before = opened;
         opened = bench;

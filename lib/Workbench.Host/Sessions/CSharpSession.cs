@@ -112,11 +112,18 @@ public sealed class CSharpSession : IDisposable
     private async Task<object?> RunAsync(Func<Task<object?>> cell, DisplayContext display, CancellationToken cancellation)
     {
         var running = Task.Run(
-            () =>
+            async () =>
             {
                 DisplayContext.Enter(display);
                 options.CellStarting(display);
-                return cell();
+                try
+                {
+                    return await cell().ConfigureAwait(false);
+                }
+                finally
+                {
+                    await options.CellEnded().ConfigureAwait(false);
+                }
             },
             CancellationToken.None);
         try

@@ -28,6 +28,9 @@ public sealed record SessionOptions
     /// </summary>
     public Action<DisplayContext> CellStarting { get; init; } = static _ => { };
 
+    /// <summary>Called when a cell has ended, however it ended, before its result is shown. Default: nothing.</summary>
+    public Func<Task> CellEnded { get; init; } = static () => Task.CompletedTask;
+
     /// <summary>Answers a cell that asks for a line of text. Default: there is nobody to ask.</summary>
     public ICellInput? Input { get; init; }
 

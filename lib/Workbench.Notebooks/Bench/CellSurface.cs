@@ -7,7 +7,7 @@ namespace Workbench.Notebooks;
 /// <param name="Migration">The migration folder; null where the cell has to find it.</param>
 /// <param name="Own">Receives what a cell opened, so that the host can close it when the notebook ends.</param>
 public sealed record CellSurface(
-    string? Migration, Action<ProgressLine> ShowProgress, Action<IAsyncDisposable> Own, CancellationToken Cancellation, bool IsUnattended)
+    string? Migration, Action<ProgressLine> ShowProgress, Action<Bench> Own, CancellationToken Cancellation, bool IsUnattended)
 {
     /// <summary>Asks the person at the notebook for the secret of that name, unseen; null where nobody answers. Default: there is nobody.</summary>
     public Func<string, string?> AskSecret { get; init; } = static _ => null;
