@@ -1,4 +1,5 @@
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -33,6 +34,32 @@ public sealed class QualityTests(PreparedStage prepared)
         await RunAsync(folder, Path.Combine("scratch", "exploring.ipynb"));
         var months = await Marks.ReadAsync(Path.Combine(folder.Run, "executed", "exploring.ipynb"), "Figure.Line", Cancellation);
         Assert.NotEmpty(months);
+    }
+
+    [Theory]
+    [InlineData("vivantio-zoho-desk")]
+    [InlineData("infoset-gorgias")]
+    public async Task ProfileQuality_OtherVendors_KnowsWhereFieldsGo(string route)
+    {
+        LongTests.Require();
+        using var folder = new TemporaryFolder();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation, route);
+        await stage.WithBenchAsync(
+            async bench =>
+            {
+                await bench.Discover();
+                await bench.SignOff("scope", "Tester");
+                await bench.Extract();
+                await bench.ProfileQuality();
+                await bench.Remedies();
+                await bench.QualityMap();
+            },
+            Cancellation);
+
+        var findings = CsvRows.Read(Path.Combine(folder.Run, "deliverables", "lists", "quality-findings.csv"));
+        Assert.Contains(findings, row => row["finding"] == "mojibake");
+        Assert.Contains(findings, row => row["goes to"].Contains(':', StringComparison.Ordinal));
+        Assert.All(findings, row => Assert.False(string.IsNullOrWhiteSpace(row["what happens"])));
     }
 
     private static async Task RunAsync(TemporaryFolder folder, string notebook)

@@ -146,6 +146,7 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
                 new("smallest number", row => Number(row.Field.Numbers?.Min)),
                 new("median number", row => Number(row.Field.Numbers?.Median)),
                 new("largest number", row => Number(row.Field.Numbers?.Max)),
+                new("times by hour of the day, UTC", row => row.Field.Hours is { } hours ? string.Join(" ", hours) : ""),
                 new("shapes", row => string.Join("   ", row.Field.Patterns.Select(pattern => $"{pattern.Pattern} ({pattern.Values})"))),
                 new("examples", row => string.Join("   ", row.Field.Examples)),
             ], cancellation),

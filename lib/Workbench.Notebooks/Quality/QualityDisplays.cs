@@ -9,6 +9,7 @@ namespace Workbench.Notebooks.Quality;
 internal static class QualityDisplays
 {
     private const string Lists = "deliverables/lists/";
+    private const int ShownExample = 40;
 
     public static KeyFacts Facts(QualityProfile profile) => new(
         [
@@ -35,12 +36,12 @@ internal static class QualityDisplays
             .Whole("Records", row => row.Field.Records)
             .Percent("Complete", row => row.Field.Records == 0 ? null : (decimal)row.Field.Filled / row.Field.Records)
             .Text("Different", row => (row.Field.IsDistinctEstimated ? "about " : "") + ValueText.Whole(row.Field.Distinct))
-            .Whole("Shortest", row => row.Field.Lengths?.Shortest)
-            .Whole("Median", row => row.Field.Lengths?.Median)
-            .Whole("99 %", row => row.Field.Lengths?.Percentile99)
-            .Whole("Longest", row => row.Field.Lengths?.Longest)
-            .RecordText("Shapes", row => string.Join("   ", row.Field.Patterns.Take(3).Select(pattern => $"{pattern.Pattern} ({ValueText.Whole(pattern.Values)})")))
-            .RecordText("Examples", row => string.Join("   ", row.Field.Examples))
+            .Whole("Shortest", row => LengthsOf(row.Field)?.Shortest)
+            .Whole("Median", row => LengthsOf(row.Field)?.Median)
+            .Whole("99 %", row => LengthsOf(row.Field)?.Percentile99)
+            .Whole("Longest", row => LengthsOf(row.Field)?.Longest)
+            .RecordText("Shapes", row => LengthsOf(row.Field) is null ? "" : string.Join("   ", row.Field.Patterns.Take(2).Select(pattern => $"{pattern.Pattern} ({ValueText.Whole(pattern.Values)})")))
+            .RecordText("Example", row => row.Field.Examples is [var first, ..] ? Bench.Shorten(OneLine(first), ShownExample) : "")
             .Caption("Fields of the extracted records, without the technical ones. Lengths are in characters").MaxRows(300).CompleteList(Lists + "quality-fields.csv").Build();
 
     public static Table Numbers(QualityProfile profile) =>
@@ -75,8 +76,16 @@ internal static class QualityDisplays
             .Text("Object", row => LabelOf(profile, row.Object))
             .Text("Field", row => row.Field)
             .Text("Record", row => row.Key.ToString())
-            .RecordText("Found", row => Bench.Shorten(string.Join(' ', row.Found.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+            .RecordText("Found", row => Bench.Shorten(OneLine(row.Found)))
             .Caption($"Records that show {finding}").MaxRows(25).CompleteList(Lists + "quality-records.csv").Build();
+
+    /// <summary>The lengths of texts; those of dates, numbers and choices say nothing.</summary>
+    private static LengthProfile? LengthsOf(FieldProfile field) => field.Type is FieldType.Boolean or FieldType.Date or FieldType.Instant or FieldType.Number
+        or FieldType.Duration or FieldType.Agent or FieldType.Link or FieldType.Links or FieldType.Choice or FieldType.MultiChoice
+        ? null
+        : field.Lengths;
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static string LabelOf(QualityProfile profile, string name) =>
         profile.Objects.FirstOrDefault(found => found.Name == name)?.Label ?? name;
@@ -87,7 +96,7 @@ internal static class QualityDisplays
         const int shown = 90;
         var first = finding.Examples is [var example, ..] ? $"{example.Key}: {example.Value}" : "";
         var text = string.Join(" ", finding.IsEstimated ? "Estimated." : "", finding.Detail, first);
-        return Bench.Shorten(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), shown);
+        return Bench.Shorten(OneLine(text), shown);
     }
 
     private static string Total(QualityProfile profile, QualitySeverity severity)

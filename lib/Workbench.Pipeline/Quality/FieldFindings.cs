@@ -65,7 +65,7 @@ internal sealed class FieldFindings(FindingLog log)
 
     private void Farthest(string code, string sourceObject, FieldMeter meter, Outliers found, Func<double, string> print) => log.AddField(
         code, sourceObject, meter.Field.Name, found.Count, found.Found.Select(extreme => (extreme.Key, print(extreme.Value))),
-        $"Usual is {Short(found.Low)} to {Short(found.High)}.", found.IsEstimated);
+        found.Low <= 0 && code == QualityCode.LengthOutlier ? $"Usual is at most {Short(found.High)}." : $"Usual is {Short(found.Low)} to {Short(found.High)}.", found.IsEstimated);
 
     private void Shapes(string sourceObject, FieldMeter meter)
     {

@@ -34,7 +34,7 @@ public sealed partial record QualityRule
             ReasonCode.NoParent, QualitySeverity.Problem, QualityFamily.Links, "Link it to a ticket, contact or organization in the source."),
         [QualityCode.NoRequester] = new(
             QualitySeverity.Warning, QualityFamily.Links,
-            "Nobody asked: {destination} shows a ticket under a contact, so a contact of its organization or a placeholder stands in, and it is noted.",
+            "Nobody asked. {destination} shows a ticket under a contact: another one of the ticket or of its organization is chosen where there is one, and noted.",
             "Name the requester in the source."),
         [QualityCode.UnusedOrganization] = new(
             QualitySeverity.Notice, QualityFamily.Links,

@@ -39,7 +39,7 @@ public sealed partial record QualityRule
             "Read them as yes and no."),
         [QualityCode.NeverFilled] = new(
             QualitySeverity.Notice, QualityFamily.Completeness,
-            "No record has a value. Provisioning creates the field in {destination} all the same, and it stays empty.",
+            "No record has a value. Where a field is created for it in {destination}, it stays empty.",
             "Leave the field behind."),
         [QualityCode.OneValue] = new(
             QualitySeverity.Notice, QualityFamily.Completeness,

@@ -12,7 +12,7 @@ internal static class PlanRemedies
         QualityCode.TooLong when fate.MaxLength is { } most => new Transform.Truncate(most),
         ReasonCode.UnreadableValue or QualityCode.OptionDrift or QualityCode.PlaceholderDate or QualityCode.ImplausibleDate or ReasonCode.MalformedPhone
             or ReasonCode.MalformedEmail when HoldsText(fate) => new Transform.ToText(),
-        QualityCode.NeverFilled when fate.Transform is not Transform.Relate => new Transform.Skip(ReasonCode.NotChosen),
+        QualityCode.NeverFilled when fate.Transform is not (Transform.Relate or Transform.BodyLine) => new Transform.Skip(ReasonCode.NotChosen),
         _ => null,
     };
 

@@ -28,6 +28,7 @@ public sealed class RemedyTests
         Assert.Equal(new Transform.Skip(ReasonCode.NotChosen), PlanRemedies.Of(QualityCode.NeverFilled, new FieldFate("Contact", "x", null, Copy)));
         Assert.Null(PlanRemedies.Of(QualityCode.NeverFilled, new FieldFate("Contact", null, null, new Transform.Skip(ReasonCode.SystemField))));
         Assert.Null(PlanRemedies.Of(QualityCode.NeverFilled, new FieldFate("Contact", null, null, new Transform.Relate())));
+        Assert.Null(PlanRemedies.Of(QualityCode.NeverFilled, new FieldFate("Contact", "note", null, new Transform.BodyLine("x"))));
         Assert.Null(PlanRemedies.Of(QualityCode.NeverFilled, null));
     }
 
