@@ -106,6 +106,9 @@ class WorkbenchKernel(Kernel):
                 try:
                     message = self.open.messages.get(timeout=WAKE_SECONDS)
                 except queue.Empty:
+                    # A process that the session started may hold on to its streams, so that their end is never heard.
+                    if self.open.process.poll() is not None:
+                        return self._again()
                     continue
                 if message is INTERRUPT:
                     self.open.send(message)

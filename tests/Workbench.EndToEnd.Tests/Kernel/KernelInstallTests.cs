@@ -21,7 +21,10 @@ public sealed class KernelInstallTests : IDisposable
             #!/bin/sh
             echo '{"path": "/opt/own/bin/python3", "version": null}'
             """, Cancellation);
-        File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         var result = await WorkbenchCli.RunAsync(["kernel", "install", "--python", python], Cancellation);
 

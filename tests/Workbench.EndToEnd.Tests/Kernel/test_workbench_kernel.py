@@ -169,7 +169,9 @@ class StuckCellTests(unittest.TestCase):
         self.assertEqual("ok", self.reply_to(self.kc.execute("1 + 1"))["status"])
 
     def test_killed_session_is_replaced_and_says_so(self):
-        reply = self.reply_to(self.kc.execute("Environment.FailFast(null);", stop_on_error=False))
+        # The child keeps the session's streams open for longer than the session lives.
+        code = 'System.Diagnostics.Process.Start("sleep", "20"); Environment.FailFast(null);'
+        reply = self.reply_to(self.kc.execute(code, stop_on_error=False))
         self.assertEqual("SessionEnded", reply["ename"])
         self.assertIn("run the setup cell again", reply["evalue"])
         self.assertEqual("ok", self.reply_to(self.kc.execute("1 + 1"))["status"])
