@@ -124,10 +124,9 @@ public sealed class CarriedWorkTests : IDisposable
         Folder.Write(Begun("1-load"));
         Folder.CreateLog("1-load");
 
-        Assert.All(
-            Directory.EnumerateFiles(Path.Combine(migration, "work")), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
-        Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(migration, "work")));
+        var work = new DirectoryInfo(Path.Combine(migration, "work"));
+        Assert.All(work.EnumerateFiles(), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, work.UnixFileMode);
     }
 
     [Fact]
