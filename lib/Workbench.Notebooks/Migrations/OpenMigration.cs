@@ -24,8 +24,11 @@ public sealed class OpenMigration(
     : IAsyncDisposable
 {
     private readonly Dictionary<string, MigrationEnvironment> environments = new(StringComparer.Ordinal);
-    private bool isWatching;
+
+    /// <summary>They outlive what is opened with them: what the vendors said of their quotas still holds when an environment is opened again.</summary>
+    private readonly Dictionary<string, ConnectorServices> services = new(StringComparer.Ordinal);
     private readonly SecretScrubber scrubber = new();
+    private bool isWatching;
 
     public string Directory => directory;
 
@@ -72,10 +75,14 @@ public sealed class OpenMigration(
         }
 
         var accounts = file.Environment(name);
-        var services = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
+        if (!services.TryGetValue(name, out var shared))
+        {
+            services[name] = shared = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
+        }
+
         var (from, to) = (ConnectorCatalog.Sources[Route.Source], ConnectorCatalog.Destinations[Route.Destination]);
-        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), services);
-        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), services);
+        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), shared);
+        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), shared);
         var folder = name == Production ? directory : Path.Combine(directory, name);
         var path = Path.Combine(folder, "ledger.db");
         ILedger ledger = writer is not null ? new WatchedLedger(SqliteLedger.OpenReader(path), writer) : await SqliteLedger.OpenAsync(path, clock, cancellation);

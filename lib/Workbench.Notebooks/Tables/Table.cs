@@ -18,7 +18,8 @@ public sealed class Table : IDisplay
     {
         Columns = columns;
         this.kept = kept;
-        Rows = kept.Count > shown ? [.. kept.Take(shown)] : kept;
+        ShownRows = kept.Count > shown ? [.. kept.Take(shown)] : kept;
+        Rows = [.. ShownRows.Select(row => row.Select(cell => cell is Shown said ? said.Value : cell).ToList())];
         RowCount = rowCount;
     }
 
@@ -26,6 +27,9 @@ public sealed class Table : IDisplay
 
     /// <summary>The rows that are shown, each with one value per column, of the column's type or null.</summary>
     public IReadOnlyList<IReadOnlyList<object?>> Rows { get; }
+
+    /// <summary>The same rows with the words in which they are shown.</summary>
+    internal IReadOnlyList<IReadOnlyList<object?>> ShownRows { get; }
 
     /// <summary>How many rows there are, shown or not.</summary>
     public long RowCount { get; }

@@ -12,7 +12,7 @@ internal static class TableMarkup
             : Html.Of(
                 $"""
                 <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
-                <tbody>{table.Rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
+                <tbody>{table.ShownRows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
                 """
             );
 

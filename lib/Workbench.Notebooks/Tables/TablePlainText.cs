@@ -12,7 +12,7 @@ internal static class TablePlainText
     public static string Of(Table table)
     {
         var head = table.Columns.Select(column => Fit(column.Unit is null ? column.Name : $"{column.Name} ({column.Unit})")).ToList();
-        var rows = table.Rows.Select(row => Texts(table, row)).ToList();
+        var rows = table.ShownRows.Select(row => Texts(table, row)).ToList();
         var total = table.Total is null ? null : Texts(table, table.Total);
         var lines = new List<IReadOnlyList<string>>([head, .. rows]);
         if (total is not null)

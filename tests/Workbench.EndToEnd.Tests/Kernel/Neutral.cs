@@ -26,6 +26,7 @@ internal static partial class Neutral
         text = Duration().Replace(text, "DURATION");
         text = Hash().Replace(text, "HASH");
         text = Twin().Replace(text, "$1:ID");
+        text = Lagging().Replace(text, "$1COUNT");
         return Events().Replace(text, "$1COUNT");
     }
 
@@ -53,6 +54,10 @@ internal static partial class Neutral
     /// <summary>An id of the destination, for example ticket-part:60; vendors give them in the order in which requests arrive.</summary>
     [GeneratedRegex(@"\b([a-z]+(?:-[a-z]+)*):\d+\b")]
     private static partial Regex Twin();
+
+    /// <summary>Twins that a list of the destination showed: what was created a moment before may not be in it yet.</summary>
+    [GeneratedRegex(@"(\bdoubles(?:</b> <span class=""muted"">|  ))\d+(?= so far)")]
+    private static partial Regex Lagging();
 
     [GeneratedRegex(@"(events\.jsonl\D{1,40})[\d,]+")]
     private static partial Regex Events();
