@@ -18,4 +18,7 @@ public abstract record Removal
 
     /// <summary>It was left alone, because removing it would take foreign records along or somebody has changed it.</summary>
     public sealed record Skipped(string Why) : Removal;
+
+    /// <summary>The vendor was not reached, or did not say whether it is done: another run finds out.</summary>
+    public sealed record Open(string Why) : Removal;
 }

@@ -49,6 +49,7 @@ public sealed partial class Bench
     private static KeyFacts RollbackFacts(RollbackResult result) => new(
         [
             new KeyFact("Left over or skipped", ValueText.Whole(result.Remaining.Count)),
+            .. result.Open == 0 ? [] : new[] { new KeyFact("Not reached", $"{ValueText.Whole(result.Open)}: run the rollback again; fields and tags stay until then") },
             new KeyFact("Fingerprint before the first write", result.FingerprintBefore?[..16] ?? "none was taken"),
             new KeyFact("Fingerprint now", result.FingerprintAfter[..16]),
             new KeyFact("The destination is", result.FingerprintBefore == result.FingerprintAfter ? "as it was" : "as it was, except for what is listed"),

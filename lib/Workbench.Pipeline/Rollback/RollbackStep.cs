@@ -16,6 +16,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
 {
     private static readonly TimeSpan SettlePatience = TimeSpan.FromMinutes(5);
     private readonly PromiseJudge judge = new(environment.Read);
+    private long open;
 
     /// <summary>What would happen, without touching anything.</summary>
     public IReadOnlyDictionary<string, long> DryRun()
@@ -41,6 +42,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     /// <summary>Rolls everything back.</summary>
     public async Task<RollbackResult> RunAsync(CancellationToken cancellation)
     {
+        open = 0;
         var meter = new ProgressMeter(environment, "roll back", null, () => environment.Destination.Quota);
         foreach (var row in environment.Read.UndoableWrites().Where(row => !GoesWithItsHolder(row)))
         {
@@ -59,13 +61,19 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         }
 
         await SettleAsync(cancellation);
-        await UnprovisionAsync(cancellation);
+        if (open == 0)
+        {
+            // A twin is restored by writing its fields, so these stay as long as another run may have to.
+            await UnprovisionAsync(cancellation);
+        }
+
         await MoveEntriesAsync(cancellation);
         meter.Finish();
         return new RollbackResult(
             [.. environment.Read.Removals().Where(row => row.Result is RemovalResult.Leftover or RemovalResult.Archived or RemovalResult.Skipped)],
             await environment.Destination.FingerprintAsync(cancellation),
-            environment.Read.Document(FingerprintBefore));
+            environment.Read.Document(FingerprintBefore),
+            open);
     }
 
     /// <summary>Name of the document that holds the destination's fingerprint before the first write.</summary>
@@ -196,8 +204,10 @@ public sealed class RollbackStep(MigrationEnvironment environment)
             Removal.Gone => (RemovalResult.Removed, null),
             Removal.Leftover leftover => (RemovalResult.Leftover, leftover.What),
             Removal.Skipped skipped => (RemovalResult.Skipped, skipped.Why),
+            Removal.Open unknown => (RemovalResult.Skipped, $"{unknown.Why}; run the rollback again"),
             _ => throw new InvalidOperationException(removal.GetType().Name),
         };
+        open += removal is Removal.Open ? 1 : 0;
         await environment.Ledger.CommitAsync(
             [new LedgerChange.TwinRemoved(row.Key, row.Write.Name, row.Twin, result, detail)], cancellation);
     }
@@ -247,7 +257,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
                         removal is Removal.Gone ? ProvisionState.Removed : ProvisionState.Leftover,
                         row.Twin,
                         body,
-                        removal switch { Removal.Leftover left => left.What, Removal.Skipped skipped => skipped.Why, _ => null }),
+                        removal switch { Removal.Leftover left => left.What, Removal.Skipped skipped => skipped.Why, Removal.Open unknown => unknown.Why, _ => null }),
                 ],
                 cancellation);
         }
@@ -269,4 +279,5 @@ public sealed class RollbackStep(MigrationEnvironment environment)
 /// <summary>What a rollback came to.</summary>
 /// <param name="Remaining">What was left over or skipped, record by record.</param>
 /// <param name="FingerprintBefore">As saved before the first write; null where none was.</param>
-public sealed record RollbackResult(IReadOnlyList<RemovalRow> Remaining, string FingerprintAfter, string? FingerprintBefore);
+/// <param name="Open">Twins that the vendor could not be reached for: another run has to, and takes back what was provisioned only then.</param>
+public sealed record RollbackResult(IReadOnlyList<RemovalRow> Remaining, string FingerprintAfter, string? FingerprintBefore, long Open);

@@ -285,6 +285,28 @@ public sealed class RollbackStepTests
         Assert.Equal(ProvisionState.Removed, test.Read.Provisions().Single(row => row.Name == "created").State);
     }
 
+    /// <summary>A twin is restored by writing its fields: they must not be taken back before it was.</summary>
+    [Fact]
+    public async Task RunAsync_TwinNotReached_LeavesProvisionsToTheRunThatReachesIt()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "old"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.CommitAsync(new LedgerChange.ProvisionMoved("created", "Created", ProvisionState.Created, new TwinRef("attribute", "1"), Body("p"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new Dictionary<string, object> { ["name"] = "new" }, canUpdate: true)], Promised("name", "new"));
+        await test.LoadAsync();
+        test.Destination.Restoring = _ => new Removal.Open("HTTP 500");
+        var first = await test.RollBackAsync();
+        test.Destination.Restoring = _ => Removal.Gone.Value;
+
+        var second = await test.RollBackAsync();
+
+        Assert.Equal((1, "HTTP 500; run the rollback again"), (first.Open, Assert.Single(first.Remaining).Detail));
+        Assert.Equal((0, ProvisionState.Removed), (second.Open, Assert.Single(test.Read.Provisions()).State));
+        Assert.Equal(["created"], test.Destination.CallsOf("unprovision"));
+        Assert.Equal("old", test.Destination.Shown(Ada, "name"));
+    }
+
     [Fact]
     public async Task DryRun_LoadedRecords_CountsAndTouchesNothing()
     {

@@ -15,7 +15,7 @@ internal static class RemovalCalls
             SendResult.Answered { Answer: { Status: 404 } } => Removal.Gone.Value,
             SendResult.Answered { Answer: var answer } => new Removal.Skipped(
                 $"{call.Name} was refused ({answer.Status}): {GorgiasErrors.Read(answer).Message}"),
-            SendResult.NotSent lost => new Removal.Skipped($"{call.Name} was not sent ({lost.Cause}); run the rollback again"),
-            var unknown => new Removal.Skipped($"{((SendResult.Unknown)unknown).Cause}; run the rollback again"),
+            SendResult.NotSent lost => new Removal.Open($"{call.Name} was not sent ({lost.Cause})"),
+            var unknown => new Removal.Open($"{((SendResult.Unknown)unknown).Cause}"),
         };
 }

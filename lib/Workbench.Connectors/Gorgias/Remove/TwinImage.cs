@@ -28,9 +28,9 @@ internal sealed class TwinImage(GorgiasApi api)
         var values = Values(image.At("custom_fields"), now.At("custom_fields"));
         if (values.Count > 0
             && await RemovalCalls.SendAsync(api, new($"{twin.Type}.values") { Path = [twin.Id], Json = values }, null, cancellation).ConfigureAwait(false)
-                is Removal.Skipped skipped)
+                is var sent and (Removal.Skipped or Removal.Open))
         {
-            return skipped;
+            return sent;
         }
 
         var json = Members(image, now, twin.Type == GorgiasNames.Customer ? CustomerMembers : TicketMembers);
