@@ -2,6 +2,7 @@ using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Contract.Tests;
 
@@ -16,6 +17,7 @@ public sealed class LateFileTests(PreparedMigrations prepared)
     [MemberData(nameof(Destinations))]
     public async Task Load_FilesThatCameLater_CarriesEachOnce(string destination)
     {
+        LongTests.Require();
         await using var migration = await prepared.CopyAsync(DestinationSubject.All.Single(subject => subject.Name == destination), Cancellation);
         await migration.MapAsync(key => key.Kind != Kind.Attachment);
         await migration.LoadAsync();

@@ -20,6 +20,7 @@ public sealed class DriftTests(PreparedStage prepared)
     [Fact]
     public async Task Load_FrozenSourceField_StopsUntilItIsPutBack()
     {
+        LongTests.Require();
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         IvinexFieldEdits.Remove(stage.Source.Store, "Contacts", "Opt in");
@@ -45,6 +46,7 @@ public sealed class DriftTests(PreparedStage prepared)
     [Fact]
     public async Task Load_ArchivedDestinationField_StopsUntilItIsPutBack()
     {
+        LongTests.Require();
         using var folder = prepared.Copy();
         await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
         await ArchiveAsync(stage, "mig_c_team_size", isArchived: true);

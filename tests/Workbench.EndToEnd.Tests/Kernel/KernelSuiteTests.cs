@@ -1,3 +1,5 @@
+using Workbench.Tests.Shared;
+
 namespace Workbench.EndToEnd.Tests.Kernel;
 
 /// <summary>What Jupyter expects of any kernel, by the suite that its authors keep for that, and what this one promises beside it.</summary>
@@ -8,6 +10,7 @@ public sealed class KernelSuiteTests
     [Fact]
     public async Task InstalledKernel_SuiteOfJupyter_PassesAndSkipsNothing()
     {
+        LongTests.Require();
         using var jupyter = await Jupyter.InstallAsync(Cancellation);
 
         var suite = await jupyter.RunAsync(
