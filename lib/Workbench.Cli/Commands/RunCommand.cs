@@ -46,15 +46,8 @@ internal static class RunCommand
     private static string Above(string notebook)
     {
         var own = new FileInfo(notebook).Directory!;
-        for (var folder = own.Parent; folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, MigrationFile.FileName)))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return (own.Parent ?? own).FullName;
+        var above = (own.Parent ?? own).FullName;
+        return MigrationFile.FolderAtOrAbove(above) ?? above;
     }
 
     private static Dictionary<string, string> Parse(string[] pairs)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Cli.Running;
+using Workbench.Core.Errors;
 using Workbench.Core.Security;
 using Workbench.Host.Kernel;
 using Workbench.Host.Sessions;
@@ -9,13 +10,13 @@ using Workbench.Notebooks.Migrations;
 namespace Workbench.Cli.Kernel;
 
 /// <summary>Lends the Bench to a kernel's session: the same displays and the same cancellation as headless, and a person who can be asked.</summary>
-internal sealed class KernelSession : IAsyncDisposable
+/// <param name="scrubber">Knows the secrets that are set, and learns those that are typed.</param>
+internal sealed class KernelSession(SecretScrubber scrubber) : IAsyncDisposable
 {
     /// <summary>A stopped cell sees its requests through, also where a vendor takes its time; a second interrupt ends the waiting.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromMinutes(5);
 
     private readonly ProgressLines lines = new(TextWriter.Null);
-    private readonly SecretScrubber scrubber = new();
     private Bench? opened;
 
     /// <summary>Serves on the standard streams of this process until the client says so or is gone.</summary>
@@ -25,7 +26,7 @@ internal sealed class KernelSession : IAsyncDisposable
         // From here on the streams belong to the protocol: what is printed outside of cells goes where errors go, and reads end at once.
         Console.SetIn(TextReader.Null);
         Console.SetOut(Console.Error);
-        await using var session = new KernelSession();
+        await using var session = new KernelSession(await SecretsHereAsync(cancellation));
         await new KernelServer(session.Options(), input, output).RunAsync(cancellation);
     }
 
@@ -51,6 +52,20 @@ internal sealed class KernelSession : IAsyncDisposable
         return Path.GetDirectoryName(folder) is { } above && File.Exists(Path.Combine(above, MigrationFile.FileName))
             ? MigrationFolder.FullOutputs(above, prefix)
             : new FullOutputs(Path.Combine(folder, "outputs"), "outputs", prefix);
+    }
+
+    /// <summary>The secrets of the migration that the setup cell will open. One that cannot be read is that cell's error.</summary>
+    private static async Task<SecretScrubber> SecretsHereAsync(CancellationToken cancellation)
+    {
+        var folder = Environment.GetEnvironmentVariable("WORKBENCH_MIGRATION") ?? MigrationFile.FolderAtOrAbove(Directory.GetCurrentDirectory());
+        try
+        {
+            return folder is null ? new SecretScrubber() : KnownSecrets.Of(await MigrationFile.ReadAsync(folder, cancellation), SecretSource.FromMachine());
+        }
+        catch (WorkbenchException)
+        {
+            return new SecretScrubber();
+        }
     }
 
     private void Enter(DisplayContext cell)

@@ -32,7 +32,7 @@ internal sealed class NotebookHost(string directory, TextWriter terminal, bool i
             StopGrace = StopGrace,
             FullOutputs = MigrationFolder.FullOutputs(directory, Path.GetFileNameWithoutExtension(notebook)),
             CellStarting = cell => CellSurface.Enter(new CellSurface(
-                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended) 
+                directory, line => lines.Show(cell, line), opened.Add, cell.Cancellation, isUnattended)
             {
                 IsInteractive = isInteractive,
                 Show = value => cell.Display(value),

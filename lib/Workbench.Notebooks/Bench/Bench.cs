@@ -124,18 +124,8 @@ public sealed partial class Bench : IAsyncDisposable
         }
     }
 
-    private static string Nearest(string from)
-    {
-        for (var directory = new DirectoryInfo(from); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, MigrationFile.FileName)))
-            {
-                return directory.FullName;
-            }
-        }
-
-        throw new PlanException($"No {MigrationFile.FileName} at or above {from}. Make a migration folder with 'workbench new DIR --route R' and open its notebooks.");
-    }
+    private static string Nearest(string from) => MigrationFile.FolderAtOrAbove(from)
+        ?? throw new PlanException($"No {MigrationFile.FileName} at or above {from}. Make a migration folder with 'workbench new DIR --route R' and open its notebooks.");
 
     private static Notice Success(string message, string? next = null) => Notice.Success(message, next);
 }

@@ -32,6 +32,20 @@ public sealed record MigrationFile(
 {
     public const string FileName = "migration.json";
 
+    /// <summary>The nearest migration folder at or above a folder; null where there is none.</summary>
+    public static string? FolderAtOrAbove(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+        {
+            if (File.Exists(Path.Combine(place.FullName, FileName)))
+            {
+                return place.FullName;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Reads the file of a migration folder.</summary>
     /// <exception cref="PlanException">It is missing or malformed.</exception>
     public static async Task<MigrationFile> ReadAsync(string directory, CancellationToken cancellation)

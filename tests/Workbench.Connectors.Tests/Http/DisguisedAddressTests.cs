@@ -10,19 +10,18 @@ public sealed class DisguisedAddressTests
 {
     public static TheoryData<string, string> Addresses => DisguisedAddresses.All;
 
+    /// <summary>Those that a record can name: what is no address at all reaches no download.</summary>
+    public static TheoryData<string, string> Readable => [.. DisguisedAddresses.All.Where(row => Uri.TryCreate(row.Data.Item1, UriKind.Absolute, out _))];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Addresses))]
+    [MemberData(nameof(Readable))]
     public async Task SaveAsync_DisguisedAddress_IsRefusedUnasked(string address, string answers)
     {
         using var vendor = new ScriptedVendor(Answer(200));
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var parsed))
-        {
-            return;
-        }
 
-        var answer = await SaveAsync(vendor, parsed, answers);
+        var answer = await SaveAsync(vendor, new Uri(address), answers);
 
         Assert.Equal(ReasonCode.FileRefused, answer.Failure);
         Assert.Empty(vendor.Seen);
@@ -42,7 +41,7 @@ public sealed class DisguisedAddressTests
 
     [Fact]
     public void Addresses_Disguised_AreAtLeastSixty() =>
-        Assert.True(DisguisedAddresses.All.Count(row => Uri.TryCreate(row.Data.Item1, UriKind.Absolute, out _)) >= 60);
+        Assert.True(Readable.Count >= 60);
 
     private static async Task<Core.Connectors.FileAnswer> SaveAsync(ScriptedVendor vendor, Uri address, string answers)
     {
