@@ -16,6 +16,9 @@ public sealed class SimulationReport
 
     public int FailedSeeds { get; private set; }
 
+    /// <summary>Seeds that began with discovery; the others went on from a copy of a migration that was provisioned in peace.</summary>
+    public int Whole { get; private set; }
+
     /// <summary>Records that did not arrive and are named as rejected, over all seeds.</summary>
     public long Rejected { get; private set; }
 
@@ -46,6 +49,7 @@ public sealed class SimulationReport
     {
         Seeds++;
         FailedSeeds += result.Findings.Count > 0 ? 1 : 0;
+        Whole += result.Plan.IsBegun ? 0 : 1;
         Rejected += result.Rejected;
         Crashes += result.Crashes.Count;
         Faults += result.Faults;

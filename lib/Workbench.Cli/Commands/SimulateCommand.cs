@@ -33,7 +33,7 @@ internal static class SimulateCommand
                 output.WriteLine();
                 output.WriteLine(report.CrashTable());
                 output.WriteLine();
-                output.WriteLine($"{report.Crashes} crashes (at least {report.LeastCrashes} in each seed), {report.Faults} faults (at least {report.LeastFaults}), {report.JournalWrites} journal writes, {report.Requests} requests, {report.Rejected} records named as rejected, {count / Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} seeds a second.");
+                output.WriteLine($"{report.Whole} seeds from discovery on, {report.Seeds - report.Whole} from a provisioned destination on; {report.Crashes} crashes (at least {report.LeastCrashes} in each seed), {report.Faults} faults (at least {report.LeastFaults}), {report.JournalWrites} journal writes, {report.Requests} requests, {report.Rejected} records named as rejected, {count / Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} seeds a second.");
                 output.WriteLine(report.LastLine);
                 return report.IsClean ? Usage.Ok : Usage.Failed;
             }
