@@ -1,11 +1,24 @@
+using System.Globalization;
 using Workbench.Benchmarks;
 using Workbench.Benchmarks.Kernel;
 using Workbench.Benchmarks.Reconciliation;
+using Workbench.Benchmarks.Throughput;
 
 // A part of a benchmark that is measured as a process of its own.
 if (args is [ReconciliationRun.Command, var folder])
 {
     return await ReconciliationRun.MeasureAsync(folder, CancellationToken.None);
+}
+
+if (args is [NullServer.Command, var delay])
+{
+    return await NullServer.ServeAsync(TimeSpan.FromMilliseconds(double.Parse(delay, CultureInfo.InvariantCulture)), CancellationToken.None);
+}
+
+if (args is [LoadRun.Command, var server, var count, var passes])
+{
+    return await LoadRun.MeasureAsync(
+        new Uri(server), int.Parse(count, CultureInfo.InvariantCulture), int.Parse(passes, CultureInfo.InvariantCulture), CancellationToken.None);
 }
 
 Benchmark[] benchmarks =
