@@ -49,8 +49,11 @@ internal sealed class References
 
     private References(Dictionary<TwinToken, TwinRow> found, bool isPlain) => (twins, this.isPlain) = (found, isPlain);
 
+    /// <summary>True where the payload is sent as it is, because it refers to nothing.</summary>
+    public bool IsPlain(JsonElement payload) => isPlain && payload.ValueKind == JsonValueKind.Object;
+
     /// <summary>The payload with every reference replaced by the twin's id; by "" where the twin is unborn.</summary>
-    public JsonNode Resolve(JsonElement payload) => isPlain && payload.ValueKind == JsonValueKind.Object
+    public JsonNode Resolve(JsonElement payload) => IsPlain(payload)
         ? JsonObject.Create(payload)!
         : TwinToken.Resolve(payload, token => twins.TryGetValue(token, out var twin) ? twin.Twin.Id : "") ?? new JsonObject();
 }

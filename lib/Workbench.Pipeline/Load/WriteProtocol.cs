@@ -55,11 +55,10 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             return await UpdateAgainAsync(row, references, mine, cancellation);
         }
 
-        var body = references.Resolve(row.Write.Body);
         if (WriteOutcomes.IsOpen(row) || (references.AnyExisted && row.Doubt != WriteDoubt.Cleared))
         {
             var sentAt = WriteOutcomes.IsOpen(row) ? row.SentAt : null;
-            switch (await doubt.AskAsync(row, body, sentAt, cancellation))
+            switch (await doubt.AskAsync(row, references.Resolve(row.Write.Body), sentAt, cancellation))
             {
                 case Lookup.Found { Twin: { } known } when row is { IsUpdate: true, Write: { Creates: not null, UpdateBody: not null } }:
                     return await UpdateAgainAsync(row, references, known, cancellation);
@@ -79,7 +78,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
         return existing.Find(row) is { } twin
             ? await UpdateExistingAsync(row, references, twin, cancellation)
-            : await SendAsync(row, body, null, TwinOrigin.Created, cancellation);
+            : await SendAsync(row, references, null, TwinOrigin.Created, cancellation);
     }
 
     /// <summary>
@@ -95,7 +94,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             return Execution.Over;
         }
 
-        return await SendAsync(row, references.Resolve(row.Write.UpdateBody!.Value), twin, origin, cancellation);
+        return await SendAsync(row, references, twin, origin, cancellation);
     }
 
     /// <summary>A twin of which an earlier state was kept holds its values because an interrupted update of ours arrived after all.</summary>
@@ -105,7 +104,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     /// <summary>A twin that stood there before is left as it is where it already holds every promised value, else changed after its image was kept.</summary>
     private async Task<Execution> UpdateExistingAsync(WriteRow row, References references, TwinRef twin, CancellationToken cancellation)
     {
-        if (row.Write.UpdateBody is not { } update || await slots.RunAsync(() => existing.HoldsAsync(row, twin, cancellation)))
+        if (row.Write.UpdateBody is null || await slots.RunAsync(() => existing.HoldsAsync(row, twin, cancellation)))
         {
             await outcomes.ConfirmAsync(row, new WriteAnswer.Done(twin, null, "stood there before"), OriginOfExisting(twin));
             return Execution.Over;
@@ -113,19 +112,23 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
         var image = await slots.RunAsync(() => environment.Destination.CaptureAsync(twin, cancellation));
         await environment.Ledger.CommitAsync([new LedgerChange.BeforeImageTaken(twin, image)], cancellation);
-        return await SendAsync(row, references.Resolve(update), twin, TwinOrigin.Updated, cancellation);
+        return await SendAsync(row, references, twin, TwinOrigin.Updated, cancellation);
     }
 
-    private async Task<Execution> SendAsync(WriteRow row, JsonNode body, TwinRef? twin, TwinOrigin origin, CancellationToken cancellation)
+    /// <summary>Sends the body, or the update body where a twin is known.</summary>
+    private async Task<Execution> SendAsync(WriteRow row, References references, TwinRef? twin, TwinOrigin origin, CancellationToken cancellation)
     {
         var passengers = twin is null ? Passengers.Of(row, environment.Read) : Passengers.None;
-        var sent = row with { State = WriteState.Sending, PayloadSha256 = SentPayload.Fingerprint(body), IsUpdate = twin is not null };
+        var stored = twin is null ? row.Write.Body : row.Write.UpdateBody!.Value;
+        var body = references.Resolve(stored);
+        var fingerprint = references.IsPlain(stored) ? SentPayload.Fingerprint(stored) : SentPayload.Fingerprint(body);
+        var sent = row with { State = WriteState.Sending, PayloadSha256 = fingerprint, IsUpdate = twin is not null };
         body = passengers.Board(body);
         for (var attempt = 1; ; attempt++)
         {
             await environment.Ledger.CommitAsync(
                 [
-                    new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, sent.PayloadSha256, sent.IsUpdate),
+                    new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, fingerprint, sent.IsUpdate),
                     .. passengers.Intended(),
                 ],
                 cancellation);
