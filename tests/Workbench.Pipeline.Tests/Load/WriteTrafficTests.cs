@@ -1,4 +1,4 @@
-using Workbench.Core.Writing;
+using System.Collections.Concurrent;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Pipeline.Load;
@@ -16,10 +16,16 @@ public sealed class WriteTrafficTests
     public async Task RunAsync_ManyRecords_HasEveryIntentOnTheDiskBeforeItsCall()
     {
         await using var test = await ComposedAsync();
-        var early = new List<string>();
-        test.Destination.Sending = () => early.AddRange(test.Destination.CallsOf("send").Where(key => test.Write(key).Attempts == 0));
+        var early = new ConcurrentBag<string>();
+        test.Destination.Sending = () =>
+        {
+            foreach (var key in test.Destination.CallsOf("send").TakeLast(4).Where(key => test.Write(key).Attempts == 0))
+            {
+                early.Add(key);
+            }
+        };
 
-        var results = await test.LoadAsync(new LoadOptions(Concurrency: 1));
+        var results = await test.LoadAsync(new LoadOptions(Concurrency: 4));
 
         Assert.Empty(early);
         Assert.Equal(Records, results[0].Done);
