@@ -34,7 +34,7 @@ internal static class ScaleBenchmark
         var name = $"{Print(run.Records)} records";
         yield return new($"{name}: peak memory", run.PeakMegabytes, "MB", MostMegabytes);
         yield return new($"{name}: fields not verified", ((long)run.Records * GeneratedRecord.Fields.Count) - run.Verified, "", 0);
-        foreach (var (step, cost) in run.Steps)
+        foreach (var (step, cost) in run.Steps())
         {
             yield return new($"{name}: {step}", run.Records / cost.Seconds, "records/s");
             yield return new($"{name}: {step}, processor time", cost.ProcessorSeconds * 1e6 / run.Records, "µs a record");
@@ -45,7 +45,7 @@ internal static class ScaleBenchmark
     /// The power of the size with which time grows, between the two largest: what a process takes to start and to compile its code would
     /// flatter a smaller one. It is taken from processor time, which other processes disturb less.
     /// </summary>
-    private static IEnumerable<Figure> Exponents(ScaleRun smaller, ScaleRun larger) => smaller.Steps.Zip(larger.Steps).Select(step => new Figure(
+    private static IEnumerable<Figure> Exponents(ScaleRun smaller, ScaleRun larger) => smaller.Steps().Zip(larger.Steps()).Select(step => new Figure(
         $"growth exponent of {step.First.Name}, {Print(smaller.Records)} to {Print(larger.Records)} records",
         Math.Log(step.Second.Cost.ProcessorSeconds / step.First.Cost.ProcessorSeconds) / Math.Log((double)larger.Records / smaller.Records), "", MostExponent));
 

@@ -14,7 +14,7 @@ internal sealed record ScaleRun(int Records, StepCost Extract, StepCost Map, Ste
     public const string Command = "measure-scale";
     private const int InFlight = 64;
 
-    public IReadOnlyList<(string Name, StepCost Cost)> Steps => [("extract", Extract), ("map", Map), ("load", Load), ("reconcile", Reconcile)];
+    public IReadOnlyList<(string Name, StepCost Cost)> Steps() => [("extract", Extract), ("map", Map), ("load", Load), ("reconcile", Reconcile)];
 
     public static async Task<int> MeasureAsync(int records, CancellationToken cancellation)
     {

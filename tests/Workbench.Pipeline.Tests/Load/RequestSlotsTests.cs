@@ -19,7 +19,8 @@ public sealed class RequestSlotsTests
 
         Assert.Equal(["first", "second", "third"], begun);
         first.SetResult(1);
-        Assert.Equal([1, 2], await Task.WhenAll(running));
+        var answers = await Task.WhenAll(running);
+        Assert.Equal((1, 2), (answers[0], answers[1]));
 
         Task<int> Begin(string name, TaskCompletionSource<int> end)
         {
