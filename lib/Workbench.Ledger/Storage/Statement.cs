@@ -80,6 +80,7 @@ internal sealed class Statement : IDisposable
     {
         raw.SQLITE_INTEGER => raw.sqlite3_column_int64(prepared, 0),
         raw.SQLITE_TEXT => raw.sqlite3_column_text(prepared, 0).utf8_to_string(),
+        raw.SQLITE_BLOB => raw.sqlite3_column_blob(prepared, 0).ToArray(),
         raw.SQLITE_NULL => null,
         var type => throw new NotSupportedException($"A first column of SQLite's type {type} is not read."),
     };
