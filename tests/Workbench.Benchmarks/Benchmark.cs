@@ -1,11 +1,13 @@
 namespace Workbench.Benchmarks;
 
 /// <summary>Something that is measured by name.</summary>
-internal sealed record Benchmark(string Name, string What, Func<CancellationToken, Task<IReadOnlyList<Figure>>> RunAsync);
+/// <param name="IsInAll">False for what <c>all</c> leaves out, because another benchmark holds the same bounds at one size.</param>
+internal sealed record Benchmark(string Name, string What, Func<CancellationToken, Task<IReadOnlyList<Figure>>> RunAsync, bool IsInAll = true);
 
 /// <summary>One figure.</summary>
-/// <param name="Most">The bound that must hold; null for a figure that is only told.</param>
-internal sealed record Figure(string What, double Value, string Unit, double? Most = null)
+/// <param name="Most">The upper bound that must hold; null where there is none.</param>
+/// <param name="Least">The lower bound that must hold; null where there is none. A figure without either is only told.</param>
+internal sealed record Figure(string What, double Value, string Unit, double? Most = null, double? Least = null)
 {
-    public bool Holds => Most is not { } most || Value <= most;
+    public bool Holds => !(Value > Most) && !(Value < Least);
 }

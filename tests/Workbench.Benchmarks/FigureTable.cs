@@ -6,17 +6,28 @@ namespace Workbench.Benchmarks;
 /// <summary>Figures as a Markdown table, which the pages below docs/benchmarks take over as it is.</summary>
 internal static class FigureTable
 {
-    public static string Print(string title, IReadOnlyList<Figure> figures)
+    public static string Print(IReadOnlyList<(string Benchmark, IReadOnlyList<Figure> Figures)> measured)
     {
-        var text = new StringBuilder().AppendLine(title).AppendLine().AppendLine("| figure | value | bound | |").AppendLine("|---|---:|---:|---|");
-        foreach (var figure in figures)
+        var text = new StringBuilder().AppendLine("| benchmark | figure | value | bound | |").AppendLine("|---|---|---:|---:|---|");
+        foreach (var (benchmark, figures) in measured)
         {
-            var bound = figure.Most is { } most ? $"at most {Number(most)} {figure.Unit}" : "";
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {figure.What} | {Number(figure.Value)} {figure.Unit} | {bound} | {(figure.Holds ? "" : "**missed**")} |");
+            foreach (var figure in figures)
+            {
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"| {benchmark} | {figure.What} | {With(figure.Value, figure.Unit)} | {Bound(figure)} | {(figure.Holds ? "" : "**missed**")} |");
+            }
         }
 
         return text.ToString();
     }
 
-    private static string Number(double value) => value.ToString(value >= 1_000 ? "#,0" : "0.##", CultureInfo.InvariantCulture);
+    private static string Bound(Figure figure) => figure switch
+    {
+        { Least: { } least } => $"at least {With(least, figure.Unit)}",
+        { Most: { } most } => $"at most {With(most, figure.Unit)}",
+        _ => "",
+    };
+
+    private static string With(double value, string unit) => $"{value.ToString(value >= 1_000 ? "#,0" : "0.##", CultureInfo.InvariantCulture)} {unit}".TrimEnd();
 }

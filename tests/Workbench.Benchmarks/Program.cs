@@ -1,34 +1,48 @@
 using Workbench.Benchmarks;
 using Workbench.Benchmarks.Kernel;
 using Workbench.Benchmarks.Reconciliation;
+using Workbench.Benchmarks.StartUp;
+using Workbench.Benchmarks.Throughput;
 
-// A part of a benchmark that is measured as a process of its own.
-if (args is [ReconciliationRun.Command, var folder])
+if (MeasuredParts.Find(args) is { } part)
 {
-    return await ReconciliationRun.MeasureAsync(folder, CancellationToken.None);
+    return await part(CancellationToken.None);
 }
 
 Benchmark[] benchmarks =
 [
+    new("load", "the load against a bare HttpClient loop that posts the same bodies", LoadBenchmark.RunAsync),
+    new("scale", "whole migrations of 10,000 to 1,000,000 records: memory, rates, growth", token => ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], token)),
+    new("scale-small", "the same for 5,000 to 50,000 records, for a first look", token => ScaleBenchmark.RunAsync([5_000, 10_000, 50_000], token), IsInAll: false),
+    new("start-up", "the command line and the default demo", StartUpBenchmark.RunAsync),
     new("reconcile", "200,000 records with 20 fields, compared from staged bodies", token => ReconciliationBenchmark.RunAsync([200_000], token)),
-    new("reconcile-scale", "the same for 10,000 to 1,000,000 records", token => ReconciliationBenchmark.RunAsync([10_000, 100_000, 1_000_000], token)),
+    new("reconcile-scale", "the same for 10,000 to 1,000,000 records", token => ReconciliationBenchmark.RunAsync([10_000, 100_000, 1_000_000], token), IsInAll: false),
     new("kernel", "the Jupyter kernel, its cells and its memory (needs python3-ipykernel)", KernelBenchmark.RunAsync),
 ];
 
-var chosen = benchmarks.Where(benchmark => args.Contains(benchmark.Name, StringComparer.Ordinal)).ToList();
-if (chosen.Count == 0 || chosen.Count < args.Length)
+const string All = "all";
+const string Write = "--write";
+var names = args.Where(argument => argument != Write).ToList();
+var chosen = names is [All] ? [.. benchmarks.Where(benchmark => benchmark.IsInAll)] : benchmarks.Where(benchmark => names.Contains(benchmark.Name, StringComparer.Ordinal)).ToList();
+if (chosen.Count == 0 || (names is not [All] && chosen.Count < names.Count) || (args.Contains(Write) && names is not [All]))
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Workbench.Benchmarks -- NAME...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Workbench.Benchmarks -- NAME... | all [--write]");
     Console.Error.WriteLine(string.Join('\n', benchmarks.Select(benchmark => $"  {benchmark.Name,-18}{benchmark.What}")));
     return 2;
 }
 
-var holds = true;
+var measured = new List<(string Benchmark, IReadOnlyList<Figure> Figures)>();
 foreach (var benchmark in chosen)
 {
-    var figures = await benchmark.RunAsync(CancellationToken.None);
-    Console.WriteLine(FigureTable.Print($"{benchmark.Name}: {benchmark.What}", figures));
-    holds &= figures.All(figure => figure.Holds);
+    Console.Error.WriteLine($"{benchmark.Name}: {benchmark.What}");
+    measured.Add((benchmark.Name, await benchmark.RunAsync(CancellationToken.None)));
 }
 
-return holds ? 0 : 1;
+var table = FigureTable.Print(measured);
+Console.WriteLine(table);
+if (args.Contains(Write))
+{
+    Console.Error.WriteLine($"written: {await MachinePage.WriteAsync(table, CancellationToken.None)}");
+}
+
+return measured.All(benchmark => benchmark.Figures.All(figure => figure.Holds)) ? 0 : 1;

@@ -56,7 +56,10 @@ public abstract record LedgerChange
     /// </param>
     public sealed record WriteIntended(RecordKey Key, string Name, int Attempt, string PayloadSha256, bool IsUpdate) : LedgerChange;
 
-    /// <summary>A write ended. Committed after the call; <see cref="WriteState.Planned"/> means it was certainly not carried out.</summary>
+    /// <summary>
+    /// A write ended. Committed after the call; <see cref="WriteState.Planned"/> means it was certainly not carried out. With the last
+    /// of its writes that is done, the entry moves to Loaded.
+    /// </summary>
     /// <param name="PayloadSha256">
     /// Fingerprint of the payload that the answer is about; null where there was no call. A write in doubt that is refused without one keeps
     /// its doubt.

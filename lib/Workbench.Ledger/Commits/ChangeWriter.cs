@@ -24,7 +24,7 @@ internal sealed class ChangeWriter
         deferred = new DeferredCompositions(session);
         composition = new Composition(session, states, deferred);
         twins = new TwinChanges(session, states);
-        writes = new WriteChanges(session, twins);
+        writes = new WriteChanges(session, twins, states);
         migration = new MigrationChanges(session);
         followUp = new FollowUpChanges(session);
         purge = new PurgeChanges(session);

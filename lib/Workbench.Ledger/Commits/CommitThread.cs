@@ -84,9 +84,7 @@ internal sealed class CommitThread
         {
             try
             {
-                session.Run("BEGIN IMMEDIATE");
-                units.ForEach(Write);
-                session.Run("COMMIT");
+                WriteTogether(units);
                 Interlocked.Increment(ref transactions);
             }
             catch (Exception failure)
@@ -108,28 +106,60 @@ internal sealed class CommitThread
         }
     }
 
-    private void Write(CommitUnit unit)
+    /// <summary>
+    /// A savepoint keeps a copy of every page that is touched behind it, so the units are written without any. Only where one of them is
+    /// refused, which is rare, all are written again, each behind a savepoint of its own.
+    /// </summary>
+    private void WriteTogether(List<CommitUnit> units)
+    {
+        var head = writer.Chain.Head;
+        session.Run("BEGIN IMMEDIATE");
+        try
+        {
+            units.ForEach(Write);
+        }
+        catch (Exception failure) when (IsCallersFault(failure))
+        {
+            session.Run("ROLLBACK");
+            GoBackTo(head);
+            session.Run("BEGIN IMMEDIATE");
+            units.ForEach(WriteApart);
+        }
+
+        session.Run("COMMIT");
+    }
+
+    private void WriteApart(CommitUnit unit)
     {
         var head = writer.Chain.Head;
         session.Run("SAVEPOINT unit");
         try
         {
-            var at = clock.GetUtcNow();
-            foreach (var change in unit.Changes)
-            {
-                writer.Write(change, at);
-            }
-
+            Write(unit);
             session.Run("RELEASE unit");
         }
         catch (Exception failure) when (IsCallersFault(failure))
         {
             session.Run("ROLLBACK TO unit");
             session.Run("RELEASE unit");
-            writer.Chain.Head = head;
-            writer.Forget();
+            GoBackTo(head);
             unit.Refuse(failure as LedgerException ?? new LedgerException($"A change could not be applied: {failure.Message}", failure));
         }
+    }
+
+    private void Write(CommitUnit unit)
+    {
+        var at = clock.GetUtcNow();
+        foreach (var change in unit.Changes)
+        {
+            writer.Write(change, at);
+        }
+    }
+
+    private void GoBackTo(ChainHead head)
+    {
+        writer.Chain.Head = head;
+        writer.Forget();
     }
 
     private static bool IsCallersFault(Exception failure) =>

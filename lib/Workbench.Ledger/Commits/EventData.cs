@@ -10,8 +10,13 @@ namespace Workbench.Ledger.Commits;
 /// </summary>
 internal static class EventData
 {
-    public static string Of(LedgerChange change) =>
-        change is LedgerChange.VerdictsGiven given ? OfVerdicts(given) : CanonicalJson.Write(Pinned(change));
+    public static string Of(LedgerChange change) => change switch
+    {
+        LedgerChange.VerdictsGiven given => OfVerdicts(given),
+        LedgerChange.WriteIntended intended => WriteEvents.Of(intended),
+        LedgerChange.WriteEnded ended => WriteEvents.Of(ended),
+        _ => CanonicalJson.Write(Pinned(change)),
+    };
 
     /// <summary>There are as many of these as there are records, and nothing in them needs an escape.</summary>
     private static string OfVerdicts(LedgerChange.VerdictsGiven given) =>
@@ -31,8 +36,6 @@ internal static class EventData
             Promises = Hash(CanonicalJson.Write(it.Promises)),
             Notes = Hash(CanonicalJson.Write(it.Notes)),
         },
-        LedgerChange.WriteIntended it => new { it.Name, it.Attempt, Payload = it.PayloadSha256, it.IsUpdate },
-        LedgerChange.WriteEnded it => new { it.Name, it.State, it.Twin, it.Origin, it.RequestId, Answer = Hash(it.Answer), Payload = it.PayloadSha256 },
         LedgerChange.DoubtDecided it => new { it.Name, it.Decision, it.Twin, it.By, it.Why, Payload = it.PayloadSha256 },
         LedgerChange.FileCarried it => new { it.Write, it.Twin, it.Origin },
         LedgerChange.EntryMoved it => new { it.State, it.Reason },

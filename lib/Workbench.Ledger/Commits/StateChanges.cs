@@ -31,6 +31,22 @@ internal sealed class StateChanges(Session session)
         }
     }
 
+    /// <summary>A record is loaded with the last of its writes.</summary>
+    public void LoadWhereAllIsDone(RecordKey key)
+    {
+        var text = key.ToString();
+        if (session.Run(
+            """
+            UPDATE entry SET state = 'Loaded', reason = NULL
+            WHERE key = $1 AND NOT EXISTS (SELECT 1 FROM write WHERE write.key = $1 AND write.state <> 'Done')
+            """,
+            text) > 0)
+        {
+            MarkDue(text);
+            ForgetReject(key);
+        }
+    }
+
     /// <summary>The verdicts of a record no longer count: it is judged again.</summary>
     public void MarkDue(string key) => session.Run("INSERT OR IGNORE INTO due (key) VALUES ($1)", key);
 

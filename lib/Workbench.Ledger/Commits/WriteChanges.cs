@@ -5,7 +5,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>Applies the two halves of every call: the intent before it and the outcome after it.</summary>
-internal sealed class WriteChanges(Session session, TwinChanges twins)
+internal sealed class WriteChanges(Session session, TwinChanges twins, StateChanges states)
 {
     public void Apply(LedgerChange.WriteIntended change, DateTimeOffset at)
     {
@@ -66,6 +66,11 @@ internal sealed class WriteChanges(Session session, TwinChanges twins)
         if (change.Twin is { } twin && change.State == WriteState.Done)
         {
             twins.Keep(change.Key, change.Name, twin, change.Origin);
+        }
+
+        if (change.State == WriteState.Done)
+        {
+            states.LoadWhereAllIsDone(change.Key);
         }
     }
 }

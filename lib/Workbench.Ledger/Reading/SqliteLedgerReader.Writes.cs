@@ -58,11 +58,11 @@ public sealed partial class SqliteLedgerReader
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE type = $1 AND id = $2",
         RowShapes.Existing, twin.Type, twin.Id).FirstOrDefault();
 
-    public ExistingTwin? ExistingByKey(RecordKey key, string type) => pool.List(
+    public ExistingTwin? ExistingByKey(RecordKey key, string type) => IsNoneExisting("external_key", key.ToString()) ? null : pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE external_key = $1 AND type = $2 ORDER BY id LIMIT 1",
         RowShapes.Existing, key.ToString(), type).FirstOrDefault();
 
-    public ExistingTwin? ExistingByNaturalKey(string naturalKey) => pool.List(
+    public ExistingTwin? ExistingByNaturalKey(string naturalKey) => IsNoneExisting("natural_key", naturalKey) ? null : pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE natural_key = $1 LIMIT 2",
         RowShapes.Existing, naturalKey) is [var only] ? only : null;
 
@@ -80,6 +80,9 @@ public sealed partial class SqliteLedgerReader
     public IReadOnlyList<(int Phase, WriteState State, long Writes)> WriteCounts() => pool.List(
         "SELECT phase, state, count(*) FROM write INDEXED BY write_order GROUP BY phase, state ORDER BY phase, state",
         row => (row.GetInt32(0), row.Word<WriteState>(1), row.GetInt64(2)));
+
+    /// <summary>Asked before every create and mostly true, so it reads no row.</summary>
+    private bool IsNoneExisting(string column, string value) => pool.Scalar($"SELECT 1 FROM existing WHERE {column} = $1 LIMIT 1", value) is null;
 
     private static RemovalRow Removal(SqliteDataReader row) =>
         new(row.Key(0), row.GetString(1), row.TwinOrNull(2), row.Word<RemovalResult>(5), row.TextOrNull(6));

@@ -38,7 +38,7 @@ internal static class Columns
     public static TwinRef? TwinOrNull(this SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : new TwinRef(row.GetString(column), row.GetString(column + 1), row.TextOrNull(column + 2));
 
-    public static JsonElement Json(this SqliteDataReader row, int column) => JsonElement.Parse(row.GetString(column));
+    public static JsonElement Json(this SqliteDataReader row, int column) => JsonElement.Parse(row.Utf8(column));
 
     public static JsonElement? JsonOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Json(column);
 }

@@ -12,15 +12,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     public SqliteConnection Connection => connection;
 
     /// <summary>Runs one statement and returns the number of rows it changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> arguments)
-    {
-        if (!statements.TryGetValue(sql, out var statement))
-        {
-            statements.Add(sql, statement = new Statement(connection, sql, arguments.Length));
-        }
-
-        return statement.Run(arguments);
-    }
+    public int Run(string sql, params ReadOnlySpan<object?> arguments) => Prepared(sql, arguments.Length).Run(arguments);
 
     /// <summary>Runs several statements, once.</summary>
     public void Script(string sql)
@@ -31,8 +23,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>The first column of the first row; null where there is no row or it holds null.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> arguments) =>
-        Bind(sql, arguments).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<object?> arguments) => Prepared(sql, arguments.Length).First(arguments);
 
     /// <summary>Opens the rows. Must be disposed before the same statement runs again.</summary>
     public SqliteDataReader Open(string sql, params ReadOnlySpan<object?> arguments) => Bind(sql, arguments).ExecuteReader();
@@ -63,6 +54,16 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         }
 
         connection.Dispose();
+    }
+
+    private Statement Prepared(string sql, int arguments)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+        {
+            statements.Add(sql, statement = new Statement(connection, sql, arguments));
+        }
+
+        return statement;
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> arguments)

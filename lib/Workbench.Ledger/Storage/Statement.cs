@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Workbench.Ledger.Storage;
 
 /// <summary>
-/// A prepared statement without rows, stepped directly: a change is a handful of these, and a command of the provider costs more than what SQLite does in it.
+/// A prepared statement that is stepped directly: a change is a handful of these, and a command of the provider costs more than what SQLite does in it.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
@@ -30,17 +30,10 @@ internal sealed class Statement : IDisposable
     /// <summary>The number of rows it changed.</summary>
     public int Run(ReadOnlySpan<object?> arguments)
     {
-        for (var index = 0; index < arguments.Length; index++)
-        {
-            if (places[index] > 0)
-            {
-                SqliteException.ThrowExceptionForRC(Bind(places[index], arguments[index]), database);
-            }
-        }
-
+        BindAll(arguments);
         try
         {
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_step(prepared), database);
+            Step();
             return raw.sqlite3_changes(database);
         }
         finally
@@ -49,7 +42,48 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>The first column of the first row; null where there is no row or it holds null.</summary>
+    public object? First(ReadOnlySpan<object?> arguments)
+    {
+        BindAll(arguments);
+        try
+        {
+            return Step() == raw.SQLITE_ROW ? Column() : null;
+        }
+        finally
+        {
+            raw.sqlite3_reset(prepared);
+        }
+    }
+
     public void Dispose() => prepared.Dispose();
+
+    private void BindAll(ReadOnlySpan<object?> arguments)
+    {
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            if (places[index] > 0)
+            {
+                SqliteException.ThrowExceptionForRC(Bind(places[index], arguments[index]), database);
+            }
+        }
+    }
+
+    private int Step()
+    {
+        var result = raw.sqlite3_step(prepared);
+        SqliteException.ThrowExceptionForRC(result, database);
+        return result;
+    }
+
+    private object? Column() => raw.sqlite3_column_type(prepared, 0) switch
+    {
+        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(prepared, 0),
+        raw.SQLITE_TEXT => raw.sqlite3_column_text(prepared, 0).utf8_to_string(),
+        raw.SQLITE_BLOB => raw.sqlite3_column_blob(prepared, 0).ToArray(),
+        raw.SQLITE_NULL => null,
+        var type => throw new NotSupportedException($"A first column of SQLite's type {type} is not read."),
+    };
 
     private int Bind(int place, object? value) => value switch
     {

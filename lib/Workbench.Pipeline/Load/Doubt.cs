@@ -6,7 +6,7 @@ using Workbench.Ledger.Rows;
 namespace Workbench.Pipeline.Load;
 
 /// <summary>Asks the destination whether a write was carried out, as long as its search may lag.</summary>
-internal sealed class Doubt(MigrationEnvironment environment, LoadOptions options)
+internal sealed class Doubt(MigrationEnvironment environment, LoadOptions options, RequestSlots slots)
 {
     /// <summary>Asks until the vendor can say, or until patience ends: then the write is ambiguous and waits for a person.</summary>
     public async Task<Lookup> AskAsync(WriteRow row, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation)
@@ -14,7 +14,7 @@ internal sealed class Doubt(MigrationEnvironment environment, LoadOptions option
         var startedAt = environment.Clock.GetTimestamp();
         while (true)
         {
-            var lookup = await environment.Destination.FindAsync(row.Write, body, sentAt, cancellation);
+            var lookup = await slots.RunAsync(() => environment.Destination.FindAsync(row.Write, body, sentAt, cancellation));
             if (lookup is not Lookup.NotYet notYet)
             {
                 return lookup is Lookup.Found { Twin: { } twin } && OwnerOf(twin, row) is { } owner ? Foreign(twin, owner, sentAt) : lookup;

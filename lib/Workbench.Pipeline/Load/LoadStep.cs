@@ -68,23 +68,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
             .Where(count => count.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt)
             .Sum(count => count.Writes);
         var meter = new ProgressMeter(environment, $"load {phase.Label.ToLowerInvariant()}", due, () => environment.Destination.Quota);
-        var protocol = new WriteProtocol(environment, options);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
-        await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Held.Contains(row.Key))), parallel, async (thread, token) =>
-        {
-            var isAsRead = true;
-            foreach (var read in thread)
-            {
-                // With a doubt resolved, what was composed meanwhile takes the place of what this thread was read with.
-                var goesOn = (isAsRead ? read : protocol.DueNow(read)) is not { } write || await protocol.ExecuteAsync(write, token);
-                isAsRead &= !WriteOutcomes.IsOpen(read);
-                meter.Add();
-                if (!goesOn)
-                {
-                    break;
-                }
-            }
-        });
+        await new WriteTraffic(environment, options, meter).RunAsync(Due(phase), cancellation);
         meter.Finish();
         var result = Count(phase);
         await environment.Ledger.CommitAsync([new LedgerChange.StepMoved($"load/{phase.Label}", "ended", result.ToCounts())], cancellation);
@@ -112,6 +96,10 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
         await batch.AddAsync(new LedgerChange.DocumentSaved(Done, $"{{\"twins\":{meter.Done}}}"), cancellation);
         await batch.FlushAsync(cancellation);
     }
+
+    /// <summary>What is to be sent in a phase, in the order in which it is begun.</summary>
+    private IEnumerable<IReadOnlyList<WriteRow>> Due(LoadPhase phase) =>
+        ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Held.Contains(row.Key)));
 
     /// <summary>Consecutive writes of one thread stay together; a write without thread stands alone.</summary>
     private static IEnumerable<IReadOnlyList<WriteRow>> ByThread(IEnumerable<WriteRow> writes)
@@ -147,7 +135,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 }
 
 /// <summary>How the load behaves.</summary>
-/// <param name="Concurrency">Requests in flight at most.</param>
+/// <param name="Concurrency">Requests in flight at most; with 1, everything happens one after the other.</param>
 /// <param name="Attempts">Times a write that was certainly not carried out is sent again.</param>
 /// <param name="DoubtPatience">How long a doubtful write is asked about before it is parked for a person.</param>
 public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSpan? DoubtPatience = null)

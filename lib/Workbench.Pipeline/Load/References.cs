@@ -10,11 +10,8 @@ namespace Workbench.Pipeline.Load;
 /// <summary>The twins that a write's payload refers to.</summary>
 internal sealed class References
 {
-    private readonly Dictionary<TwinToken, TwinRow> twins = [];
-
-    private References()
-    {
-    }
+    private readonly Dictionary<TwinToken, TwinRow> twins;
+    private readonly bool isPlain;
 
     /// <summary>A reference whose twin is not known yet; null where all are known.</summary>
     public TwinToken? Missing { get; private init; }
@@ -30,22 +27,33 @@ internal sealed class References
     {
         var tokens = TwinToken.In(row.Write.Body).Union(row.Write.UpdateBody is { } update ? TwinToken.In(update) : []);
         var found = new Dictionary<TwinToken, TwinRow>();
-        foreach (var token in tokens.Where(token => token != unborn))
+        var isPlain = true;
+        foreach (var token in tokens)
         {
+            isPlain = false;
+            if (token == unborn)
+            {
+                continue;
+            }
+
             if (read.Twin(token.Key, token.Type) is not { } twin)
             {
-                return new References { Missing = token };
+                return new References([], isPlain) { Missing = token };
             }
 
             found[token] = twin;
         }
 
-        return new References(found);
+        return new References(found, isPlain);
     }
 
-    private References(Dictionary<TwinToken, TwinRow> found) => twins = found;
+    private References(Dictionary<TwinToken, TwinRow> found, bool isPlain) => (twins, this.isPlain) = (found, isPlain);
+
+    /// <summary>True where the payload is sent as it is, because it refers to nothing.</summary>
+    public bool IsPlain(JsonElement payload) => isPlain && payload.ValueKind == JsonValueKind.Object;
 
     /// <summary>The payload with every reference replaced by the twin's id; by "" where the twin is unborn.</summary>
-    public JsonNode Resolve(JsonElement payload) =>
-        TwinToken.Resolve(payload, token => twins.TryGetValue(token, out var twin) ? twin.Twin.Id : "") ?? new JsonObject();
+    public JsonNode Resolve(JsonElement payload) => IsPlain(payload)
+        ? JsonObject.Create(payload)!
+        : TwinToken.Resolve(payload, token => twins.TryGetValue(token, out var twin) ? twin.Twin.Id : "") ?? new JsonObject();
 }

@@ -26,26 +26,16 @@ internal sealed class WriteOutcomes(MigrationEnvironment environment)
     };
 
     /// <param name="decision">The person's word from which the confirmation follows; null where the destination itself confirmed.</param>
-    public async Task ConfirmAsync(
+    public Task ConfirmAsync(
         WriteRow row, WriteAnswer.Done done, TwinOrigin origin, Passengers? passengers = null, LedgerChange.DoubtDecided? decision = null)
     {
-        var arrived = (passengers ?? Passengers.None).Arrived(done.Carried).ToList();
         List<LedgerChange> changes = [.. Because(decision), .. Ended(row, done, origin)];
-        foreach (var (passenger, twin) in arrived)
+        foreach (var (passenger, twin) in (passengers ?? Passengers.None).Arrived(done.Carried))
         {
             changes.AddRange(Ended(Passengers.AsSent(passenger), new WriteAnswer.Done(twin, done.RequestId, $"inside {row.Write.Name} of {row.Key}"), origin));
         }
 
-        await environment.Ledger.CommitAsync(changes, CancellationToken.None);
-
-        // Read after the commit: of two writes of one record that end together, the later one sees both.
-        await environment.Ledger.CommitAsync(
-            [
-                .. arrived.Select(passenger => passenger.Row.Key).Prepend(row.Key)
-                    .Where(key => environment.Read.Writes(key).All(write => write.State == WriteState.Done))
-                    .Select(key => new LedgerChange.EntryMoved(key, EntryState.Loaded, null)),
-            ],
-            CancellationToken.None);
+        return environment.Ledger.CommitAsync(changes, CancellationToken.None).AsTask();
     }
 
     /// <summary>Makes the record a reject, and with it what travels inside the write.</summary>

@@ -50,7 +50,8 @@ internal sealed class Undo(MigrationEnvironment environment)
         var body = references.Resolve(row.Write.Body);
         if (row.State != WriteState.Done && row.Origin == TwinOrigin.None)
         {
-            var lookup = await new Doubt(environment, new LoadOptions()).AskAsync(row, body, row.SentAt, cancellation);
+            using var alone = new RequestSlots(1, cancellation);
+            var lookup = await new Doubt(environment, new LoadOptions(), alone).AskAsync(row, body, row.SentAt, cancellation);
             return lookup switch
             {
                 Lookup.Found { Twin: { } changed } when row.IsUpdate => environment.Read.BeforeImage(changed) is { } earlier

@@ -88,7 +88,8 @@ public sealed partial class ConventionTests
     [Theory]
     [InlineData(@"(?<!\bhttp)\.SendAsync\(", "WriteProtocol.cs")]
     [InlineData(@"\.ProvisionAsync\(", "ProvisionStep.cs")]
-    [InlineData(@"\bnew WriteProtocol\(", "LoadStep.cs")]
+    [InlineData(@"\bnew WriteProtocol\(", "WriteTraffic.cs")]
+    [InlineData(@"\bnew WriteTraffic\(", "LoadStep.cs")]
     [InlineData(@"\bnew WritePermit\(", "SignOffGate.cs")]
     [InlineData(@"\bnew DriftReport\(", "DriftCheck.cs")]
     public void Sending_OutsideTheConnectors_HappensInOnePlace(string pattern, string only)

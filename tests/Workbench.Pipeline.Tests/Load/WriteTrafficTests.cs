@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Load;
+using Workbench.Pipeline.Tests.Doubles;
+using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
+
+namespace Workbench.Pipeline.Tests.Load;
+
+/// <summary>What holds although intents run ahead of the requests and outcomes follow behind them.</summary>
+public sealed class WriteTrafficTests
+{
+    private const int Records = 200;
+
+    [Fact]
+    public async Task RunAsync_ManyRecords_HasEveryIntentOnTheDiskBeforeItsCall()
+    {
+        await using var test = await ComposedAsync();
+        var early = new ConcurrentBag<string>();
+        test.Destination.Sending = () =>
+        {
+            foreach (var key in test.Destination.CallsOf("send").TakeLast(4).Where(key => test.Write(key).Attempts == 0))
+            {
+                early.Add(key);
+            }
+        };
+
+        var results = await test.LoadAsync(new LoadOptions(Concurrency: 4));
+
+        Assert.Empty(early);
+        Assert.Equal(Records, results[0].Done);
+    }
+
+    [Fact]
+    public async Task RunAsync_ManyRecords_IsOverOnlyWhenEveryOutcomeIsDurable()
+    {
+        await using var test = await ComposedAsync();
+
+        var results = await test.LoadAsync(new LoadOptions(Concurrency: 8));
+
+        Assert.Equal((Records, 0L), (results[0].Done, results[0].InDoubt));
+        Assert.All(test.Read.Entries(), entry => Assert.Equal(EntryState.Loaded, entry.State));
+        Assert.Equal(Records, test.Destination.CallsOf("send").Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RunAsync_StopRequested_LeavesNothingInDoubt()
+    {
+        await using var test = await ComposedAsync();
+        using var stop = new CancellationTokenSource();
+        var permit = await test.PermitAsync();
+        test.Destination.Sending = () =>
+        {
+            if (test.Destination.CallsOf("send").Count == 20)
+            {
+                stop.Cancel();
+            }
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new LoadStep(test.Environment, EmptyPlan, new LoadOptions(Concurrency: 4), permit).RunAsync(stop.Token));
+
+        var sent = test.Destination.CallsOf("send").ToHashSet(StringComparer.Ordinal);
+        Assert.All(
+            test.Read.Entries().Select(entry => test.Read.Writes(entry.Key).Single()),
+            write => Assert.Equal(sent.Contains($"contact/{write.Key.Id}") ? WriteState.Done : WriteState.Planned, write.State));
+    }
+
+    [Fact]
+    public async Task RunAsync_StoppedAndRunAgain_SendsEachOnce()
+    {
+        await using var test = await ComposedAsync();
+        using var stop = new CancellationTokenSource();
+        var permit = await test.PermitAsync();
+        test.Destination.Sending = () =>
+        {
+            if (test.Destination.CallsOf("send").Count == 50)
+            {
+                stop.Cancel();
+            }
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new LoadStep(test.Environment, EmptyPlan, new LoadOptions(Concurrency: 4), permit).RunAsync(stop.Token));
+
+        await test.LoadAsync();
+
+        Assert.Equal(Records, test.Destination.CallsOf("send").Count);
+        Assert.Equal(Records, test.Destination.CallsOf("send").Distinct().Count());
+        Assert.Empty(test.Destination.CallsOf("find"));
+    }
+
+    private static async Task<Rehearsal> ComposedAsync()
+    {
+        var test = await BeginAsync();
+        for (var number = 0; number < Records; number++)
+        {
+            var key = $"contact/{number}";
+            await test.ComposeAsync(key, [Create(key)]);
+        }
+
+        return test;
+    }
+}
