@@ -38,8 +38,11 @@ public sealed record DayWindow(TimeOnly From, TimeOnly Until, string Zone)
         return Instant((time < From ? day : day.AddDays(1)).ToDateTime(From), zone);
     }
 
+    /// <summary>As <see cref="Parse"/> reads it, without the zone.</summary>
+    public string Hours => $"{From.ToString(Form, CultureInfo.InvariantCulture)}-{Until.ToString(Form, CultureInfo.InvariantCulture)}";
+
     /// <summary>In words, for people.</summary>
-    public string Print() => $"from {From.ToString(Form, CultureInfo.InvariantCulture)} to {Until.ToString(Form, CultureInfo.InvariantCulture)} ({Zone})";
+    public string Print() => $"{Hours} ({Zone})";
 
     private static bool IsTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text.Trim(), [Form, "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
