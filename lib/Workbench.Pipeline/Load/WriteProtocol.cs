@@ -120,6 +120,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         var payload = body.ToJsonString();
         for (var attempt = 1; ; attempt++)
         {
+            // A pause holds up what has not begun. Once the intent is durable, its calls pass.
+            await environment.DestinationGate.PassAsync(cancellation);
             await environment.Ledger.CommitAsync(
                 [
                     new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, sent.PayloadSha256, sent.IsUpdate),
