@@ -63,6 +63,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 
     private async Task<PhaseResult> RunPhaseAsync(LoadPhase phase, CancellationToken cancellation)
     {
+        using var span = StepInstruments.Begin($"load {phase.Label.ToLowerInvariant()}");
         var due = environment.Read.WriteCounts()
             .Where(count => count.Phase == phase.Number)
             .Where(count => count.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt)

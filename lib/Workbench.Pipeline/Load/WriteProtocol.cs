@@ -23,6 +23,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     /// <returns>False where the rest of its thread must wait.</returns>
     public async Task<bool> ExecuteAsync(WriteRow row, CancellationToken cancellation)
     {
+        // A pause holds up what has not begun; what has, passes: once its intent is durable, nothing can stop its calls.
+        await environment.DestinationGate.PassAsync(cancellation);
         var goesOn = await CarryOutAsync(row, cancellation);
 
         // With the doubt resolved, what was composed meanwhile counts: the write may be due again, with another body.
@@ -120,8 +122,6 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         var payload = body.ToJsonString();
         for (var attempt = 1; ; attempt++)
         {
-            // A pause holds up what has not begun. Once the intent is durable, its calls pass.
-            await environment.DestinationGate.PassAsync(cancellation);
             await environment.Ledger.CommitAsync(
                 [
                     new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, sent.PayloadSha256, sent.IsUpdate),
