@@ -71,7 +71,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
         var meter = new ProgressMeter(environment, $"load {phase.Label.ToLowerInvariant()}", due, () => environment.Destination.Quota);
         var protocol = new WriteProtocol(environment, options);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
-        await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Held.Contains(row.Key))), parallel, async (thread, token) =>
+        await Parallel.ForEachAsync(ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Holds(row.Key))), parallel, async (thread, token) =>
         {
             var isAsRead = true;
             foreach (var read in thread)
@@ -155,6 +155,12 @@ public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSp
 {
     /// <summary>Records whose writes wait although they are due: people have worked on their twins. None by default.</summary>
     public IReadOnlySet<RecordKey> Held { get; init; } = FrozenSet<RecordKey>.Empty;
+
+    /// <summary>Tells which records are left to another run, see <see cref="ChosenRun"/>; null, the default, for none.</summary>
+    public Func<RecordKey, bool>? IsLeft { get; init; }
+
+    /// <summary>True for a record whose writes wait although they are due.</summary>
+    public bool Holds(RecordKey key) => Held.Contains(key) || IsLeft?.Invoke(key) == true;
 
     public TimeSpan Patience => DoubtPatience ?? TimeSpan.FromMinutes(10);
 }
