@@ -169,7 +169,7 @@ public sealed partial class Bench
     }
 
     /// <summary>Tells which records are left to the second run; null where nothing is.</summary>
-    private async Task<Func<RecordKey, bool>?> LeftAsync(MigrationEnvironment production, Plan plan) => ChosenRun.Newest(production.Read) is { Since: not null } run
+    private async Task<Func<RecordKey, bool>?> LeftAsync(MigrationEnvironment production, Plan plan) => ChosenRun.Newest(production.Read) is { Since: not null, IsSecond: false } run
         ? run.Left(production, new DeltaTerms(plan, (await DiscoveryAsync()).Source, (await DiscoveryAsync()).Destination))
         : null;
 

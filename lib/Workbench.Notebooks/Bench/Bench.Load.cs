@@ -49,9 +49,11 @@ public sealed partial class Bench
 
         // People work in the destination once the cut-over is signed: what came since is carried over by the replay, which looks at their work first.
         var isSigned = (await CutOverAsync()).Standing().Signed is not null;
+        var terms = new DeltaTerms(effective.Plan, effective.Source, destination);
+        var second = chosen.Due(environment, terms);
+        Func<RecordKey, bool>? isMissed = isSigned ? key => ReplayStep.IsMissed(environment.Read, key) && second?.Invoke(key) != true : null;
         await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(
-            null, Cancellation, Due(
-                environment.Read, isSigned ? key => ReplayStep.IsMissed(environment.Read, key) : null, chosen.Left(environment, new DeltaTerms(effective.Plan, effective.Source, destination))));
+            null, Cancellation, Due(environment.Read, isMissed, chosen.Left(environment, terms)));
         return StatusTable.Of(environment.Read);
     }
 
