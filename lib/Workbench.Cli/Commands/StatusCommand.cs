@@ -24,6 +24,11 @@ internal static class StatusCommand
                 output.WriteLine(TerminalText.Line($"A long work runs: {work}. 'workbench work DIR' attaches to it."));
             }
 
+            foreach (var line in WorkCarrier.Progress(parsed.GetValue(directory)!))
+            {
+                output.WriteLine(line.ToPlainText());
+            }
+
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
             output.WriteLine(MigrationStatus.Of(read).ToPlainText());
             output.WriteLine(LimitsTable.Of(read, TimeProvider.System.GetUtcNow()).ToPlainText());
