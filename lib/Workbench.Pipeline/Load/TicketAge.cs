@@ -1,4 +1,5 @@
 using Workbench.Core.Records;
+using Workbench.Core.Schema;
 using Workbench.Ledger.Rows;
 using Workbench.Pipeline.Delta;
 

@@ -29,6 +29,7 @@ public sealed class WindowRuleTests
     public void NextAt_WholeBudget_IsSpreadEvenlyOverFourFifthsOfTheWindow()
     {
         var rule = Rule();
+        rule.Share = 1;
         Answer(rule, Start, remaining: 80, reset: Start.AddSeconds(10));
         var now = Start;
         var sent = new List<DateTimeOffset>();
@@ -49,6 +50,7 @@ public sealed class WindowRuleTests
     public void NextAt_MachineStood_MakesItGoodBeforeTheWindowEnds()
     {
         var rule = Rule();
+        rule.Share = 1;
         Answer(rule, Start, remaining: 80, reset: Start.AddSeconds(10));
         var now = Start.AddSeconds(7.5);
         for (var sent = 0; sent < 80; sent++)

@@ -44,7 +44,8 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
         var room = Math.Max(1, limit - Math.Max(Slack, Math.Ceiling(limit * Reserved)));
         var over = (LevelAt(now) + 1 - room) / limit;
         var ownOver = (OwnAt(now) + 1 - Math.Max(1, OwnSize)) / OwnSize;
-        return Math.Max(over, ownOver) is > 0 and var windows ? now + (window * windows) : null;
+        var wait = window * Math.Max(over, ownOver);
+        return wait > TimeSpan.Zero ? now + wait : null;
     }
 
     public override void Sent(DateTimeOffset now, int inFlight)
