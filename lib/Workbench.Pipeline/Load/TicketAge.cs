@@ -39,7 +39,7 @@ internal sealed class TicketAge(MigrationEnvironment environment, DeltaTerms ter
         for (var step = 0; step < MostSteps && entry is not null && entry.Key.Kind != Kind.Ticket; step++)
         {
             var above = entry.Home ?? environment.Read.LinksFrom(entry.Key).FirstOrDefault(link => link.Role == LinkRole.Parent)?.To;
-            entry = above is null ? null : environment.Read.Entry(above);
+            entry = above is { } parent ? environment.Read.Entry(parent) : null;
         }
 
         return entry?.Key.Kind == Kind.Ticket ? entry : null;
@@ -56,5 +56,5 @@ internal sealed class TicketAge(MigrationEnvironment environment, DeltaTerms ter
     private static DateTimeOffset Newest(EntryRow ticket, CanonicalRecord record) =>
         new[] { ticket.ModifiedAt, Time(record, FieldRole.ModifiedAt), Time(record, FieldRole.ClosedAt), ticket.OccurredAt }.Max() ?? DateTimeOffset.MaxValue;
 
-    private static DateTimeOffset? Time(CanonicalRecord record, FieldRole role) => (record.ByRole(role) as FieldValue.Instant)?.Value;
+    private static DateTimeOffset? Time(CanonicalRecord record, string role) => (record.ByRole(role) as FieldValue.Instant)?.Value;
 }
