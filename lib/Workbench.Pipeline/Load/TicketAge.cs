@@ -38,7 +38,7 @@ internal sealed class TicketAge(MigrationEnvironment environment, DeltaTerms ter
         var entry = environment.Read.Entry(key);
         for (var step = 0; step < MostSteps && entry is not null && entry.Key.Kind != Kind.Ticket; step++)
         {
-            var above = entry.Home ?? environment.Read.LinksFrom(entry.Key).FirstOrDefault(link => link.Role == LinkRole.Parent)?.To;
+            var above = entry.Home ?? environment.Read.LinksFrom(entry.Key).Where(link => link.Role == LinkRole.Parent).Select(link => (RecordKey?)link.To).FirstOrDefault();
             entry = above is { } parent ? environment.Read.Entry(parent) : null;
         }
 
