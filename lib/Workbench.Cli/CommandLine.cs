@@ -22,6 +22,7 @@ internal static class CommandLine
             WorkCommand.Create(),
             SealCommand.Create(),
             StatusCommand.Create(),
+            LimitsCommand.Create(),
             ExplainCommand.Create(),
             RetryCommand.Create(),
             ResolveCommand.Create(),

@@ -129,6 +129,9 @@ public interface ILedgerReader
     /// <summary>Findings of the hypercare days.</summary>
     IEnumerable<FindingRow> Findings();
 
+    /// <summary>What people said of the accounts' limits, as it stands: at most one row per side.</summary>
+    IReadOnlyList<LimitsRow> Limits();
+
     /// <summary>Number of the last scan that began, 0 before the first.</summary>
     long LastScan();
 

@@ -22,6 +22,9 @@ public sealed record MigrationEnvironment(
     /// <summary>Name of the environment in which the sample is tried.</summary>
     public const string Rehearsal = "rehearsal";
 
+    /// <summary>Limits that people set for the destination account: whoever is about to begin a write passes here. By default there are none.</summary>
+    public AccountGate DestinationGate { get; init; } = new(Clock);
+
     public ILedgerReader Read => Ledger.Read;
 
     /// <summary>True where only a sample is tried: its load needs no sample signature, because it is what that signature will be given for.</summary>

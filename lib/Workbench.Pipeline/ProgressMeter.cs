@@ -15,6 +15,7 @@ public sealed class ProgressMeter(MigrationEnvironment environment, string step,
     public void Add(long records = 1)
     {
         Interlocked.Add(ref done, records);
+        StepInstruments.Done(step, records);
         var now = environment.Clock.GetTimestamp();
         var last = Interlocked.Read(ref reportedAt);
         if (environment.Clock.GetElapsedTime(last, now) >= Interval && Interlocked.CompareExchange(ref reportedAt, now, last) == last)

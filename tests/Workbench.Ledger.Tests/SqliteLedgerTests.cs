@@ -64,7 +64,7 @@ public sealed class SqliteLedgerTests
         RawSqlite.Run(
             test.FilePath,
             "ALTER TABLE promise ADD COLUMN judged INTEGER NOT NULL DEFAULT 0; CREATE INDEX promise_unjudged ON promise (key) WHERE judged = 0; "
-            + "DROP TABLE due; PRAGMA user_version = 4; PRAGMA journal_mode = DELETE");
+            + "DROP TABLE due; DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 4; PRAGMA journal_mode = DELETE");
         var before = await File.ReadAllBytesAsync(test.FilePath, TestContext.Current.CancellationToken);
 
         using (var reader = SqliteLedger.OpenReader(test.FilePath))

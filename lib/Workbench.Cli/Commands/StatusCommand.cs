@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays.Markup;
+using Workbench.Notebooks.Limits;
 using Workbench.Notebooks.Records;
 using Workbench.Notebooks.Work;
 
@@ -23,8 +24,14 @@ internal static class StatusCommand
                 output.WriteLine(TerminalText.Line($"A long work runs: {work}. 'workbench work DIR' attaches to it."));
             }
 
+            foreach (var line in WorkCarrier.Progress(parsed.GetValue(directory)!))
+            {
+                output.WriteLine(line.ToPlainText());
+            }
+
             var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
             output.WriteLine(MigrationStatus.Of(read).ToPlainText());
+            output.WriteLine(LimitsTable.Of(read, TimeProvider.System.GetUtcNow()).ToPlainText());
             foreach (var entry in read.Entries(states: Stuck).Take(50))
             {
                 output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));

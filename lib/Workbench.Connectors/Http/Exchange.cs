@@ -17,6 +17,7 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
             request.Content = new OnceContent(request.Content);
         }
 
+        using var span = HttpInstruments.Begin(host.System, call.Endpoint.Name);
         var sentAt = services.Clock.GetUtcNow();
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         return await ReadAsync(call.Endpoint.Name, response, sentAt, cancellation).ConfigureAwait(false);
@@ -50,6 +51,7 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
 
     private async Task<Attempt> HeadAsync(string name, HttpRequestMessage request, CancellationToken cancellation)
     {
+        using var span = HttpInstruments.Begin(host.System, name);
         var sentAt = services.Clock.GetUtcNow();
         var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
@@ -60,8 +62,7 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
             }
         }
 
-        var head = Head(name, response);
-        quota.Observe(head, sentAt);
+        var head = Observe(name, response, sentAt);
         return new Attempt(head, response);
     }
 
@@ -82,10 +83,18 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
     private async Task<Attempt> ReadAsync(
         string name, HttpResponseMessage response, DateTimeOffset sentAt, CancellationToken cancellation)
     {
+        var head = Observe(name, response, sentAt);
+        var body = await BoundedBody.ReadAsync(response.Content, name, limits.MaxBodyBytes, cancellation).ConfigureAwait(false);
+        HttpInstruments.Received(host.System, body.Length);
+        return new Attempt(head with { Body = body }, null);
+    }
+
+    private HttpAnswer Observe(string name, HttpResponseMessage response, DateTimeOffset sentAt)
+    {
         var head = Head(name, response);
         quota.Observe(head, sentAt);
-        var body = await BoundedBody.ReadAsync(response.Content, name, limits.MaxBodyBytes, cancellation).ConfigureAwait(false);
-        return new Attempt(head with { Body = body }, null);
+        HttpInstruments.Answered(host.System, head, head.ReceivedAt - sentAt, quota);
+        return head;
     }
 
     private HttpAnswer Head(string name, HttpResponseMessage response)

@@ -13,12 +13,14 @@ internal sealed class Pipelines
 {
     private const int ServerError = 500;
 
+    private readonly string system;
     private readonly ClientLimits limits;
     private readonly Random random;
     private readonly Lock randomGate = new();
 
-    public Pipelines(ClientLimits limits, ConnectorServices services, Quota quota)
+    public Pipelines(string system, ClientLimits limits, ConnectorServices services, Quota quota)
     {
+        this.system = system;
         this.limits = limits;
         random = services.Random;
         Write = new ResiliencePipelineBuilder<Attempt> { TimeProvider = services.Clock }
@@ -63,6 +65,11 @@ internal sealed class Pipelines
             _ => false,
         }),
         DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(Delay(retry.AttemptNumber, retry.Outcome)),
+        OnRetry = _ =>
+        {
+            HttpInstruments.Retried(system);
+            return ValueTask.CompletedTask;
+        },
     };
 
     private TimeSpan Delay(int attempt, Outcome<Attempt> outcome)

@@ -4,24 +4,35 @@ using Workbench.Core.Connectors;
 namespace Workbench.Connectors.Http;
 
 /// <summary>
-/// Hands out one permit per attempt, in the order of asking, as a <see cref="QuotaRule"/> allows. Shared by everything that uses one
-/// credential. A lease is held until its answer was observed, so that requests in flight are counted.
+/// Hands out one permit per attempt, in the order of asking, as a <see cref="QuotaRule"/> and the account's limits allow. Shared by everything
+/// that uses one credential. A lease is held until its answer was observed, so that requests in flight are counted.
 /// </summary>
+/// <remarks>
+/// While the account is paused or outside its hours, a call passes only where its caller cannot be stopped any more: then it belongs to
+/// something that was begun, such as a write whose intent is durable, and is seen through.
+/// </remarks>
 public sealed class Quota : RateLimiter
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Lock gate = new();
     private readonly LinkedList<Waiter> waiting = new();
     private readonly QuotaRule rule;
     private readonly TimeProvider clock;
+    private readonly AccountGate account;
     private readonly ITimer timer;
     private int inFlight;
     private long requests;
     private long throttled;
 
-    public Quota(QuotaRule rule, TimeProvider clock)
+    /// <param name="account">Limits that people set; none where it is null.</param>
+    public Quota(QuotaRule rule, TimeProvider clock, AccountGate? account = null)
     {
         this.rule = rule;
         this.clock = clock;
+        this.account = account ?? new AccountGate(clock);
+        rule.Share = this.account.Limits.Share;
+        this.account.Changed += TakeLimits;
         timer = clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -65,7 +76,7 @@ public sealed class Quota : RateLimiter
     {
         lock (gate)
         {
-            return waiting.Count == 0 && rule.NextAt(clock.GetUtcNow(), inFlight) is null ? Grant() : Lease.Refused;
+            return waiting.Count == 0 && NextAt(clock.GetUtcNow(), isBegun: false) is null ? Grant() : Lease.Refused;
         }
     }
 
@@ -75,12 +86,12 @@ public sealed class Quota : RateLimiter
         Waiter waiter;
         lock (gate)
         {
-            if (waiting.Count == 0 && rule.NextAt(clock.GetUtcNow(), inFlight) is null)
+            waiter = new Waiter(isBegun: !cancellationToken.CanBeCanceled);
+            if (waiting.Count == 0 && NextAt(clock.GetUtcNow(), waiter.IsBegun) is null)
             {
                 return new(Grant());
             }
 
-            waiter = new Waiter();
             waiter.Place = waiting.AddLast(waiter);
         }
 
@@ -94,8 +105,19 @@ public sealed class Quota : RateLimiter
     {
         if (disposing)
         {
+            account.Changed -= TakeLimits;
             timer.Dispose();
         }
+    }
+
+    private void TakeLimits()
+    {
+        lock (gate)
+        {
+            rule.Share = account.Limits.Share;
+        }
+
+        Pump();
     }
 
     private void Pump()
@@ -103,30 +125,38 @@ public sealed class Quota : RateLimiter
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            while (waiting.First is { } first)
+            while (First(now) is { } first)
             {
-                if (rule.NextAt(now, inFlight) is { } at)
+                if (NextAt(now, first.IsBegun) is { } at)
                 {
-                    // "Never" means: an answer in flight will say more.
+                    // "Never" means: an answer in flight will say more, or a person.
                     timer.Change(at == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : Wait(at - now), Timeout.InfiniteTimeSpan);
                     return;
                 }
 
-                waiting.RemoveFirst();
-                first.Value.Registration.Unregister();
-                first.Value.Completion.TrySetResult(Grant());
+                waiting.Remove(first.Place!);
+                first.Registration.Unregister();
+                first.Completion.TrySetResult(Grant());
             }
         }
     }
 
-    // Timers count whole milliseconds and round down: one more, so that they never wake too early and spin.
-    private static TimeSpan Wait(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+    /// <summary>Who is next: in the order of asking, and while nothing may be begun, what was begun already before everything else.</summary>
+    private Waiter? First(DateTimeOffset now) =>
+        (account.Limits.OpensAt(now) is null ? null : waiting.FirstOrDefault(waiter => waiter.IsBegun)) ?? waiting.First?.Value;
+
+    private DateTimeOffset? NextAt(DateTimeOffset now, bool isBegun) =>
+        (isBegun ? null : account.Limits.OpensAt(now)) ?? rule.NextAt(now, inFlight);
+
+    // Timers count whole milliseconds and round down: one more, so that they never wake too early and spin. Nor do they count for months.
+    private static TimeSpan Wait(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, LongestWait.TotalMilliseconds));
 
     private Lease Grant()
     {
         inFlight++;
         requests++;
-        rule.Sent(clock.GetUtcNow());
+        rule.Sent(clock.GetUtcNow(), inFlight);
         return new Lease(this);
     }
 
@@ -152,8 +182,11 @@ public sealed class Quota : RateLimiter
         Pump();
     }
 
-    private sealed class Waiter
+    /// <param name="isBegun">True where the call belongs to something that must be seen through.</param>
+    private sealed class Waiter(bool isBegun)
     {
+        public bool IsBegun => isBegun;
+
         public TaskCompletionSource<RateLimitLease> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public LinkedListNode<Waiter>? Place { get; set; }

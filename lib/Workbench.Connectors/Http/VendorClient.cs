@@ -25,7 +25,7 @@ public sealed class VendorClient
         Quota = quota;
         Clock = services.Clock;
         exchange = new Exchange(host, limits, services, quota);
-        pipelines = new Pipelines(limits, services, quota);
+        pipelines = new Pipelines(host.System, limits, services, quota);
         faults = new Faults(host, services.Scrubber);
     }
 

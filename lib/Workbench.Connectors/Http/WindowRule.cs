@@ -14,14 +14,17 @@ public sealed record QuotaHeaders(string Limit, string Remaining, string Reset)
 
 /// <summary>
 /// A fixed window whose state the vendor states in headers. The budget is the smallest Remaining seen in this window, less what is in
-/// flight and less the customer's share. Once the window is certainly over, one probe is sent and everything else waits for its
-/// answer; so it is at the start, and while answers carry no headers.
+/// flight and less the customer's share, which stays free at any time. It is spent evenly over the first four fifths of the window, by
+/// absolute time: what a stall of the machine held up is made good in the last one. Once the window is certainly over, one probe is sent and
+/// everything else waits for its answer; so it is at the start, and while answers carry no headers.
 /// </summary>
 /// <param name="window">Length of the vendor's window.</param>
 /// <param name="reservedShare">Part of the limit left to the customer's own use, 0 to 0.9. Default 0.1.</param>
 public sealed class WindowRule(QuotaHeaders names, TimeSpan window, double reservedShare = 0.1) : QuotaRule
 {
+    private const double EvenPart = 0.8;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(50);
 
     private int? limit;
     private int remaining;
@@ -29,6 +32,10 @@ public sealed class WindowRule(QuotaHeaders names, TimeSpan window, double reser
     private DateTimeOffset endsAfter;
     private DateTimeOffset endsBy = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset nextAt = DateTimeOffset.MinValue;
+
+    /// <summary>When a probe left whose answer has not come; one that is lost holds up nothing for longer than a second.</summary>
+    private DateTimeOffset probedAt = DateTimeOffset.MinValue;
 
     public override QuotaReading Reading =>
         new(limit, limit is null ? null : remaining, limit is null ? null : DateTimeOffset.FromUnixTimeSeconds(resetSecond), 0, 0, window);
@@ -42,15 +49,23 @@ public sealed class WindowRule(QuotaHeaders names, TimeSpan window, double reser
 
         if (now > endsBy)
         {
-            return inFlight == 0 ? null : DateTimeOffset.MaxValue;
+            return probedAt + Second is var again && again > now ? again : null;
         }
 
-        var reserved = (int)Math.Ceiling((limit ?? 0) * reservedShare);
-        return remaining - inFlight - reserved > 0 ? null : endsBy.AddTicks(1);
+        return Budget(inFlight) <= 0 ? endsBy.AddTicks(1) : nextAt > now ? nextAt : null;
     }
 
-    public override void Sent(DateTimeOffset now)
+    public override void Sent(DateTimeOffset now, int inFlight)
     {
+        if (now > endsBy)
+        {
+            probedAt = now;
+            return;
+        }
+
+        var left = endsAfter - (window * (1 - EvenPart)) - now;
+        var gap = left > TimeSpan.Zero && Budget(inFlight) is > 0 and var budget ? left / budget : TimeSpan.Zero;
+        nextAt = Later(nextAt, now - CatchUp) + gap;
     }
 
     public override void Observe(HttpAnswer answer, DateTimeOffset sentAt)
@@ -60,6 +75,7 @@ public sealed class WindowRule(QuotaHeaders names, TimeSpan window, double reser
             Pause(answer);
         }
 
+        probedAt = DateTimeOffset.MinValue;
         if (!Read(answer, names.Limit, out var statedLimit) || !Read(answer, names.Remaining, out var statedRemaining)
             || !Read(answer, names.Reset, out var statedReset))
         {
@@ -72,10 +88,17 @@ public sealed class WindowRule(QuotaHeaders names, TimeSpan window, double reser
         }
 
         limit = (int)statedLimit;
-        var isNew = statedReset > resetSecond;
+        var isNew = statedReset > resetSecond || sentAt > endsBy;
         remaining = isNew ? (int)statedRemaining : Math.Min(remaining, (int)statedRemaining);
         Bound(statedReset, sentAt, answer.ReceivedAt, isNew);
         resetSecond = statedReset;
+    }
+
+    private int Budget(int inFlight)
+    {
+        var whole = limit ?? 0;
+        var reserved = (int)Math.Ceiling(whole * (Share is { } share ? 1 - share : reservedShare));
+        return remaining - inFlight - Math.Min(reserved, Math.Max(0, whole - 1));
     }
 
     private static bool Read(HttpAnswer answer, string name, out long value)

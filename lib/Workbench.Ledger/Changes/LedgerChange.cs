@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -133,6 +134,10 @@ public abstract record LedgerChange
     /// <param name="By">Who moved it: a person, or <c>workbench</c>.</param>
     public sealed record FindingMoved(
         RecordKey Key, FindingSide Side, string What, FindingProgress State, string By, string Detail) : LedgerChange;
+
+    /// <summary>Somebody said how much of an account's quota the migration may use, and when. It holds from now on, also for what runs already.</summary>
+    /// <param name="By">The person.</param>
+    public sealed record LimitsSet(AccountSide Side, AccountLimits Limits, string By) : LedgerChange;
 
     /// <summary>
     /// Personal data left the ledger: bodies, payloads, promises, images, labels and values are gone, their hashes stay. What is left of

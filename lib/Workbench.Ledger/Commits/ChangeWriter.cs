@@ -87,6 +87,7 @@ internal sealed class ChangeWriter
             case LedgerChange.DifferenceFound found: return followUp.Apply(found);
             case LedgerChange.FindingMoved moved: return followUp.Apply(moved, at);
             case LedgerChange.ManualStepMoved moved: migration.Apply(moved, at); break;
+            case LedgerChange.LimitsSet set: return migration.Apply(set, at);
         }
 
         return true;

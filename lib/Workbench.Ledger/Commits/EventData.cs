@@ -50,6 +50,10 @@ internal static class EventData
         LedgerChange.StepMoved it => new { it.Step, it.State, it.Counts },
         LedgerChange.DifferenceFound it => new { it.Scan, it.Object, it.What, Before = Hash(it.Before), After = Hash(it.After) },
         LedgerChange.FindingMoved it => new { it.Side, it.What, it.State, it.By, Detail = Hash(it.Detail) },
+        LedgerChange.LimitsSet it => new
+        {
+            it.Side, it.Limits.Share, Window = it.Limits.Window?.Hours, it.Limits.Window?.Zone, Paused = it.Limits.IsPaused, it.By,
+        },
         LedgerChange.PersonalDataPurged it => new { it.By, it.Why, Left = it.LeftSha256 },
         LedgerChange.NotebookRun it => new { it.Notebook, it.InputSha256, it.OutputPath, it.OutputSha256, it.Succeeded },
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "The list of changes is closed."),

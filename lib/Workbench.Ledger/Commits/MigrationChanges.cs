@@ -46,4 +46,15 @@ internal sealed class MigrationChanges(Session session)
             detail = excluded.detail, at = excluded.at
         """,
         change.Name, change.Half, change.State, change.Proof, change.By, change.Detail, at.Print());
+
+    /// <summary>False where the same was said before.</summary>
+    public bool Apply(LedgerChange.LimitsSet change, DateTimeOffset at) => session.Run(
+        """
+        INSERT INTO account_limits (side, share, window, zone, is_paused, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (side) DO UPDATE SET share = excluded.share, window = excluded.window, zone = excluded.zone, is_paused = excluded.is_paused,
+            person = excluded.person, at = excluded.at
+        WHERE share IS NOT excluded.share OR window IS NOT excluded.window OR zone IS NOT excluded.zone OR is_paused <> excluded.is_paused
+        """,
+        change.Side.ToString(), change.Limits.Share, change.Limits.Window?.Hours, change.Limits.Window?.Zone, change.Limits.IsPaused ? 1 : 0, change.By,
+        at.Print()) > 0;
 }

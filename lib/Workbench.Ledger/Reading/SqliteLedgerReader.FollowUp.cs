@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Workbench.Core.Connectors;
 using Workbench.Core.Hashing;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
@@ -52,4 +53,15 @@ public sealed partial class SqliteLedgerReader
             row.Key(0), row.Word<FindingSide>(1), row.GetString(2), row.Word<FindingProgress>(3), row.GetString(4), row.GetString(5),
             row.Time(6), row.Time(7)),
         row => [row.GetString(0), row.GetString(1)]);
+
+    public IReadOnlyList<LimitsRow> Limits() => pool.List(
+        "SELECT side, share, window, zone, is_paused, person, at FROM account_limits ORDER BY side",
+        row => new LimitsRow(
+            row.Word<AccountSide>(0),
+            new AccountLimits(
+                row.IsDBNull(1) ? null : row.GetDouble(1),
+                row.TextOrNull(2) is { } hours ? DayWindow.Parse(hours, row.GetString(3)) : null,
+                row.GetBoolean(4)),
+            row.GetString(5),
+            row.Time(6)));
 }

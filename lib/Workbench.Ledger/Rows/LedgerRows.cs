@@ -1,3 +1,4 @@
+using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -61,5 +62,8 @@ public sealed record DifferenceRow(RecordKey Key, long Scan, string Object, Diff
 /// <param name="At">When it last moved.</param>
 public sealed record FindingRow(
     RecordKey Key, FindingSide Side, string What, FindingProgress State, string By, string Detail, DateTimeOffset FoundAt, DateTimeOffset At);
+
+/// <summary>The limits of one account, and who set them when.</summary>
+public sealed record LimitsRow(AccountSide Side, AccountLimits Limits, string By, DateTimeOffset At);
 
 public sealed record EventRow(long Number, DateTimeOffset At, string Change, string? Key, string Data, string Hash);

@@ -94,6 +94,7 @@ internal sealed class Statement : IDisposable
         string text => BindText(place, text),
         long number => raw.sqlite3_bind_int64(prepared, place, number),
         int number => raw.sqlite3_bind_int64(prepared, place, number),
+        double number => raw.sqlite3_bind_double(prepared, place, number),
         bool isTrue => raw.sqlite3_bind_int64(prepared, place, isTrue ? 1 : 0),
         byte[] bytes => raw.sqlite3_bind_blob(prepared, place, bytes),
         _ => throw new ArgumentException($"A column takes no {value.GetType().Name}.", nameof(value)),

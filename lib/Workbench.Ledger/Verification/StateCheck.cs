@@ -9,7 +9,7 @@ namespace Workbench.Ledger.Verification;
 internal static class StateCheck
 {
     public static IEnumerable<string> Findings(SessionPool pool) => Entries(pool)
-        .Concat(LostEntries(pool)).Concat(Payloads(pool)).Concat(Answers(pool)).Concat(Documents(pool)).Concat(SignOffs(pool))
+        .Concat(LostEntries(pool)).Concat(Payloads(pool)).Concat(Answers(pool)).Concat(Documents(pool)).Concat(SignOffs(pool)).Concat(LimitsCheck.Findings(pool))
         .Concat(PurgeCheck.IsPurged(pool) ? PurgeCheck.Findings(pool) : Texts(pool));
 
     /// <summary>What the events fix by the hash of a text that a purge takes away.</summary>

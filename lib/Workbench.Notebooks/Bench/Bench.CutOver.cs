@@ -1,9 +1,13 @@
 using Workbench.Core.Errors;
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
 using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
+using Workbench.Pipeline;
 using Workbench.Pipeline.Delta;
+using Workbench.Pipeline.Load;
 using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Notebooks;
@@ -65,7 +69,7 @@ public sealed partial class Bench
         do
         {
             var permit = await LoadPermitAsync(production);
-            rounds.Add(await new DeltaStep(production, LoadOptionsNow, permit).RunAsync(Cancellation));
+            rounds.Add(await new DeltaStep(production, LoadOptionsFor(production, permit), permit).RunAsync(Cancellation));
             await production.Ledger.CommitAsync([Pipeline.Delta.CutOverGate.Ended(rounds[^1])], Cancellation);
         }
         while (rounds[^1].Total > bound && rounds.Count < maxRounds);
@@ -154,11 +158,20 @@ public sealed partial class Bench
     private async Task<CutOver> CutOverAsync()
     {
         var (production, plan) = (await ProductionAsync(), await PlanAsync());
-        return new CutOver(production.Ledger, () => new Pipeline.Delta.CutOverGate(production.Read, CutOverBounds.Of(plan)).Conditions());
+        var isLeft = await LeftAsync(production, plan);
+        return new CutOver(production.Ledger, () => new Pipeline.Delta.CutOverGate(production.Read, CutOverBounds.Of(plan), isLeft).Conditions());
     }
 
-    private async Task<IReadOnlyList<GateCondition>> ConditionsAsync() =>
-        new Pipeline.Delta.CutOverGate((await ProductionAsync()).Read, CutOverBounds.Of(await PlanAsync())).Conditions();
+    private async Task<IReadOnlyList<GateCondition>> ConditionsAsync()
+    {
+        var (production, plan) = (await ProductionAsync(), await PlanAsync());
+        return new Pipeline.Delta.CutOverGate(production.Read, CutOverBounds.Of(plan), await LeftAsync(production, plan)).Conditions();
+    }
+
+    /// <summary>Tells which records are left to the second run; null where nothing is.</summary>
+    private async Task<Func<RecordKey, bool>?> LeftAsync(MigrationEnvironment production, Plan plan) => ChosenRun.Newest(production.Read) is { Since: not null, IsSecond: false } run
+        ? run.Left(production, new DeltaTerms(plan, (await DiscoveryAsync()).Source, (await DiscoveryAsync()).Destination))
+        : null;
 
     private async Task<Table> RoundsAsync(IReadOnlyList<DeltaRound> rounds, string caption)
     {

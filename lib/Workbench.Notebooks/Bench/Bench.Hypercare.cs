@@ -101,7 +101,7 @@ public sealed partial class Bench
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
         var permit = await LoadPermitAsync(production);
-        var result = await new ReplayStep(production, LoadOptionsNow, ReconcileOptionsNow, permit).RunAsync(Cancellation);
+        var result = await new ReplayStep(production, LoadOptionsFor(production, permit), ReconcileOptionsNow, permit).RunAsync(Cancellation);
         return new KeyFacts(
             [
                 new KeyFact("Carried over", ValueText.Whole(result.Replayed)),

@@ -1,10 +1,12 @@
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
+using Workbench.Core.Records;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
+using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Hypercare;
@@ -31,19 +33,39 @@ public sealed partial class Bench
     }
 
     /// <summary>Writes down every payload and every promise before anything is sent.</summary>
-    public async Task<Table> Compose()
+    /// <param name="run">
+    /// <c>all</c>, everything at once; or <c>recent</c>, open and recently changed tickets first, with everything that hangs on no ticket, and later
+    /// <c>history</c>, what is left.
+    /// </param>
+    /// <param name="recentDays">With <c>recent</c>: a ticket changed within so many days is recent, even where it is over.</param>
+    /// <exception cref="PlanException">There is no such run.</exception>
+    public async Task<Table> Compose(string run = "all", int recentDays = ChosenRun.RecentDays)
     {
         await RequireAsync(SignOffGate.Sample);
         var environment = await ProductionAsync();
+        var chosen = await ChosenRun.ChooseAsync(environment, run, recentDays, Cancellation);
         var destination = await new DiscoverStep(environment).RefreshDestinationAsync(Cancellation);
         var effective = await EffectiveAsync();
 
         // People work in the destination once the cut-over is signed: what came since is carried over by the replay, which looks at their work first.
         var isSigned = (await CutOverAsync()).Standing().Signed is not null;
+        var terms = new DeltaTerms(effective.Plan, effective.Source, destination);
+        var second = chosen.Due(environment, terms);
+        Func<RecordKey, bool>? isMissed = isSigned ? key => ReplayStep.IsMissed(environment.Read, key) && second?.Invoke(key) != true : null;
         await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(
-            null, Cancellation, isSigned ? key => !ReplayStep.IsMissed(environment.Read, key) : null);
+            null, Cancellation, Due(environment.Read, isMissed, chosen.Left(environment, terms)));
         return StatusTable.Of(environment.Read);
     }
+
+    /// <summary>What to compose: everything but what one of the two leaves out; null for all.</summary>
+    private static Func<RecordKey, bool>? Due(ILedgerReader read, Func<RecordKey, bool>? isMissed, Func<RecordKey, bool>? isLeft) => (isMissed, isLeft) switch
+    {
+        (null, null) => null,
+        (_, null) => key => !isMissed!(key),
+
+        // What somebody left out in doubt comes back by a replay alone.
+        _ => key => isMissed?.Invoke(key) != true && !isLeft(key) && read.Entry(key) is not { State: EntryState.Rejected, Reason: ReasonCode.LeftInDoubt },
+    };
 
     /// <summary>What will be lost or changed, by reason, counted on the real records before they are sent.</summary>
     public async Task<Table> Losses() =>
@@ -79,13 +101,14 @@ public sealed partial class Bench
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
         var permit = await LoadPermitAsync(production);
+        var options = LoadOptionsFor(production, permit);
         if (permit.PlanHash != permit.SignedPlanHash)
         {
             // Payloads may have been composed before the drift was found.
-            await new MapStep(production, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation);
+            await new MapStep(production, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation, Due(production.Read, null, options.IsLeft));
         }
 
-        return await new LoadStep(production, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
+        return await new LoadStep(production, permit.Plan, options, permit).RunAsync(Cancellation);
     }
 
     /// <summary>Source records against outcomes: the counts must add up.</summary>
@@ -135,7 +158,7 @@ public sealed partial class Bench
             .Where(row => reason is null || row.Code == reason || row.Code == ReasonCode.ParentRejected).Select(row => row.Key).ToHashSet();
         var permit = await LoadPermitAsync(environment);
         await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation, rejected.Contains);
-        var phases = await new LoadStep(environment, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
+        var phases = await new LoadStep(environment, permit.Plan, LoadOptionsFor(environment, permit), permit).RunAsync(Cancellation);
         var left = environment.Read.RejectCounts().Sum(count => count.Records);
         var said = $"{ValueText.Whole(rejected.Count)} rejects retried, {ValueText.Whole(left)} left.";
         return new DisplayStack(

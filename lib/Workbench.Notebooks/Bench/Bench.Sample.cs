@@ -7,6 +7,8 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
+using Workbench.Pipeline;
+using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
@@ -94,6 +96,10 @@ public sealed partial class Bench
         (await RehearsalAsync()).Read.Document(SampleName) is { } json
             ? JsonSerializer.Deserialize<SampleFile>(json, CanonicalJson.Options)!
             : throw new Core.Errors.PlanException("No sample was chosen yet. Run the cell that chooses it first.");
+
+    /// <summary>Of production, where a migration in two runs leaves the history to the second one.</summary>
+    private LoadOptions LoadOptionsFor(MigrationEnvironment production, WritePermit permit) =>
+        LoadOptionsNow with { IsLeft = ChosenRun.Newest(production.Read).Left(production, DeltaTerms.Of(permit)) };
 
     private LoadOptions LoadOptionsNow => new(DoubtPatience: migration.File.DoubtPatience);
 

@@ -5,6 +5,7 @@ using Workbench.Core.Security;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
 using Workbench.Notebooks.Advisor;
+using Workbench.Notebooks.Limits;
 using Workbench.Pipeline;
 using Workbench.Pipeline.Map.Edits.Choices;
 using Workbench.Pipeline.Map.Matching;
@@ -26,7 +27,8 @@ public sealed class OpenMigration(
     private readonly Dictionary<string, MigrationEnvironment> environments = new(StringComparer.Ordinal);
 
     /// <summary>They outlive what is opened with them: what the vendors said of their quotas still holds when an environment is opened again.</summary>
-    private readonly Dictionary<string, ConnectorServices> services = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Environment, AccountSide Side), ConnectorServices> services = [];
+    private LimitsWatch? limits;
     private readonly SecretScrubber scrubber = new();
     private bool isWatching;
 
@@ -75,21 +77,41 @@ public sealed class OpenMigration(
         }
 
         var accounts = file.Environment(name);
-        if (!services.TryGetValue(name, out var shared))
-        {
-            services[name] = shared = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
-        }
-
         var (from, to) = (ConnectorCatalog.Sources[Route.Source], ConnectorCatalog.Destinations[Route.Destination]);
-        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), shared);
-        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), shared);
+        var (read, written) = (Services(name, AccountSide.Source), Services(name, AccountSide.Destination));
+        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), read);
+        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), written);
         var folder = name == Production ? directory : Path.Combine(directory, name);
         var path = Path.Combine(folder, "ledger.db");
         ILedger ledger = writer is not null ? new WatchedLedger(SqliteLedger.OpenReader(path), writer) : await SqliteLedger.OpenAsync(path, clock, cancellation);
         open = new MigrationEnvironment(
-            name, Route, source, destination, ledger, new FileStore(Path.Combine(directory, "files")), clock, progress, CodeVersion.Current());
+            name, Route, source, destination, ledger, new FileStore(Path.Combine(directory, "files")), clock, progress, CodeVersion.Current())
+        {
+            DestinationGate = written.Quotas.Account,
+        };
         environments[name] = open;
+        if (name == Production)
+        {
+            limits = new LimitsWatch(ledger, writer is null ? new LimitsNote(directory) : null, Gates, clock);
+            limits.Start();
+        }
+
         return open;
+    }
+
+    /// <summary>Changes the limits of the accounts, of the rehearsal as well as of production.</summary>
+    /// <returns>True where the ledger was written here, false where the process did that writes it now.</returns>
+    /// <exception cref="WorkbenchException">The wish makes no sense, or could not be written down. Nothing was changed.</exception>
+    public async Task<bool> ChangeLimitsAsync(LimitsWish wish, string by, CancellationToken cancellation)
+    {
+        if (!environments.TryGetValue(Production, out var open) || isWatching)
+        {
+            return await new LimitsDesk(directory, clock).ChangeAsync(wish, by, cancellation);
+        }
+
+        await open.Ledger.CommitAsync(wish.From(open.Read.Limits(), by), cancellation);
+        limits!.Apply();
+        return true;
     }
 
     /// <summary>Asks the advisor that migration.json names about proposals that are not sure; without one the proposals come back as they are.</summary>
@@ -130,6 +152,12 @@ public sealed class OpenMigration(
     /// <summary>Closes what is open, so that another process may write; the next use opens it again.</summary>
     public async Task CloseAsync()
     {
+        if (limits is not null)
+        {
+            await limits.DisposeAsync();
+            limits = null;
+        }
+
         foreach (var environment in environments.Values)
         {
             await environment.Source.DisposeAsync();
@@ -139,6 +167,19 @@ public sealed class OpenMigration(
 
         environments.Clear();
     }
+
+    private ConnectorServices Services(string environment, AccountSide side)
+    {
+        if (!services.TryGetValue((environment, side), out var found))
+        {
+            services[(environment, side)] = found = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
+        }
+
+        return found;
+    }
+
+    /// <summary>Rehearsal and production often read the same account: what people say of it holds for both.</summary>
+    private IEnumerable<AccountGate> Gates(AccountSide side) => [.. services.Where(found => found.Key.Side == side).Select(found => found.Value.Quotas.Account)];
 
     private ConnectionProfile Profile(string environment, string system, AccountTemplate template, AccountFile account)
     {

@@ -13,6 +13,13 @@ public static class WorkCarrier
         return !folder.IsRunning() ? null : folder.Newest() is { } state ? $"{state.Step} ({state.Who}, last heard of at {state.SeenAt:u})" : "just started";
     }
 
+    /// <summary>How far the work is that runs now, with its use of the quota; nothing where none does.</summary>
+    public static IReadOnlyList<ProgressLine> Progress(string directory)
+    {
+        var folder = new WorkFolder(Path.GetFullPath(directory));
+        return folder.IsRunning() ? folder.Newest()?.Progress ?? [] : [];
+    }
+
     /// <summary>Carries the work out and writes down how far it is.</summary>
     /// <param name="id">Under which whoever asked for it waits; null where nobody does.</param>
     /// <param name="show">Sees the progress, too.</param>

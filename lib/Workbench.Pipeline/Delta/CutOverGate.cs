@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -7,7 +8,8 @@ namespace Workbench.Pipeline.Delta;
 
 /// <summary>What must hold before somebody says go, read from the ledger alone.</summary>
 /// <param name="bounds">What the signed plan bears.</param>
-public sealed class CutOverGate(ILedgerReader read, CutOverBounds bounds = default)
+/// <param name="isLeft">Tells which records are left to a second run; null for none.</param>
+public sealed class CutOverGate(ILedgerReader read, CutOverBounds bounds = default, Func<RecordKey, bool>? isLeft = null)
 {
     /// <summary>The step, and the manual step, by which people stop writing in the source.</summary>
     public const string FreezeStep = "freeze";
@@ -20,12 +22,13 @@ public sealed class CutOverGate(ILedgerReader read, CutOverBounds bounds = defau
     {
         var (isFrozen, found) = Rounds();
         var (inDoubt, rejects) = (Records(EntryState.InDoubt), Records(EntryState.Rejected));
-        var underWay = Records(EntryState.Waiting, EntryState.Sending, EntryState.Mapped, EntryState.Extracted);
+        var left = isLeft is null ? 0 : read.Entries(states: [EntryState.Extracted]).LongCount(entry => isLeft(entry.Key));
+        var underWay = Records(EntryState.Waiting, EntryState.Sending, EntryState.Mapped, EntryState.Extracted) - left;
         return
         [
             new(Fields(VerdictClass.Defect) == 0, $"{Print(Fields(VerdictClass.Defect))} defects", "See the list in notebook 07."),
             new(inDoubt == 0 && Fields(VerdictClass.InDoubt) == 0, $"{Print(inDoubt)} records in doubt", "Run the load again, or resolve them."),
-            new(underWay == 0, $"{Print(underWay)} records on their way", "Run the load again."),
+            new(underWay == 0, $"{Print(underWay)} records on their way{(left == 0 ? "" : $"; {Print(left)} are left to the second run")}", "Run the load again."),
             new(
                 rejects <= bounds.Rejects, $"{Print(rejects)} rejects{(bounds.Rejects == 0 ? "" : $"; the signed plan bears {Print(bounds.Rejects)}")}",
                 "Replay them, or raise rejectLimits.atCutOver in plan.json and sign again."),

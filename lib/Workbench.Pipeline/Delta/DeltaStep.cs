@@ -22,7 +22,7 @@ public sealed class DeltaStep(MigrationEnvironment environment, LoadOptions opti
         if (!round.IsEmpty || isAnyExtracted)
         {
             await new FilesStep(environment, permit.Source).RunAsync(cancellation);
-            await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, cancellation, key => !options.Held.Contains(key));
+            await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, cancellation, key => !options.Holds(key));
         }
 
         if (!round.IsEmpty || isAnyDue)
@@ -37,7 +37,7 @@ public sealed class DeltaStep(MigrationEnvironment environment, LoadOptions opti
     private (bool IsAnyExtracted, bool IsAnyDue) Waiting()
     {
         var isAny = false;
-        foreach (var entry in environment.Read.Entries(states: [EntryState.Extracted]).Where(entry => !options.Held.Contains(entry.Key)))
+        foreach (var entry in environment.Read.Entries(states: [EntryState.Extracted]).Where(entry => !options.Holds(entry.Key)))
         {
             isAny = true;
             if (!DeltaScan.IsReaddressed(entry, environment.Read))

@@ -3,7 +3,6 @@ using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
-using Workbench.Pipeline.Map;
 
 namespace Workbench.Pipeline.Delta;
 
@@ -11,7 +10,7 @@ namespace Workbench.Pipeline.Delta;
 internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerms terms, DeltaMark mark)
 {
     private const int MostText = 500;
-    private readonly PlanApplication application = new(terms.Plan, terms.Destination);
+    private readonly TicketEnd end = new(environment, terms);
 
     /// <summary>What changed in it; null where only something changed that is read of it elsewhere.</summary>
     public RecordDifference? Compare(EntryRow entry)
@@ -54,21 +53,7 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
         environment.Source.Map(new SourceRecord(entry.Key, entry.Object, environment.Read.Body(sha256), entry.ModifiedAt), terms.Source);
 
     private bool HasEnded(CanonicalRecord record) =>
-        record.Key.Kind == Kind.Ticket ? IsOver(record) : record.ByRole(FieldRole.IsDeleted) is FieldValue.Boolean { Value: true };
-
-    /// <summary>By the status as the plan maps it; a source without a status says it by the time at which the ticket ended.</summary>
-    private bool IsOver(CanonicalRecord ticket)
-    {
-        var status = ticket.ByRole(FieldRole.Status);
-        if (status.IsEmpty || terms.Plan.For(ticket.Object) is not { } row)
-        {
-            return !ticket.ByRole(FieldRole.ClosedAt).IsEmpty || !ticket.ByRole(FieldRole.ResolvedAt).IsEmpty;
-        }
-
-        var field = ticket.Fields.First(found => found.Schema.Role == FieldRole.Status).Schema.Name;
-        var mapped = application.Apply(ticket, row, []).Values.FirstOrDefault(value => value.Plan.Source == field)?.Result.Print();
-        return environment.Destination.IsOver(string.IsNullOrEmpty(mapped) ? status.Print() : mapped);
-    }
+        record.Key.Kind == Kind.Ticket ? end.IsOver(record) : record.ByRole(FieldRole.IsDeleted) is FieldValue.Boolean { Value: true };
 
     private static string Words(CanonicalRecord record, HashSet<string> names)
     {

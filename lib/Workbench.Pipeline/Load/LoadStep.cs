@@ -63,6 +63,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 
     private async Task<PhaseResult> RunPhaseAsync(LoadPhase phase, CancellationToken cancellation)
     {
+        using var span = StepInstruments.Begin($"load {phase.Label.ToLowerInvariant()}");
         var due = environment.Read.WriteCounts()
             .Where(count => count.Phase == phase.Number)
             .Where(count => count.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt)
@@ -99,7 +100,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
 
     /// <summary>What is to be sent in a phase, in the order in which it is begun.</summary>
     private IEnumerable<IReadOnlyList<WriteRow>> Due(LoadPhase phase) =>
-        ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Held.Contains(row.Key)));
+        ByThread(environment.Read.DueWrites(phase.Number).Where(row => !options.Holds(row.Key)));
 
     /// <summary>Consecutive writes of one thread stay together; a write without thread stands alone.</summary>
     private static IEnumerable<IReadOnlyList<WriteRow>> ByThread(IEnumerable<WriteRow> writes)
@@ -142,6 +143,12 @@ public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSp
 {
     /// <summary>Records whose writes wait although they are due: people have worked on their twins. None by default.</summary>
     public IReadOnlySet<RecordKey> Held { get; init; } = FrozenSet<RecordKey>.Empty;
+
+    /// <summary>Tells which records are left to another run, see <see cref="ChosenRun"/>; null, the default, for none.</summary>
+    public Func<RecordKey, bool>? IsLeft { get; init; }
+
+    /// <summary>True for a record whose writes wait although they are due.</summary>
+    public bool Holds(RecordKey key) => Held.Contains(key) || IsLeft?.Invoke(key) == true;
 
     public TimeSpan Patience => DoubtPatience ?? TimeSpan.FromMinutes(10);
 }

@@ -22,6 +22,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     /// <summary>Executes one write.</summary>
     public async Task<Execution> ExecuteAsync(WriteRow row, CancellationToken cancellation)
     {
+        // A pause holds up what has not begun; what has, passes: once its intent is durable, nothing can stop its calls.
+        await environment.DestinationGate.PassAsync(cancellation);
         var execution = await CarryOutAsync(row, cancellation);
         if (!execution.GoesOn || !WriteOutcomes.IsOpen(row))
         {

@@ -8,26 +8,44 @@ public sealed class BucketRuleTests
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void NextAt_FullBucket_WaitsForOneToLeak()
+    public void NextAt_FullBucket_WaitsForOneAndAFifthToLeak()
     {
         var rule = new BucketRule(40, TimeSpan.FromSeconds(20), reservedShare: 0);
         rule.Observe(Answer(200, "40/40"), Start);
 
-        Assert.Equal(Start.AddMilliseconds(500), rule.NextAt(Start, 0));
-        Assert.Null(rule.NextAt(Start.AddMilliseconds(500), 0));
+        Assert.Equal(Start.AddMilliseconds(600), rule.NextAt(Start, 0));
+        Assert.Null(rule.NextAt(Start.AddMilliseconds(600), 0));
     }
 
     [Fact]
     public void NextAt_RequestsInFlight_CountBeforeTheirAnswers()
     {
         var rule = new BucketRule(4, TimeSpan.FromSeconds(4), reservedShare: 0);
-        for (var number = 0; number < 4; number++)
+        for (var number = 0; number < 3; number++)
         {
             Assert.Null(rule.NextAt(Start, number));
-            rule.Sent(Start);
+            rule.Sent(Start, number + 1);
         }
 
-        Assert.Equal(Start.AddSeconds(1), rule.NextAt(Start, 4));
+        Assert.Equal(Start.AddSeconds(0.2), rule.NextAt(Start, 3));
+    }
+
+    [Theory]
+    [InlineData(null, 1.8)]
+    [InlineData(0.5, 1)]
+    [InlineData(1.0, 2)]
+    public void NextAt_NobodyElse_TakesOurShareOfWhatLeaks(double? share, double perSecond)
+    {
+        var rule = new BucketRule(40, TimeSpan.FromSeconds(20)) { Share = share };
+        var (now, sent) = (Start, 0);
+        for (; now < Start.AddMinutes(10); sent++)
+        {
+            rule.Sent(now, 1);
+            rule.Observe(Answer(200, "1/40"), now);
+            now = rule.NextAt(now, 0) ?? now;
+        }
+
+        Assert.InRange(sent, 600 * perSecond, (600 * perSecond) + 40);
     }
 
     [Fact]

@@ -45,6 +45,37 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public void NextAt_LongAfterARefusal_GoesAboveTheRefusedPaceAgain()
+    {
+        var rule = new PaceRule(10);
+        var (now, looks) = (new ManualClock().GetUtcNow(), 0);
+        rule.Observe(Said(429, now), now);
+        Assert.InRange(Pace(), 4, 5);
+        for (var answer = 0; answer < 200; answer++)
+        {
+            rule.Observe(Said(200, now), now);
+        }
+
+        Assert.InRange(Pace(), 8.9, 9.1);
+        now += TimeSpan.FromMinutes(11);
+        for (var answer = 0; answer < 200; answer++)
+        {
+            rule.Observe(Said(200, now), now);
+        }
+
+        Assert.InRange(Pace(), 9.8, 10);
+
+        double Pace()
+        {
+            var from = now + TimeSpan.FromHours(++looks);
+            rule.Sent(from + TimeSpan.FromMilliseconds(50), 1);
+            return 1 / (rule.NextAt(from, 1)!.Value - from).TotalSeconds;
+        }
+
+        static HttpAnswer Said(int status, DateTimeOffset at) => new("x", status, new Dictionary<string, string>(), default, null, at);
+    }
+
+    [Fact]
     public async Task ReadAsync_RetriedCall_TakesOnePermitPerAttempt()
     {
         using var vendor = new ScriptedVendor(Answer(500), Answer(500), Answer(200));

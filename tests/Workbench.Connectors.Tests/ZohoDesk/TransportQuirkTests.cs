@@ -167,6 +167,18 @@ public sealed class TransportQuirkTests
     }
 
     [Fact]
+    public void Quirk23_Share_LimitsCallsAtOnceAndTheDaysCredits()
+    {
+        var rule = new CreditRule(10, 1_000, 100, TimeSpan.FromDays(1)) { Share = 0.5 };
+        rule.Observe(Answer(200, ("X-Rate-Limit-Remaining-v3", "600")), Noon);
+        Assert.Null(rule.NextAt(Noon, 4));
+        Assert.Equal(DateTimeOffset.MaxValue, rule.NextAt(Noon, 5));
+
+        rule.Observe(Answer(200, ("X-Rate-Limit-Remaining-v3", "500")), Noon);
+        Assert.Equal(Noon.AddHours(1), rule.NextAt(Noon, 0));
+    }
+
+    [Fact]
     public void Quirk23_Reserve_IsLeftToThePortalAndAskedAboutOnceAnHour()
     {
         var rule = new CreditRule(3, 1_000, 100, TimeSpan.FromDays(1));

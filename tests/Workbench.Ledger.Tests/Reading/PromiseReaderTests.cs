@@ -85,7 +85,7 @@ public sealed class PromiseReaderTests
             test.FilePath,
             "CREATE TABLE old (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID; "
             + "INSERT INTO old SELECT key, container, data, composed_sha256 FROM promise; DROP TABLE promise; ALTER TABLE old RENAME TO promise; "
-            + "CREATE INDEX promise_container ON promise (container, key); PRAGMA user_version = 5");
+            + "CREATE INDEX promise_container ON promise (container, key); DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 5");
 
         await using var upgraded = await SqliteLedger.OpenAsync(test.FilePath, new FixedClock(), TestContext.Current.CancellationToken);
 

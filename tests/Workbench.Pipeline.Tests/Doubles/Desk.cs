@@ -44,12 +44,19 @@ internal sealed class Desk : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static ReconcileOptions Reconciling => new(TimeSpan.FromMinutes(3));
+    public static ReconcileOptions Reconciling => new(TimeSpan.FromMinutes(3));
 
-    public static async Task<Desk> LoadedAsync()
+    /// <summary>A desk without records, of which nothing was read yet.</summary>
+    public static async Task<Desk> EmptyAsync()
     {
         var desk = new Desk(await Rehearsal.BeginAsync());
         desk.Destination.Composing = Composed;
+        return desk;
+    }
+
+    public static async Task<Desk> LoadedAsync()
+    {
+        var desk = await EmptyAsync();
         desk.Source.Put("contact/1", ("name", "Ada"));
         desk.Source.Put("contact/2", ("name", "Ada L."));
         desk.Source.Put("ticket/1", ("status", "zu"), ("of", "contact/1"));

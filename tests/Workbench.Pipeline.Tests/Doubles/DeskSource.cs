@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Workbench.Core.Connectors;
@@ -7,7 +8,7 @@ using Workbench.Core.Schema;
 namespace Workbench.Pipeline.Tests.Doubles;
 
 /// <summary>A small desk in memory whose records tests change between two scans: contacts with a name, tickets with a
-/// status and a requester, messages in a ticket that may name another.</summary>
+/// status and a requester, messages in a ticket that may name another. Where a record names the time of its last change, that is told.</summary>
 internal sealed class DeskSource : ISourceConnector
 {
     private readonly SortedDictionary<string, Dictionary<string, string>> records = new(StringComparer.Ordinal);
@@ -47,7 +48,8 @@ internal sealed class DeskSource : ISourceConnector
         await Task.CompletedTask;
         foreach (var (key, fields) in records.Where(record => record.Key.StartsWith(source.Name + "/", StringComparison.Ordinal)))
         {
-            yield return new SourceRecord(Rehearsal.Key(key), source.Name, JsonSerializer.SerializeToUtf8Bytes(fields), null);
+            var changedAt = fields.TryGetValue("changed", out var at) ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : (DateTimeOffset?)null;
+            yield return new SourceRecord(Rehearsal.Key(key), source.Name, JsonSerializer.SerializeToUtf8Bytes(fields), changedAt);
         }
     }
 

@@ -1,3 +1,4 @@
+using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -26,6 +27,40 @@ public sealed class LoadStepTests
         Assert.Equal(EntryState.Loaded, test.Entry("contact/1").State);
         Assert.Equal(TwinOrigin.Created, Assert.Single(test.Read.Twins(Key("contact/1"))).Origin);
         Assert.Equal(["scan all", "send one"], test.Destination.Calls);
+    }
+
+    [Fact]
+    public async Task RunAsync_Paused_BeginsNothingUntilSomebodyResumes()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        var environment = test.Environment;
+        environment.DestinationGate.Change(new AccountLimits(IsPaused: true));
+        var load = new LoadStep(environment, EmptyPlan, new LoadOptions(), await test.PermitAsync()).RunAsync(TestContext.Current.CancellationToken);
+        Assert.False(load.IsCompleted);
+        Assert.DoesNotContain("send one", test.Destination.Calls);
+        Assert.Equal(WriteState.Planned, test.Write("contact/1").State);
+
+        environment.DestinationGate.Change(AccountLimits.None);
+        await load;
+
+        Assert.Contains("send one", test.Destination.Calls);
+    }
+
+    [Fact]
+    public async Task RunAsync_PausedAndStopped_EndsWithNothingUnderWay()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        var environment = test.Environment;
+        environment.DestinationGate.Change(new AccountLimits(IsPaused: true));
+        using var stop = new CancellationTokenSource();
+        var load = new LoadStep(environment, EmptyPlan, new LoadOptions(), await test.PermitAsync()).RunAsync(stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load);
+
+        Assert.Equal(WriteState.Planned, test.Write("contact/1").State);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Workbench.Connectors.Gorgias.Wire;
 
 /// <summary>
 /// Gorgias' leaky bucket: every answer states <c>used/limit</c>; what is in it leaks evenly, a full bucket in one window (limitations page,
-/// 2025-09-16). A share of it is left to the customer's own use.
+/// 2025-09-16). Two levels are kept. The account's own must leave the customer room; and what we put in leaks from a smaller bucket of ours,
+/// because a bucket that is merely kept from overflowing would still take everything that leaks.
 /// </summary>
 /// <param name="size">Requests it holds until an answer says otherwise.</param>
 /// <param name="window">Time in which a full bucket empties.</param>
@@ -14,14 +15,24 @@ namespace Workbench.Connectors.Gorgias.Wire;
 public sealed class BucketRule(int size, TimeSpan window, double reservedShare = 0.1) : QuotaRule
 {
     private const string Header = "X-Gorgias-Account-Api-Call-Limit";
+
+    /// <summary>Our clock and the way to the vendor are not exact: filled to the brim, one request of every run is refused.</summary>
+    private const double Slack = 0.2;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private int limit = size;
     private double level;
+    private double own;
     private DateTimeOffset at = DateTimeOffset.MinValue;
+    private DateTimeOffset ownAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
     public override QuotaReading Reading => new(limit, (int)Math.Max(0, limit - Math.Ceiling(level)), null, 0, 0);
+
+    private double Reserved => Share is { } share ? 1 - share : reservedShare;
+
+    private double OwnSize => limit * (1 - Reserved);
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {
@@ -30,15 +41,17 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
             return pausedUntil;
         }
 
-        var room = Math.Max(1, limit - Math.Ceiling(limit * reservedShare));
-        var over = LevelAt(now) + 1 - room;
-        return over <= 0 ? null : now + (window * (over / limit));
+        var room = Math.Max(1, limit - Math.Max(Slack, Math.Ceiling(limit * Reserved)));
+        var over = (LevelAt(now) + 1 - room) / limit;
+        var ownOver = (OwnAt(now) + 1 - Math.Max(1, OwnSize)) / OwnSize;
+        var wait = window * Math.Max(over, ownOver);
+        return wait > TimeSpan.Zero ? now + wait : null;
     }
 
-    public override void Sent(DateTimeOffset now)
+    public override void Sent(DateTimeOffset now, int inFlight)
     {
-        level = LevelAt(now) + 1;
-        at = now;
+        (level, at) = (LevelAt(now) + 1, now);
+        (own, ownAt) = (OwnAt(now) + 1, now);
     }
 
     public override void Observe(HttpAnswer answer, DateTimeOffset sentAt)
@@ -60,5 +73,10 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
         }
     }
 
-    private double LevelAt(DateTimeOffset now) => now <= at ? level : Math.Max(0, level - ((now - at) / window * limit));
+    private double LevelAt(DateTimeOffset now) => Leaked(level, now - at, limit);
+
+    private double OwnAt(DateTimeOffset now) => Leaked(own, now - ownAt, OwnSize);
+
+    private double Leaked(double filled, TimeSpan since, double perWindow) =>
+        since <= TimeSpan.Zero ? filled : Math.Max(0, filled - (since / window * perWindow));
 }

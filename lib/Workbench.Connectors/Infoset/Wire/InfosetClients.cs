@@ -20,12 +20,15 @@ internal sealed class InfosetClients : IDisposable
             ReadError = ReadError,
         };
         var limits = new ClientLimits { AttemptTimeout = options.AttemptTimeout };
-        Open = new VendorClient(host, limits, services, new Quota(new PaceRule(OwnPace), services.Clock));
         var secret = options.ApiKey ?? options.Password!;
         services.Scrubber.Know(secret);
+        Open = new VendorClient(host, limits, services, services.Quotas.For(options.Root, secret, () => new PaceRule(OwnPace), "files"));
         session = options.ApiKey is null
             ? new InfosetSession(
-                new VendorClient(host, limits, services, new Quota(new RemainingRule(options.Window), services.Clock)), options, services.Scrubber, services.Clock)
+                new VendorClient(host, limits, services, services.Quotas.For(options.Root, secret, () => new RemainingRule(options.Window), "sign-in")),
+                options,
+                services.Scrubber,
+                services.Clock)
             : null;
         var signed = services with { Handler = new InfosetSignIn(host, options.ApiKey, session, services.Handler) };
         var quota = services.Quotas.For(options.Root, secret, () => new RemainingRule(options.Window));

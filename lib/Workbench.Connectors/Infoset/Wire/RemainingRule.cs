@@ -7,19 +7,22 @@ namespace Workbench.Connectors.Infoset.Wire;
 /// <summary>
 /// A quota of which only the rest is stated (<c>x-ratelimit-remaining</c>), neither its size nor when it starts anew. Close to the end, and after
 /// each 429, everything waits for one whole window; then one call goes ahead and its answer says what there is. Seen in a client that waits 60 s
-/// below 2 (github.com/sudohakan/infoset-mcp, January 2026).
+/// below 2 (github.com/sudohakan/infoset-mcp, January 2026). The largest rest that was seen stands for the size where a share of it is left alone.
 /// </summary>
 /// <param name="window">Assumed length of the vendor's window.</param>
 internal sealed class RemainingRule(TimeSpan window) : QuotaRule
 {
     private const string Header = "x-ratelimit-remaining";
-    private const int Reserve = 2;
+    private const int LeastReserve = 2;
 
     private int? remaining;
+    private int most;
     private DateTimeOffset latestSentAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
     public override QuotaReading Reading => new(null, remaining, null, 0, 0);
+
+    private int Reserve => Math.Max(LeastReserve, (int)Math.Ceiling(most * (1 - (Share ?? 1))));
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {
@@ -32,7 +35,7 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
         return isFree ? null : DateTimeOffset.MaxValue;
     }
 
-    public override void Sent(DateTimeOffset now)
+    public override void Sent(DateTimeOffset now, int inFlight)
     {
     }
 
@@ -50,6 +53,7 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
             return;
         }
 
+        most = Math.Max(most, stated);
         remaining = sentAt >= latestSentAt || remaining is null ? stated : Math.Min(remaining.Value, stated);
         latestSentAt = sentAt > latestSentAt ? sentAt : latestSentAt;
         if (remaining < Reserve)

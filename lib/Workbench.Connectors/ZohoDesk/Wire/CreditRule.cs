@@ -8,7 +8,7 @@ namespace Workbench.Connectors.ZohoDesk.Wire;
 /// Zoho Desk's two limits: calls at once, and credits per day, of which a reserve stays with the customer. A 429 with Retry-After means that
 /// the day's credits are gone, one without it that too many calls are under way (headers as seen in clients of the real API).
 /// </summary>
-/// <param name="calls">Calls at once, above zero.</param>
+/// <param name="calls">Calls at once, above zero: what the portal bears, less a margin for others.</param>
 /// <param name="reserve">Credits that are left alone.</param>
 /// <param name="credits">Credits of a whole day.</param>
 /// <param name="day">Length of the credit day, taken to begin at UTC midnight; where it does not, asking once an hour finds out.</param>
@@ -31,6 +31,8 @@ internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan
         0,
         0);
 
+    private double Reserve => Share is { } share ? Math.Max(reserve, credits * (1 - share)) : reserve;
+
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {
         if (pausedUntil > now)
@@ -38,12 +40,12 @@ internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan
             return pausedUntil;
         }
 
-        if (inFlight >= calls)
+        if (inFlight >= Math.Max(1, Math.Floor(calls * (Share ?? 1))))
         {
             return DateTimeOffset.MaxValue;
         }
 
-        if (remaining is not { } left || left - inFlight > reserve)
+        if (remaining is not { } left || left - inFlight > Reserve)
         {
             return null;
         }
@@ -52,7 +54,7 @@ internal sealed class CreditRule(int calls, long credits, long reserve, TimeSpan
         return now < askAgainAt ? askAgainAt : inFlight == 0 ? null : DateTimeOffset.MaxValue;
     }
 
-    public override void Sent(DateTimeOffset now)
+    public override void Sent(DateTimeOffset now, int inFlight)
     {
     }
 
