@@ -16,10 +16,12 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
     private const int Reserve = 2;
 
     private int? remaining;
+    private int? most;
     private DateTimeOffset latestSentAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
-    public override QuotaReading Reading => new(null, remaining, null, 0, 0);
+    /// <summary>The limit is what the first answer of a window left, and the call that it answered.</summary>
+    public override QuotaReading Reading => new(most, remaining, null, 0, 0, window);
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {
@@ -51,6 +53,7 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
         }
 
         remaining = sentAt >= latestSentAt || remaining is null ? stated : Math.Min(remaining.Value, stated);
+        most = Math.Max(most ?? 0, stated + 1);
         latestSentAt = sentAt > latestSentAt ? sentAt : latestSentAt;
         if (remaining < Reserve)
         {

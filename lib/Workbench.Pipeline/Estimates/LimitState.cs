@@ -1,0 +1,94 @@
+using Workbench.Core.Connectors;
+
+namespace Workbench.Pipeline.Estimates;
+
+/// <summary>
+/// One limit of a vendor on the virtual clock: how long a run of calls takes under it, in closed form, so that a million calls cost no more than
+/// ten. It remembers what earlier runs have used.
+/// </summary>
+internal sealed class LimitState(QuotaLimit limit)
+{
+    private TimeSpan touchedAt;
+    private TimeSpan windowAt;
+    private double used;
+
+    public string Name => limit.Name;
+
+    public bool InCredits => limit.InCredits;
+
+    private double PerSecond => limit.Amount / limit.Per.TotalSeconds;
+
+    /// <summary>Time that a run takes from now on, if calls are wanted at that rate.</summary>
+    /// <param name="amount">Calls, or credits.</param>
+    /// <param name="wanted">The same per second, as fast as the answers come.</param>
+    public TimeSpan Takes(double amount, double wanted, TimeSpan now)
+    {
+        var unhindered = amount / wanted;
+        if (wanted <= PerSecond && limit.Shape is not LimitShape.Bucket)
+        {
+            return TimeSpan.FromSeconds(unhindered);
+        }
+
+        var free = Math.Max(0, limit.Amount - UsedAt(now));
+        return TimeSpan.FromSeconds(limit.Shape switch
+        {
+            LimitShape.Pace => amount / PerSecond,
+            LimitShape.Bucket => Bucket(amount, wanted, free),
+            LimitShape.Window => Window(amount, wanted, free, now),
+            _ => unhindered + (Math.Ceiling(Math.Max(0, amount - free) / limit.Amount) * limit.Per.TotalSeconds),
+        });
+    }
+
+    /// <summary>Remembers a run that has ended.</summary>
+    public void Use(double amount, TimeSpan began, TimeSpan ended)
+    {
+        var before = UsedAt(began);
+        used = limit.Shape switch
+        {
+            LimitShape.Bucket => Math.Clamp(before + amount - ((ended - began).TotalSeconds * PerSecond), 0, limit.Amount),
+            LimitShape.Pace => 0,
+            _ => before + amount <= limit.Amount ? before + amount : Rest(amount - (limit.Amount - before)),
+        };
+        windowAt = limit.Shape == LimitShape.Window && ended - WindowAt(began) >= limit.Per ? WindowAt(ended) : limit.Shape == LimitShape.Window ? WindowAt(began) : windowAt;
+        touchedAt = ended;
+    }
+
+    /// <summary>What is left of the last window that was begun.</summary>
+    private double Rest(double beyond) => beyond % limit.Amount is > 0 and var rest ? rest : limit.Amount;
+
+    private double UsedAt(TimeSpan now) => limit.Shape switch
+    {
+        LimitShape.Bucket => Math.Max(0, used - ((now - touchedAt).TotalSeconds * PerSecond)),
+        LimitShape.Window => WindowAt(now) > windowAt ? 0 : used,
+        LimitShape.Pause => now - touchedAt >= limit.Per ? 0 : used,
+        _ => 0,
+    };
+
+    private TimeSpan WindowAt(TimeSpan now) => limit.Per * Math.Floor(now / limit.Per);
+
+    /// <summary>At the wanted rate until the bucket is full, then as fast as it empties.</summary>
+    private double Bucket(double amount, double wanted, double free)
+    {
+        if (wanted <= PerSecond)
+        {
+            return amount / wanted;
+        }
+
+        var fillsAfter = free / (wanted - PerSecond);
+        return amount <= wanted * fillsAfter ? amount / wanted : fillsAfter + ((amount - (wanted * fillsAfter)) / PerSecond);
+    }
+
+    /// <summary>What is left of this window, then whole windows, then the beginning of the last.</summary>
+    private double Window(double amount, double wanted, double free, TimeSpan now)
+    {
+        var left = (WindowAt(now) + limit.Per - now).TotalSeconds;
+        var first = Math.Min(free, wanted * left);
+        if (amount <= first)
+        {
+            return amount / wanted;
+        }
+
+        var windows = Math.Ceiling((amount - first) / limit.Amount);
+        return left + ((windows - 1) * limit.Per.TotalSeconds) + ((amount - first - ((windows - 1) * limit.Amount)) / wanted);
+    }
+}
