@@ -5,7 +5,9 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
+using Workbench.Pipeline;
 using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.Load;
@@ -22,7 +24,8 @@ public sealed partial class Bench
     {
         await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
-        await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
+        await StepWatch.RunAsync(
+            environment, StepNames.Files, async () => await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation), Cancellation);
         return Table.Of(environment.Read.Files().GroupBy(file => file.Failure ?? "stored"))
             .Text("Outcome", group => group.Key == "stored" ? "stored" : ReasonCode.Explain(group.Key))
             .Whole("Files", group => group.LongCount())
@@ -78,6 +81,11 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
+        return await StepWatch.RunAsync(production, StepNames.Load, () => LoadAsync(production), Cancellation);
+    }
+
+    private async Task<IReadOnlyList<PhaseResult>> LoadAsync(MigrationEnvironment production)
+    {
         var permit = await LoadPermitAsync(production);
         if (permit.PlanHash != permit.SignedPlanHash)
         {

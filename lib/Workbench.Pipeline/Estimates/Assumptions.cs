@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Workbench.Core.Errors;
+using Workbench.Core.Hashing;
+
 namespace Workbench.Pipeline.Estimates;
 
 /// <summary>
@@ -56,6 +60,51 @@ public sealed record Assumptions
 
     /// <summary>How far the numbers above may be off, for the range: 0.2 is a fifth more or less. Default 0.2.</summary>
     public double Spread { get; init; } = 0.2;
+
+    /// <summary>Name of the file in which a person writes what they know better; members that are left out keep their default.</summary>
+    public const string FileName = "assumptions.json";
+
+    /// <summary>The assumptions of a migration folder; the defaults where it has no such file.</summary>
+    /// <exception cref="PlanException">The file cannot be read, or a number makes no sense.</exception>
+    public static async Task<Assumptions> ReadAsync(string directory, Assumptions measured, CancellationToken cancellation)
+    {
+        var path = Path.Combine(directory, FileName);
+        if (!File.Exists(path))
+        {
+            return measured;
+        }
+
+        try
+        {
+            // What the file leaves out keeps what was measured: both are laid over each other as JSON.
+            var given = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(path, cancellation), CanonicalJson.Options) ?? [];
+            var all = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(CanonicalJson.Write(measured), CanonicalJson.Options)!;
+            if (given.Keys.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
+            {
+                throw new PlanException($"{path} assumes '{unknown}', which is no assumption. There are {string.Join(", ", all.Keys)}.");
+            }
+
+            foreach (var (name, value) in given)
+            {
+                all[name] = value;
+            }
+
+            return JsonSerializer.Deserialize<Assumptions>(CanonicalJson.Write(all), CanonicalJson.Options)!.Require(path);
+        }
+        catch (Exception fault) when (fault is IOException or JsonException or UnauthorizedAccessException)
+        {
+            throw new PlanException($"The assumptions in {path} cannot be read: {fault.Message} Correct the file, or remove it to plan with the defaults.");
+        }
+    }
+
+    private Assumptions Require(string path)
+    {
+        double[] amounts = [MessagesPerTicket, FilesPerTicket, BytesPerFile, ExistingPeople, Collections, UncountedRecords, ChangedShare, RepeatedShare, Rounds, Rereadings];
+        return amounts.Any(amount => amount < 0) || WrittenShare is < 0 or > 1 || Spread is < 0 or >= 1 || SideBySide < 1 || BytesPerSecond <= 0
+            || SourceLatency <= TimeSpan.Zero || DestinationLatency <= TimeSpan.Zero || SettleDelay < TimeSpan.Zero
+            ? throw new PlanException($"{path} has a number that makes no sense: amounts are not negative, shares lie between 0 and 1, and calls take some time. Correct it.")
+            : this;
+    }
 
     /// <summary>The same with everything uncounted multiplied.</summary>
     internal Assumptions Scaled(double factor) => this with

@@ -47,7 +47,7 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             Step(StepNames.Load, bytes, Destination(CostStep.Look), Destination(CostStep.Scan), Destination(CostStep.Load)),
             Step(StepNames.Reconcile, bytes, Destination(CostStep.ReadBack), Destination(CostStep.Scan)),
             Step(
-                StepNames.CatchUp, bytes * changed, Source(CostStep.Read, assumptions.Rounds), Source(CostStep.Download, changed),
+                StepNames.CatchUp, bytes * changed, Source(CostStep.Look), Source(CostStep.Read, assumptions.Rounds), Source(CostStep.Download, changed),
                 Destination(CostStep.Look, assumptions.Rounds + 1), Destination(CostStep.Load, changed)),
             Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed)),
         ];

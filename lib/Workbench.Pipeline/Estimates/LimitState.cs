@@ -9,7 +9,6 @@ namespace Workbench.Pipeline.Estimates;
 internal sealed class LimitState(QuotaLimit limit)
 {
     private TimeSpan touchedAt;
-    private TimeSpan windowAt;
     private double used;
 
     public string Name => limit.Name;
@@ -35,7 +34,7 @@ internal sealed class LimitState(QuotaLimit limit)
             LimitShape.Pace => amount / PerSecond,
             LimitShape.Bucket => Bucket(amount, wanted, free),
             LimitShape.Window => Window(amount, wanted, free, now),
-            _ => unhindered + (Math.Ceiling(Math.Max(0, amount - free) / limit.Amount) * limit.Per.TotalSeconds),
+            _ => unhindered + (amount <= free ? 0 : Pauses(amount - free, wanted) * limit.Per.TotalSeconds),
         });
     }
 
@@ -46,25 +45,35 @@ internal sealed class LimitState(QuotaLimit limit)
         used = limit.Shape switch
         {
             LimitShape.Bucket => Math.Clamp(before + amount - ((ended - began).TotalSeconds * PerSecond), 0, limit.Amount),
-            LimitShape.Pace => 0,
-            _ => before + amount <= limit.Amount ? before + amount : Rest(amount - (limit.Amount - before)),
+            LimitShape.Window => before + amount <= limit.Amount ? before + amount : Rest(amount - (limit.Amount - before)),
+            LimitShape.Pause => before + amount <= limit.Amount ? before + amount : limit.Amount / 2,
+            _ => 0,
         };
-        windowAt = limit.Shape == LimitShape.Window && ended - WindowAt(began) >= limit.Per ? WindowAt(ended) : limit.Shape == LimitShape.Window ? WindowAt(began) : windowAt;
         touchedAt = ended;
     }
 
-    /// <summary>What is left of the last window that was begun.</summary>
+    /// <summary>What a run leaves used of the last window that it began.</summary>
     private double Rest(double beyond) => beyond % limit.Amount is > 0 and var rest ? rest : limit.Amount;
 
     private double UsedAt(TimeSpan now) => limit.Shape switch
     {
         LimitShape.Bucket => Math.Max(0, used - ((now - touchedAt).TotalSeconds * PerSecond)),
-        LimitShape.Window => WindowAt(now) > windowAt ? 0 : used,
+        LimitShape.Window => WindowAt(now) > WindowAt(touchedAt) ? 0 : used,
         LimitShape.Pause => now - touchedAt >= limit.Per ? 0 : used,
         _ => 0,
     };
 
     private TimeSpan WindowAt(TimeSpan now) => limit.Per * Math.Floor(now / limit.Per);
+
+    /// <summary>
+    /// A pause ends inside the vendor's next window, whose rest and the whole window after it are free: so many calls go between two pauses. Where
+    /// the windows lie is not known, hence half a pause more on the average.
+    /// </summary>
+    private double Pauses(double beyond, double wanted)
+    {
+        var inWindow = wanted * limit.Per.TotalSeconds;
+        return (beyond / (inWindow < 2 * limit.Amount ? inWindow : limit.Amount)) + 0.5;
+    }
 
     /// <summary>At the wanted rate until the bucket is full, then as fast as it empties.</summary>
     private double Bucket(double amount, double wanted, double free)

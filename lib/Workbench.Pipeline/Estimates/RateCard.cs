@@ -15,23 +15,35 @@ namespace Workbench.Pipeline.Estimates;
 public sealed record RateCard(
     string Name, string Currency, decimal Minimum, IReadOnlyDictionary<string, decimal> PerRecord, decimal PerGigabyte, decimal PerHour)
 {
+    private const string Form = "Look at data/rates/standard.json for its form.";
+
+    /// <summary>The card that is used where nobody names one. Its prices are invented.</summary>
+    public static RateCard Standard()
+    {
+        const string name = "rates/standard.json";
+        using var stream = typeof(RateCard).Assembly.GetManifestResourceStream(name)!;
+        return Require(JsonSerializer.Deserialize<RateCard>(stream, CanonicalJson.Options), name);
+    }
+
     /// <summary>Reads a rate card.</summary>
     /// <exception cref="PlanException">The file is missing, is no rate card, or names a kind that does not exist.</exception>
     public static async Task<RateCard> ReadAsync(string path, CancellationToken cancellation)
     {
-        RateCard? card;
         try
         {
-            card = JsonSerializer.Deserialize<RateCard>(await File.ReadAllTextAsync(path, cancellation), CanonicalJson.Options);
+            return Require(JsonSerializer.Deserialize<RateCard>(await File.ReadAllTextAsync(path, cancellation), CanonicalJson.Options), path);
         }
         catch (Exception fault) when (fault is IOException or JsonException or UnauthorizedAccessException)
         {
-            throw new PlanException($"The rate card {path} cannot be read: {fault.Message} Look at data/rates/standard.json for its form.");
+            throw new PlanException($"The rate card {path} cannot be read: {fault.Message} {Form}");
         }
+    }
 
+    private static RateCard Require(RateCard? card, string path)
+    {
         if (card is not { Name.Length: > 0, Currency.Length: 3, PerRecord: not null })
         {
-            throw new PlanException($"The rate card {path} lacks name, currency (three letters) or perRecord. Look at data/rates/standard.json for its form.");
+            throw new PlanException($"The rate card {path} lacks name, currency (three letters) or perRecord. {Form}");
         }
 
         if (card.PerRecord.Keys.FirstOrDefault(kind => !KindName.TryParse(kind, out _)) is { } unknown)

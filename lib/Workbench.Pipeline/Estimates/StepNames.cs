@@ -3,6 +3,9 @@ namespace Workbench.Pipeline.Estimates;
 /// <summary>The steps that are planned and measured, in the order of the notebooks.</summary>
 public static class StepNames
 {
+    /// <summary>Measured only: it tells how long an answer takes.</summary>
+    public const string Discover = "discover";
+
     public const string Extract = "extract";
     public const string Provision = "provision";
     public const string Files = "files";

@@ -43,4 +43,8 @@ public static class StepWatch
 }
 
 /// <summary>What a step took.</summary>
-public sealed record MeasuredStep(TimeSpan Duration, long SourceRequests, long DestinationRequests);
+public sealed record MeasuredStep(TimeSpan Duration, long SourceRequests, long DestinationRequests)
+{
+    /// <summary>Mean time of a request, where they were sent one after the other; null where none was sent.</summary>
+    public TimeSpan? Latency => SourceRequests + DestinationRequests is > 0 and var all ? Duration / all : null;
+}
