@@ -5,6 +5,9 @@ namespace Workbench.Pipeline.Estimates;
 /// <summary>One vendor's account on the virtual clock: calls leave as the time of answers, the calls in flight and every limit of the quota allow.</summary>
 internal sealed class Lane(QuotaTerms terms, TimeSpan latency)
 {
+    /// <summary>A limit that lengthens a run by less does not decide it.</summary>
+    private const double Noticeable = 0.1;
+
     private readonly List<LimitState> limits = [.. terms.Limits.Select(limit => new LimitState(limit))];
 
     /// <summary>Sends calls from a moment on.</summary>
@@ -36,7 +39,8 @@ internal sealed class Lane(QuotaTerms terms, TimeSpan latency)
             limit.Use(limit.InCredits ? credits : calls, now, now + longest);
         }
 
-        return new Passage(longest, name, longest - unhindered);
+        var waited = longest - unhindered;
+        return new Passage(longest, waited > unhindered * Noticeable ? name : null, waited);
     }
 }
 

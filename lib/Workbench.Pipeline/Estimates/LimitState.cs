@@ -23,7 +23,7 @@ internal sealed class LimitState(QuotaLimit limit)
     public TimeSpan Takes(double amount, double wanted, TimeSpan now)
     {
         var unhindered = amount / wanted;
-        if (wanted <= PerSecond && limit.Shape is not LimitShape.Bucket)
+        if (wanted <= PerSecond && limit.Shape is LimitShape.Window or LimitShape.Pause)
         {
             return TimeSpan.FromSeconds(unhindered);
         }
@@ -31,7 +31,7 @@ internal sealed class LimitState(QuotaLimit limit)
         var free = Math.Max(0, limit.Amount - UsedAt(now));
         return TimeSpan.FromSeconds(limit.Shape switch
         {
-            LimitShape.Pace => amount / PerSecond,
+            LimitShape.Pace => amount * EvenGap(1 / wanted, 1 / PerSecond),
             LimitShape.Bucket => Bucket(amount, wanted, free),
             LimitShape.Window => Window(amount, wanted, free, now),
             _ => unhindered + (amount <= free ? 0 : Pauses(amount - free, wanted) * limit.Per.TotalSeconds),
@@ -50,6 +50,16 @@ internal sealed class LimitState(QuotaLimit limit)
             _ => 0,
         };
         touchedAt = ended;
+    }
+
+    /// <summary>
+    /// Answers vary about their mean: where that is near the gap of an even pace, a short one has to wait for the gap while a long one makes up for
+    /// nothing. The exponent was fitted to a simulated network whose answers take 5 to 120 ms.
+    /// </summary>
+    private static double EvenGap(double answer, double gap)
+    {
+        const double sharpness = 6;
+        return Math.Pow(Math.Pow(answer, sharpness) + Math.Pow(gap, sharpness), 1 / sharpness);
     }
 
     /// <summary>What a run leaves used of the last window that it began.</summary>
