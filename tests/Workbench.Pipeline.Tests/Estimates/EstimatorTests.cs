@@ -20,7 +20,7 @@ public sealed class EstimatorTests
         Assert.Equal(3, Step(estimate, StepNames.Extract).SourceRequests);
         Assert.Equal(250 + (250 * 4.6), Step(estimate, StepNames.Load).DestinationRequests, tolerance: 0.001);
         Assert.Equal(140, Step(estimate, StepNames.Load).Duration.TotalSeconds, tolerance: 0.01);
-        Assert.Equal([Kind.Message], estimate.Assumed);
+        Assert.Equal([Kind.Message, Kind.Attachment], estimate.Assumed);
         Assert.Null(estimate.Limit);
     }
 
