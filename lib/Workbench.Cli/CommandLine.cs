@@ -21,6 +21,8 @@ internal static class CommandLine
             RunCommand.Create(),
             WorkCommand.Create(),
             SealCommand.Create(),
+            EstimateCommand.Create(),
+            QuoteCommand.Create(),
             StatusCommand.Create(),
             LimitsCommand.Create(),
             ExplainCommand.Create(),

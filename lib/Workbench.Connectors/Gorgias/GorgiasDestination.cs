@@ -24,6 +24,7 @@ namespace Workbench.Connectors.Gorgias;
 /// <summary>Writes into one Gorgias account.</summary>
 public sealed class GorgiasDestination : IDestinationConnector
 {
+    private readonly GorgiasSettings settings;
     private readonly GorgiasApi api;
     private readonly Account account;
     private readonly Uploads uploads;
@@ -32,6 +33,7 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     public GorgiasDestination(GorgiasSettings settings, ConnectorServices services)
     {
+        this.settings = settings;
         api = new GorgiasApi(settings, services);
         account = new Account(api);
         uploads = new Uploads(api);
@@ -42,6 +44,10 @@ public sealed class GorgiasDestination : IDestinationConnector
         GorgiasNames.System, "Gorgias", [Kind.Contact, Kind.Organization, Kind.Ticket, Kind.Message, Kind.Task, Kind.Attachment]);
 
     public QuotaReading Quota => api.Quota.Reading;
+
+    public IReadOnlyList<CallCost> Costs => GorgiasCosts.All;
+
+    public QuotaTerms QuotaTerms => PlannedQuota.Bucket(Quota.Limit ?? settings.BucketSize, settings.Window);
 
     public IReadOnlyList<LoadPhase> Phases => Gorgias.Phases.All;
 

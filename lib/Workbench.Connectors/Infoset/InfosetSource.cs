@@ -5,6 +5,7 @@ using Workbench.Connectors.Infoset.Operator;
 using Workbench.Connectors.Infoset.Read;
 using Workbench.Connectors.Infoset.Shapes;
 using Workbench.Connectors.Infoset.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -46,6 +47,10 @@ public sealed class InfosetSource : ISourceConnector
         [Kind.Agent, Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Message, Kind.Deal, Kind.Call, Kind.Collection, Kind.Article, Kind.Attachment]);
 
     public QuotaReading Quota => clients.Signed.Quota.Reading;
+
+    public IReadOnlyList<CallCost> Costs => InfosetCosts.All;
+
+    public QuotaTerms QuotaTerms => PlannedQuota.Pause(Quota);
 
     public IReadOnlyList<Limitation> Limitations => InfosetLimitations.All;
 

@@ -24,6 +24,7 @@ namespace Workbench.Connectors.Intercom;
 /// <summary>Writes into one Intercom workspace through API version 2.16.</summary>
 public sealed class IntercomDestination : IDestinationConnector
 {
+    private readonly IntercomSettings settings;
     private readonly IntercomApi api;
     private readonly Workspace workspace;
     private readonly IntercomComposer composer;
@@ -31,6 +32,7 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public IntercomDestination(IntercomSettings settings, ConnectorServices services)
     {
+        this.settings = settings;
         api = new IntercomApi(settings, services);
         workspace = new Workspace(api);
         composer = new IntercomComposer(settings.MaxFileBytes);
@@ -42,6 +44,10 @@ public sealed class IntercomDestination : IDestinationConnector
         [Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Message, Kind.Task, Kind.Attachment, Kind.CustomRecord, Kind.Deal, Kind.Call, Kind.Collection, Kind.Article]);
 
     public QuotaReading Quota => api.Quota.Reading;
+
+    public IReadOnlyList<CallCost> Costs => IntercomCosts.All;
+
+    public QuotaTerms QuotaTerms => PlannedQuota.Window(Quota.Limit ?? IntercomSettings.UsualLimit, settings.Window);
 
     public IReadOnlyList<LoadPhase> Phases => Intercom.Phases.All;
 

@@ -10,6 +10,9 @@ public sealed record IntercomSettings(Uri BaseUrl, Secret Token)
     /// <summary>API version sent with every request. Date searches and attribute calls depend on it.</summary>
     public const string Version = "2.16";
 
+    /// <summary>Requests per window that planning assumes before an answer has stated them: 10,000 a minute (Intercom rate-limiting page, 2026).</summary>
+    internal const int UsualLimit = 1_666;
+
     /// <summary>Where Intercom serves files from. Assumed from addresses that public accounts show, November 2026; <see cref="DownloadHosts"/> adds to them.</summary>
     public static IReadOnlyList<string> FileHosts { get; } =
     [

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -37,6 +38,10 @@ public sealed class IvinexSource : ISourceConnector
         [Kind.Agent, Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Task, Kind.Message, Kind.Attachment, Kind.CustomRecord]);
 
     public QuotaReading Quota => client.Quota.Reading;
+
+    public IReadOnlyList<CallCost> Costs => IvinexCosts.All;
+
+    public QuotaTerms QuotaTerms => PlannedQuota.Pace(options.MostRequestsPerSecond);
 
     public IReadOnlyList<Limitation> Limitations => IvinexLimitations.All;
 

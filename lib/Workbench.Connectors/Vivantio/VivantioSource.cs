@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -40,6 +41,10 @@ public sealed class VivantioSource : ISourceConnector
         [Kind.Agent, Kind.Team, Kind.Organization, Kind.Contact, Kind.Ticket, Kind.Message, Kind.Collection, Kind.Article, Kind.Attachment]);
 
     public QuotaReading Quota => client.Quota.Reading;
+
+    public IReadOnlyList<CallCost> Costs => VivantioCosts.All;
+
+    public QuotaTerms QuotaTerms => PlannedQuota.Pace(options.MostRequestsPerSecond);
 
     public IReadOnlyList<Limitation> Limitations => VivantioLimitations.All;
 

@@ -65,6 +65,10 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public QuotaReading Quota => api.Quota.Reading;
 
+    public IReadOnlyList<CallCost> Costs => DeskCosts.All;
+
+    public QuotaTerms QuotaTerms => PlannedQuota.Credits(api.Settings.CreditsPerDay, api.Settings.CreditReserve, api.Settings.CreditDay, api.CallsAtOnce);
+
     public IReadOnlyList<LoadPhase> Phases => ZohoDesk.Phases.All;
 
     public IReadOnlyList<Limitation> Limitations => DeskLimitations.All;

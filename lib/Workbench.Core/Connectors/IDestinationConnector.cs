@@ -14,6 +14,12 @@ public interface IDestinationConnector : IAsyncDisposable
 
     QuotaReading Quota { get; }
 
+    /// <summary>What a migration into this account costs, call by call: the data that planning works with. Empty where nobody has stated it.</summary>
+    IReadOnlyList<CallCost> Costs => [];
+
+    /// <summary>What may be used of the vendor's quota, as far as it is known by now.</summary>
+    QuotaTerms QuotaTerms => QuotaTerms.None;
+
     /// <summary>The phases of the load, in order.</summary>
     IReadOnlyList<LoadPhase> Phases { get; }
 

@@ -10,6 +10,12 @@ public interface ISourceConnector : IAsyncDisposable
 
     QuotaReading Quota { get; }
 
+    /// <summary>What reading this account costs, call by call: the data that planning works with. Empty where nobody has stated it.</summary>
+    IReadOnlyList<CallCost> Costs => [];
+
+    /// <summary>What may be used of the vendor's quota, as far as it is known by now.</summary>
+    QuotaTerms QuotaTerms => QuotaTerms.None;
+
     /// <summary>Reads objects, fields, options, people and record counts. Knows what each object is from names and operator files.</summary>
     /// <exception cref="Errors.ConnectorException">Credentials are refused or the host cannot be reached.</exception>
     Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation);

@@ -5,10 +5,11 @@ using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
-using Workbench.Pipeline;
 using Workbench.Pipeline.Delta;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.SignOff;
+using Workbench.Pipeline;
 
 namespace Workbench.Notebooks;
 
@@ -64,6 +65,11 @@ public sealed partial class Bench
             return [];
         }
 
+        return await StepWatch.RunAsync(production, StepNames.CatchUp, () => CatchUpAsync(production, maxRounds), Cancellation);
+    }
+
+    private async Task<IReadOnlyList<DeltaRound>> CatchUpAsync(MigrationEnvironment production, int maxRounds)
+    {
         var bound = (await PlanAsync()).CutOverBound;
         var rounds = new List<DeltaRound>();
         do

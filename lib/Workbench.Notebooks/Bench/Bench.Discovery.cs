@@ -6,6 +6,7 @@ using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Routes;
 
 namespace Workbench.Notebooks;
@@ -16,7 +17,8 @@ public sealed partial class Bench
     /// <summary>Reads the schema of both sides live and runs both preflights.</summary>
     public async Task<KeyFacts> Discover()
     {
-        var discovery = await new DiscoverStep(await ProductionAsync()).RunAsync(Cancellation);
+        var production = await ProductionAsync();
+        var discovery = await StepWatch.RunAsync(production, StepNames.Discover, () => new DiscoverStep(production).RunAsync(Cancellation), Cancellation);
         return new KeyFacts(
             [
                 new KeyFact("Source account", discovery.Source.Account),
@@ -105,30 +107,16 @@ public sealed partial class Bench
     /// <summary>The page's grades, quoted, beside the one that our rule gives.</summary>
     public async Task<Table> Grades()
     {
-        var estimate = await EstimateAsync();
+        var graded = AccountGrade.From(await DiscoveryAsync(), migration.Route);
         var page = migration.Route.Page;
         return Table.Of((page?.Axes ?? [])
                 .Select(axis => (axis.Axis, Page: axis.Grade, Ours: "", Rule: "quoted"))
-                .Append(("Overall", page?.OverallGrade ?? "no page", estimate.Grade, estimate.GradeRule)))
+                .Append(("Overall", page?.OverallGrade ?? "no page", graded.Grade, graded.GradeRule)))
             .Text("Axis", row => row.Item1)
             .Text("Page", row => row.Item2)
             .Text("Ours", row => row.Item3)
             .Text("Rule", row => row.Item4)
             .Caption("Grades").Build();
-    }
-
-    /// <summary>Requests, duration at the destination's quota, and the page's timeline for an account of this size.</summary>
-    public async Task<KeyFacts> Estimate()
-    {
-        var estimate = await EstimateAsync();
-        return new KeyFacts(
-            [
-                new KeyFact("Records", ValueText.Whole(estimate.Records)),
-                new KeyFact("Requests to the destination", ValueText.Whole(estimate.Requests)),
-                new KeyFact("At the full quota", estimate.AtBest is { } time ? ValueText.Duration(time) : "the vendor states no quota"),
-                new KeyFact("Project time by the page's rules", $"{estimate.Weeks}{(char.IsAsciiDigit(estimate.Weeks[0]) ? " weeks" : "")}"),
-            ],
-            "Estimate");
     }
 
     /// <summary>Writes the scope document that is signed.</summary>
@@ -156,12 +144,6 @@ public sealed partial class Bench
         Arrival.Inventory => "inventory",
         _ => "not possible",
     };
-
-    private async Task<Estimate> EstimateAsync()
-    {
-        var quota = (await ProductionAsync()).Destination.Quota;
-        return Pipeline.Discover.Estimate.From(await DiscoveryAsync(), migration.Route, quota.Limit is { } limit ? limit / 10.0 : null);
-    }
 
     private static Check ToCheck(Finding finding) => new(
         finding.State switch

@@ -8,11 +8,13 @@ using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.SignOff;
+using Workbench.Pipeline;
 
 namespace Workbench.Notebooks;
 
@@ -24,7 +26,8 @@ public sealed partial class Bench
     {
         await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
-        await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
+        await StepWatch.RunAsync(
+            environment, StepNames.Files, async () => await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation), Cancellation);
         return Table.Of(environment.Read.Files().GroupBy(file => file.Failure ?? "stored"))
             .Text("Outcome", group => group.Key == "stored" ? "stored" : ReasonCode.Explain(group.Key))
             .Whole("Files", group => group.LongCount())
@@ -100,6 +103,11 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Sample);
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
+        return await StepWatch.RunAsync(production, StepNames.Load, () => LoadAsync(production), Cancellation);
+    }
+
+    private async Task<IReadOnlyList<PhaseResult>> LoadAsync(MigrationEnvironment production)
+    {
         var permit = await LoadPermitAsync(production);
         var options = LoadOptionsFor(production, permit);
         if (permit.PlanHash != permit.SignedPlanHash)

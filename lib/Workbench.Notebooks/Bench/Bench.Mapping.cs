@@ -1,6 +1,7 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Notebooks.Tables;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.Map.Proposals;
@@ -16,7 +17,8 @@ public sealed partial class Bench
     {
         await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
-        var result = await new ExtractStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
+        var result = await StepWatch.RunAsync(
+            environment, StepNames.Extract, async () => await new ExtractStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation), Cancellation);
         return ScanTable(result);
     }
 

@@ -3,6 +3,7 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline;
 using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Provisioning;
 using Workbench.Pipeline.SignOff;
 
@@ -39,7 +40,8 @@ public sealed partial class Bench
 
     private static async Task<IReadOnlyList<ProvisionRow>> ProvisionAsync(MigrationEnvironment environment, WritePermit permit)
     {
-        var rows = await new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, Cancellation);
+        var rows = await StepWatch.RunAsync(
+            environment, StepNames.Provision, () => new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, Cancellation), Cancellation);
         await new DiscoverStep(environment).KeepProvisionedAsync(Cancellation);
         return rows;
     }

@@ -6,6 +6,8 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Records;
 using Workbench.Notebooks.Tables;
+using Workbench.Pipeline;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Reconcile;
 
 namespace Workbench.Notebooks;
@@ -17,8 +19,7 @@ public sealed partial class Bench
     public async Task<KeyFacts> Reconcile()
     {
         var environment = await ProductionAsync();
-        var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunAsync(null, Cancellation);
-        await new DoubleStep(environment).RunAsync(await PlanAsync(), Cancellation);
+        var records = await JudgeAsync(environment, StepNames.Reconcile, step => step.RunAsync(null, Cancellation));
         return VerdictFacts(environment.Read, new KeyFact("Records judged", ValueText.Whole(records)));
     }
 
@@ -29,10 +30,21 @@ public sealed partial class Bench
     public async Task<KeyFacts> ReconcileChanges()
     {
         var environment = await ProductionAsync();
-        var records = await new ReconcileStep(environment, ReconcileOptionsNow).RunOnChangedAsync(Cancellation);
-        await new DoubleStep(environment).RunAsync(await PlanAsync(), Cancellation);
+        var records = await JudgeAsync(environment, StepNames.ReconcileChanges, step => step.RunOnChangedAsync(Cancellation));
         return VerdictFacts(environment.Read, new KeyFact("Records judged again, with their neighbours", ValueText.Whole(records)));
     }
+
+    private Task<long> JudgeAsync(MigrationEnvironment environment, string name, Func<ReconcileStep, Task<long>> judge) =>
+        StepWatch.RunAsync(
+            environment,
+            name,
+            async () =>
+            {
+                var records = await judge(new ReconcileStep(environment, ReconcileOptionsNow));
+                await new DoubleStep(environment).RunAsync(await PlanAsync(), Cancellation);
+                return records;
+            },
+            Cancellation);
 
     private static KeyFacts VerdictFacts(ILedgerReader read, KeyFact judged)
     {

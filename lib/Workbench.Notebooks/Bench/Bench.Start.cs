@@ -6,6 +6,7 @@ using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Notebooks;
@@ -122,9 +123,15 @@ public sealed partial class Bench
             await RequireReviewsAsync();
         }
 
-        var row = await signOffs.SignAsync(gate, by, CellSurface.Current.IsUnattended, "", binding, Cancellation);
+        var row = await signOffs.SignAsync(gate, by, CellSurface.Current.IsUnattended, "", WithEstimate(gate, binding, production.Read), Cancellation);
         return Signed(row);
     }
+
+    /// <summary>The scope binds the estimate too: what was foretold then is held against what happened.</summary>
+    private static IReadOnlyDictionary<string, string> WithEstimate(string gate, IReadOnlyDictionary<string, string> binding, ILedgerReader read) =>
+        gate == SignOffGate.Scope && EstimateStep.Kept(read) is { } estimate
+            ? new SortedDictionary<string, string>(binding.ToDictionary(), StringComparer.Ordinal) { [EstimateStep.DocumentName] = estimate.Hash() }
+            : binding;
 
     private static Notice Signed(Ledger.Rows.SignOffRow row) => Success(
         $"'{row.Gate}' signed by {row.By} at {row.At:u}{(row.IsDemo ? ", unattended, as a demo" : "")}. Root hash {row.RootHash}.",

@@ -6,6 +6,7 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Displays.Markup;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Discover;
+using Workbench.Pipeline.Estimates;
 
 namespace Workbench.Notebooks.Deliverables;
 
@@ -13,7 +14,7 @@ namespace Workbench.Notebooks.Deliverables;
 internal static class ScopeDocument
 {
     public static async Task<Document> WriteAsync(
-        OpenMigration migration, Discovery discovery, IReadOnlyList<Limitation> limitations, Estimate estimate, CancellationToken cancellation)
+        OpenMigration migration, Discovery discovery, IReadOnlyList<Limitation> limitations, MigrationEstimate estimate, CancellationToken cancellation)
     {
         Directory.CreateDirectory(migration.Deliverables);
         var path = Path.Combine(migration.Deliverables, "scope.md");
@@ -22,11 +23,12 @@ internal static class ScopeDocument
         return new Document("Scope of the migration", "deliverables/scope.md", Encoding.UTF8.GetByteCount(text), Sha256Hex.Of(text));
     }
 
-    private static string Write(OpenMigration migration, Discovery discovery, IReadOnlyList<Limitation> limitations, Estimate estimate)
+    private static string Write(OpenMigration migration, Discovery discovery, IReadOnlyList<Limitation> limitations, MigrationEstimate estimate)
     {
         var text = new StringBuilder();
         text.Append($"# Scope: {migration.Route.Source} to {migration.Route.Destination}, {Encode(migration.File.Organization)}\n\n");
-        text.Append($"{estimate.Records:N0} records in {discovery.Source.Objects.Count} objects; about {estimate.Requests:N0} requests to the destination. ");
+        text.Append($"{discovery.Source.Objects.Sum(found => found.Count ?? 0):N0} records counted in {discovery.Source.Objects.Count} objects. ");
+        text.Append($"Estimate {estimate.Hash()}: about {estimate.Requests:N0} requests, {EstimateWords.Range(estimate)}. ");
         text.Append($"Source schema {discovery.Source.Hash()}.\n\n## Objects\n\n");
         text.Append("| source object | records | kind | fields |\n|---|---:|---|---:|\n");
         foreach (var found in discovery.Source.Objects)

@@ -16,13 +16,14 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
     private const int LeastReserve = 2;
 
     private int? remaining;
-    private int most;
+    private int? most;
     private DateTimeOffset latestSentAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
-    public override QuotaReading Reading => new(null, remaining, null, 0, 0);
+    /// <summary>The limit is what the first answer of a window left, and the call that it answered.</summary>
+    public override QuotaReading Reading => new(most, remaining, null, 0, 0, window);
 
-    private int Reserve => Math.Max(LeastReserve, (int)Math.Ceiling(most * (1 - (Share ?? 1))));
+    private int Reserve => Math.Max(LeastReserve, (int)Math.Ceiling((most ?? 0) * (1 - (Share ?? 1))));
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {
@@ -53,8 +54,8 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
             return;
         }
 
-        most = Math.Max(most, stated);
         remaining = sentAt >= latestSentAt || remaining is null ? stated : Math.Min(remaining.Value, stated);
+        most = Math.Max(most ?? 0, stated + 1);
         latestSentAt = sentAt > latestSentAt ? sentAt : latestSentAt;
         if (remaining < Reserve)
         {

@@ -34,11 +34,14 @@ internal sealed class DeskApi : IDisposable
             CredentialName = "refreshToken",
         };
         Quota = services.Quotas.For(settings.BaseUrl, settings.RefreshToken, () => new CreditRule(
-            Math.Max(1, settings.Concurrency - FreeCalls), settings.CreditsPerDay, settings.CreditReserve, settings.CreditDay));
+            CallsAtOnce, settings.CreditsPerDay, settings.CreditReserve, settings.CreditDay));
         client = new VendorClient(host, new ClientLimits { AttemptTimeout = TimeSpan.FromSeconds(100) }, services, Quota);
     }
 
     public DeskSettings Settings { get; }
+
+    /// <summary>Calls under way at most; two of what the edition allows are left to others.</summary>
+    public int CallsAtOnce => Math.Max(1, Settings.Concurrency - FreeCalls);
 
     public TimeProvider Clock { get; }
 

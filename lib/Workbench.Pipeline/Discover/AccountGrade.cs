@@ -1,37 +1,21 @@
 using Workbench.Core.Records;
-using Workbench.Core.Schema;
 using Workbench.Pipeline.Routes;
 
 namespace Workbench.Pipeline.Discover;
 
-/// <summary>What the migration will take, from counts alone. All requests are counted, no records are read.</summary>
-/// <param name="Requests">Calls to the destination.</param>
-/// <param name="AtBest">Duration if the whole quota is used; null where the vendor states none.</param>
+/// <summary>How well an account of this size fits the route: our grade, and the project time by the page's rules.</summary>
+/// <param name="Records">Records that discovery counted.</param>
 /// <param name="Weeks">The page's project duration for an account of this size.</param>
-public sealed record Estimate(long Records, long Requests, TimeSpan? AtBest, string Weeks, string Grade, string GradeRule)
+public sealed record AccountGrade(long Records, string Weeks, string Grade, string GradeRule)
 {
     private static readonly Dictionary<string, long> NoBounds = [];
 
-    /// <summary>Estimates from a discovery.</summary>
-    /// <param name="requestsPerSecond">The destination's quota; null where unknown.</param>
-    public static Estimate From(Discovery discovery, Route route, double? requestsPerSecond)
+    /// <summary>Grades a discovery.</summary>
+    public static AccountGrade From(Discovery discovery, Route route)
     {
-        var counts = discovery.Source.Objects.Where(found => found.Kind is not null).ToLookup(found => found.Kind!.Value, found => found.Count ?? 0);
-        long Of(Kind kind) => counts[kind].Sum();
         var records = discovery.Source.Objects.Sum(found => found.Count ?? 0);
-
-        // Writes: company 1, contact 2 (create, attach), ticket 3 (create, finish, tag), task 2, message 1, custom record 2; and one read-back
-        // per thread, contact, company and custom record.
-        var writes = Of(Kind.Organization) + (2 * Of(Kind.Contact)) + (3 * Of(Kind.Ticket)) + (2 * Of(Kind.Task)) + Of(Kind.Message) + (2 * Of(Kind.CustomRecord));
-        var reads = Of(Kind.Organization) + Of(Kind.Contact) + Of(Kind.Ticket) + Of(Kind.Task) + Of(Kind.CustomRecord);
         var (grade, rule) = GradeOf(discovery, route);
-        return new Estimate(
-            records,
-            writes + reads,
-            requestsPerSecond is > 0 ? TimeSpan.FromSeconds((writes + reads) / requestsPerSecond.Value) : null,
-            WeeksOf(discovery, route, records),
-            grade,
-            rule);
+        return new AccountGrade(records, WeeksOf(discovery, route, records), grade, rule);
     }
 
     private static string WeeksOf(Discovery discovery, Route route, long records)

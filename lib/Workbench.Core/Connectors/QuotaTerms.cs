@@ -1,0 +1,33 @@
+namespace Workbench.Core.Connectors;
+
+/// <summary>What a connector may use of a vendor's quota, in the form that planning needs. The customer's share is taken off already.</summary>
+/// <param name="AtOnce">Calls in flight at most.</param>
+/// <param name="Limits">All of them hold at the same time; none where the vendor states none and the connector keeps none of its own.</param>
+public sealed record QuotaTerms(int AtOnce, IReadOnlyList<QuotaLimit> Limits)
+{
+    /// <summary>No limit but the time that calls take.</summary>
+    public static QuotaTerms None { get; } = new(int.MaxValue, []);
+}
+
+/// <summary>One limit.</summary>
+/// <param name="Name">What people read, for example "requests per 10 s".</param>
+/// <param name="Amount">Calls, or credits, that are granted in <paramref name="Per"/>.</param>
+/// <param name="Shape">How they are granted.</param>
+/// <param name="InCredits">True where credits are counted instead of calls.</param>
+public sealed record QuotaLimit(string Name, double Amount, TimeSpan Per, LimitShape Shape, bool InCredits = false);
+
+/// <summary>How a limit grants what it grants.</summary>
+public enum LimitShape
+{
+    /// <summary>One call after the other at an even pace.</summary>
+    Pace,
+
+    /// <summary>A bucket that holds the amount and empties evenly: so much at once, and then at the pace at which it empties.</summary>
+    Bucket,
+
+    /// <summary>Windows that follow each other, each with the whole amount.</summary>
+    Window,
+
+    /// <summary>Nobody states when a window ends: who has used up the amount waits for a whole one.</summary>
+    Pause,
+}

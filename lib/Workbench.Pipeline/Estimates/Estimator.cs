@@ -1,0 +1,96 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Records;
+
+namespace Workbench.Pipeline.Estimates;
+
+/// <summary>
+/// Plans a migration on a virtual clock: the steps in their order, the calls that connectors state for each, and both vendors' limits. Calls of a
+/// step are passed in one piece, so that the size of the account costs nothing.
+/// </summary>
+/// <param name="route">For example <c>ivinex-intercom</c>.</param>
+public sealed class Estimator(string route, SideTerms source, SideTerms destination)
+{
+    private const int FilesAtOnce = 4;
+
+    /// <summary>Plans from a workload that an account's counts and these assumptions make.</summary>
+    /// <param name="workload">Makes the workload under other assumptions, for the range.</param>
+    public MigrationEstimate Plan(Assumptions assumptions, Func<Assumptions, Workload> workload)
+    {
+        var work = workload(assumptions);
+        var steps = Steps(assumptions, work);
+        var (less, more) = (assumptions.Scaled(1 - assumptions.Spread), assumptions.Scaled(1 + assumptions.Spread));
+        return new MigrationEstimate(
+            route,
+            work.Records,
+            work.FileBytes,
+            [.. steps.Select(step => step.Step)],
+            Total(Steps(less, workload(less))),
+            Total(Steps(more, workload(more))) + assumptions.SettleDelay,
+            steps.SelectMany(step => step.Waits).GroupBy(wait => wait.Limit).MaxBy(group => group.Sum(wait => wait.Time.Ticks))?.Key,
+            work.Assumed,
+            assumptions);
+    }
+
+    private static TimeSpan Total(IEnumerable<PlannedStep> steps) => new(steps.Sum(step => step.Step.Duration.Ticks));
+
+    private List<PlannedStep> Steps(Assumptions assumptions, Workload work)
+    {
+        var (clock, from, to) = (TimeSpan.Zero, new Lane(source.Quota, assumptions.SourceLatency), new Lane(destination.Quota, assumptions.DestinationLatency));
+        var bytes = work.FileBytes;
+        var changed = assumptions.ChangedShare;
+        return
+        [
+            Step(StepNames.Extract, 0, Source(CostStep.Read)),
+            Step(StepNames.Provision, 0, Source(CostStep.Look), Destination(CostStep.Look, 2), Destination(CostStep.Provision)),
+            Step(StepNames.Files, bytes, Source(CostStep.Download), Source(CostStep.Read, assumptions.Rereadings)),
+            Step(StepNames.Compose, 0, Destination(CostStep.Look)),
+            Step(StepNames.Load, bytes, Destination(CostStep.Look), Destination(CostStep.Scan), Destination(CostStep.Load)),
+            Step(StepNames.Reconcile, bytes, Destination(CostStep.ReadBack), Destination(CostStep.Scan)),
+            Step(
+                StepNames.CatchUp, bytes * changed, Source(CostStep.Look), Source(CostStep.Read, assumptions.Rounds), Source(CostStep.Download, changed),
+                Destination(CostStep.Look, assumptions.Rounds + 1), Destination(CostStep.Load, changed)),
+            Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed)),
+        ];
+
+        Part Source(CostStep step, double times = 1) => new(source, from, step, times);
+        Part Destination(CostStep step, double times = 1) => new(destination, to, step, times);
+        PlannedStep Step(string name, double moved, params ReadOnlySpan<Part> parts)
+        {
+            var passed = new List<PassedPart>();
+            foreach (var part in parts)
+            {
+                passed.Add(Pass(part, assumptions, work, clock));
+                clock += passed[^1].Passage.Took;
+            }
+
+            var step = PlannedStep.Of(name, moved, passed, TimeSpan.FromSeconds(moved / assumptions.BytesPerSecond), source, destination);
+            clock += step.Idle;
+            return step;
+        }
+    }
+
+    private static PassedPart Pass(Part part, Assumptions assumptions, Workload work, TimeSpan now)
+    {
+        var times = part.Times * (1 + assumptions.RepeatedShare);
+        var calls = part.Side.Costs.Where(cost => cost.Step == part.Step)
+            .Select(cost => (Cost: cost, Calls: cost.Calls * work.Of(cost.Per) * times))
+            .Where(row => row.Calls > 0).ToList();
+        var passage = part.Lane.Send(
+            calls.Sum(row => row.Calls), calls.Sum(row => row.Calls * row.Cost.Credits), Math.Min(AtOnce(part.Step), assumptions.SideBySide), now);
+        return new PassedPart(part.Side, passage, calls);
+    }
+
+    /// <summary>What the steps have under way at once: accounts are looked at and listed call by call.</summary>
+    private static int AtOnce(CostStep step) => step switch
+    {
+        CostStep.Load or CostStep.ReadBack => 16,
+        CostStep.Read or CostStep.Download => FilesAtOnce,
+        _ => 1,
+    };
+
+    private sealed record Part(SideTerms Side, Lane Lane, CostStep Step, double Times);
+}
+
+/// <summary>One vendor as planning sees it.</summary>
+/// <param name="System">Connector name.</param>
+public sealed record SideTerms(string System, IReadOnlyList<CallCost> Costs, QuotaTerms Quota);

@@ -1,0 +1,108 @@
+using Workbench.Core.Connectors;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Pipeline.Estimates;
+
+namespace Workbench.Pipeline.Tests.Estimates;
+
+public sealed class EstimatorTests
+{
+    private static readonly Assumptions Slow = new()
+    {
+        SourceLatency = TimeSpan.FromSeconds(0.1), DestinationLatency = TimeSpan.FromSeconds(0.1), SideBySide = 1, BytesPerSecond = 1e12, FilesPerTicket = 0,
+    };
+
+    [Fact]
+    public void Plan_CountsAndCosts_MultipliesThemStepByStep()
+    {
+        var estimate = Plan(tickets: 250, Slow);
+
+        Assert.Equal(3, Step(estimate, StepNames.Extract).SourceRequests);
+        Assert.Equal(250 + (250 * 4.6), Step(estimate, StepNames.Load).DestinationRequests, tolerance: 0.001);
+        Assert.Equal(140, Step(estimate, StepNames.Load).Duration.TotalSeconds, tolerance: 0.01);
+        Assert.Equal([Kind.Message, Kind.Attachment], estimate.Assumed);
+        Assert.Null(estimate.Limit);
+    }
+
+    [Fact]
+    public void Plan_Assumptions_GiveTheRange()
+    {
+        var estimate = Plan(tickets: 250, Slow);
+
+        Assert.InRange(estimate.Duration, estimate.Shortest, estimate.Longest - Slow.SettleDelay);
+        Assert.True(estimate.Shortest < estimate.Duration * 0.8);
+    }
+
+    [Fact]
+    public void Plan_LongThreads_AreNamedFirst()
+    {
+        var driver = Plan(tickets: 250, Slow with { MessagesPerTicket = 60 }).Drivers[0];
+
+        Assert.Equal((StepNames.Load, Kind.Message), (driver.Step, driver.Kind));
+        Assert.InRange(driver.Share, 0.8, 1);
+    }
+
+    [Fact]
+    public void Plan_LimitBelowTheAnswers_DecidesAndIsNamed()
+    {
+        var limit = new QuotaLimit("one a second", 1, TimeSpan.FromSeconds(1), LimitShape.Pace);
+
+        var estimate = Plan(tickets: 100, Slow, limit);
+
+        Assert.Equal("there: one a second", estimate.Limit);
+        Assert.Equal(560, Step(estimate, StepNames.Load).Duration.TotalSeconds, tolerance: 0.01);
+    }
+
+    [Fact]
+    public void Plan_MoreCreditsThanADayGrants_LastsDays()
+    {
+        var limit = new QuotaLimit("500 credits a day", 500, TimeSpan.FromDays(1), LimitShape.Window, InCredits: true);
+
+        var load = Step(Plan(tickets: 250, Slow, limit), StepNames.Load);
+
+        Assert.InRange(load.Duration, TimeSpan.FromDays(2), TimeSpan.FromDays(3));
+        Assert.Equal("there: 500 credits a day", load.Limit);
+    }
+
+    [Fact]
+    public void Plan_TerabyteOfFiles_TakesAsLongAsTheirTransfer()
+    {
+        var estimate = Plan(tickets: 400_000, Slow with { FilesPerTicket = 1, BytesPerFile = 2_500_000, BytesPerSecond = 5_000_000 });
+
+        Assert.Equal(1e12, estimate.FileBytes);
+        Assert.InRange(Step(estimate, StepNames.Files).Duration, TimeSpan.FromSeconds(200_000), TimeSpan.FromSeconds(200_001));
+        Assert.Equal("the transfer of files", Step(estimate, StepNames.Files).Limit);
+    }
+
+    /// <summary>Calls are passed in one piece: what is planned for an account has no more parts than the costs have rows.</summary>
+    [Fact]
+    public void Plan_TwoMillionRecords_HasAsManyPartsAsTwo() => Assert.Equal(
+        Plan(tickets: 2, Slow).Steps.Sum(step => step.Calls.Count), Plan(tickets: 2_000_000, Slow).Steps.Sum(step => step.Calls.Count));
+
+    [Fact]
+    public void Hash_SameCountsAndAssumptions_IsTheSame()
+    {
+        Assert.Equal(Plan(250, Slow).Hash(), Plan(250, Slow).Hash());
+        Assert.NotEqual(Plan(250, Slow).Hash(), Plan(251, Slow).Hash());
+    }
+
+    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, params QuotaLimit[] limits)
+    {
+        var source = new SchemaSnapshot("here", "acme",
+            [
+                new ObjectSchema("tickets", "Tickets", Kind.Ticket, tickets, []),
+                new ObjectSchema("messages", "Messages", Kind.Message, null, []),
+                new ObjectSchema("files", "Files", Kind.Attachment, null, []),
+            ], [], []);
+        var estimator = new Estimator(
+            "here-there",
+            new SideTerms("here", [new(CostStep.Read, "GET tickets", CostUnit.Page(Kind.Ticket, 100)), new(CostStep.Download, "GET file", CostUnit.Record(Kind.Attachment))], QuotaTerms.None),
+            new SideTerms(
+                "there",
+                [new(CostStep.Load, "POST tickets", CostUnit.Record(Kind.Ticket)), new(CostStep.Load, "POST messages", CostUnit.Record(Kind.Message))],
+                new QuotaTerms(int.MaxValue, limits)));
+        return estimator.Plan(assumptions, given => new Workload(source, [], given));
+    }
+
+    private static EstimatedStep Step(MigrationEstimate estimate, string name) => estimate.Steps.Single(step => step.Name == name);
+}
