@@ -14,8 +14,13 @@ internal sealed record PackedVerdicts(string Shape, string? Detail, int Classes,
 {
     public static PackedVerdicts Of(VerdictShape shape, IReadOnlyList<Verdict> verdicts)
     {
-        var detail = verdicts.Any(verdict => verdict.Expected is not null || verdict.Found is not null) ? DetailOf(verdicts) : null;
-        return new PackedVerdicts(shape.Text, detail, shape.Classes, shape.Sha256, detail is null ? shape.HashWithoutDetail : HashOf(shape.Text, detail));
+        if (!verdicts.Any(verdict => verdict.Expected is not null || verdict.Found is not null))
+        {
+            return shape.WithoutDetail;
+        }
+
+        var detail = DetailOf(verdicts);
+        return new PackedVerdicts(shape.Text, detail, shape.Classes, shape.Sha256, HashOf(shape.Text, detail));
     }
 
     /// <summary>What the event of the verdicts pins.</summary>

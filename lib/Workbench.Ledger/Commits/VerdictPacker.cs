@@ -1,5 +1,6 @@
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
 
 namespace Workbench.Ledger.Commits;
 
@@ -14,7 +15,7 @@ internal sealed class VerdictPacker
         {
             if (change is LedgerChange.VerdictsGiven given)
             {
-                given.Packed = PackedVerdicts.Of(ShapeOf(given.Verdicts), given.Verdicts);
+                given.Packed = given.Verdicts is KeptVerdicts kept ? kept.Packed : PackedVerdicts.Of(ShapeOf(given.Verdicts), given.Verdicts);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Workbench.Core.Hashing;
+using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 
 namespace Workbench.Ledger.Commits;
@@ -14,24 +15,35 @@ internal sealed class VerdictShape
 
     private readonly (string Field, VerdictClass Class, string? Reason)[] rows;
 
-    public VerdictShape(IReadOnlyList<Verdict> verdicts)
+    public VerdictShape(IEnumerable<(string Field, VerdictClass Class, string? Reason)> verdicts)
     {
-        rows = [.. verdicts.Select(verdict => (verdict.Field, verdict.Class, verdict.Reason))];
+        rows = [.. verdicts];
         Text = Print(rows);
         Sha256 = Sha256Hex.Of(Text);
-        HashWithoutDetail = Sha256Hex.Of($"{Text}|");
         Classes = PackedVerdicts.Mask(rows.Select(row => row.Class));
+        WithoutDetail = new PackedVerdicts(Text, null, Classes, Sha256, PackedVerdicts.HashOf(Text, null));
+    }
+
+    public VerdictShape(IReadOnlyList<Verdict> verdicts)
+        : this(verdicts.Select(verdict => (verdict.Field, verdict.Class, verdict.Reason)))
+    {
     }
 
     public string Text { get; }
 
     public string Sha256 { get; }
 
-    /// <summary>What the event of verdicts pins that have nothing to read beside their shape.</summary>
-    public string HashWithoutDetail { get; }
-
     /// <summary>One bit per class that occurs.</summary>
     public int Classes { get; }
+
+    /// <summary>Verdicts that have nothing to read beside their shape: all of these are the same.</summary>
+    public PackedVerdicts WithoutDetail { get; }
+
+    /// <summary>How many verdicts there are.</summary>
+    public int Count => rows.Length;
+
+    /// <summary>The verdict in that place, on a record where it has nothing to read beside its shape.</summary>
+    public Verdict On(RecordKey key, int index) => new(key, rows[index].Field, rows[index].Class, rows[index].Reason);
 
     public bool Fits(IReadOnlyList<Verdict> verdicts)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Core.Verifying;
+using Workbench.Ledger.Commits;
 
 namespace Workbench.Ledger.Reading;
 
@@ -22,6 +23,7 @@ internal sealed class PromiseShape
         Patterns = [.. promises.Select(promise => promise with { Expected = "" })];
         var fields = promises.Select(promise => promise.Field).Distinct(StringComparer.Ordinal).ToList();
         Fields = [.. promises.Select(promise => fields.IndexOf(promise.Field))];
+        Kept = new VerdictShape(promises.GroupBy(promise => promise.Field, Worst, StringComparer.Ordinal));
         PromisesFiles = promises.Any(promise => promise.Check != PromiseCheck.None && promise.TwinType == FilePromise.TwinType);
     }
 
@@ -32,6 +34,9 @@ internal sealed class PromiseShape
     public int[] Fields { get; }
 
     public bool PromisesFiles { get; }
+
+    /// <summary>The verdicts on a record whose promises are all kept.</summary>
+    public VerdictShape Kept { get; }
 
     /// <summary>The values of a record, one after the other as UTF-8, and where each ends; null where something else than a value differs.</summary>
     public (byte[] Values, int[] Ends)? Read(ReadOnlySpan<byte> stored)
@@ -55,6 +60,13 @@ internal sealed class PromiseShape
         }
 
         return stored.Length == between[^1].Length ? (values, ends) : null;
+    }
+
+    /// <summary>Of several promises about a field, the first of the worst class counts.</summary>
+    private static (string Field, VerdictClass Class, string? Reason) Worst(string field, IEnumerable<Promise> promises)
+    {
+        var worst = promises.MaxBy(promise => promise.Class)!;
+        return (field, worst.Class, worst.Reason);
     }
 
     /// <summary>The bytes before the quotation mark that ends the value; negative where none does.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
 using System.Text.Unicode;
+using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Reading;
 
@@ -32,6 +33,9 @@ public sealed class PromiseList : IReadOnlyList<Promise>
 
     /// <summary>True where a file is promised byte by byte.</summary>
     public bool PromisesFiles => shape.PromisesFiles;
+
+    /// <summary>The verdicts where every promise is kept: one for each field, the worst that is promised of it.</summary>
+    public IReadOnlyList<Verdict> Kept(RecordKey key) => new KeptVerdicts(key, shape.Kept);
 
     /// <summary>True where the text is, letter by letter, the promised value.</summary>
     public bool IsExpected(int index, string text)

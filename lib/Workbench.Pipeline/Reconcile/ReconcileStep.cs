@@ -1,5 +1,4 @@
 using Workbench.Core.Records;
-using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 
@@ -46,31 +45,18 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     {
         var shown = await reader.ReadAsync(groups, cancellation);
         var verdicts = groups.Select((rows, index) => judge.Judge(rows, shown[index])).ToList();
-        var doubtful = Enumerable.Range(0, groups.Count).Where(index => verdicts[index].Any(HasDefect)).ToList();
+        var doubtful = Enumerable.Range(0, groups.Count).Where(index => verdicts[index].Any(record => record.HasDefect)).ToList();
         if (doubtful.Count > 0)
         {
             await Task.Delay(options.SettleDelay, environment.Clock, cancellation);
             foreach (var index in doubtful)
             {
                 var again = judge.Judge(groups[index], await reader.ReadAsync(groups[index], cancellation));
-                verdicts[index] = [.. verdicts[index].Select((first, row) => HasDefect(first) ? again[row] : first)];
+                verdicts[index] = [.. verdicts[index].Select((first, row) => first.HasDefect ? again[row] : first)];
             }
         }
 
-        return [.. groups.Zip(verdicts).SelectMany(pair => pair.First.Zip(pair.Second, (row, given) => new LedgerChange.VerdictsGiven(row.Key, given)))];
-    }
-
-    private static bool HasDefect(IReadOnlyList<Verdict> verdicts)
-    {
-        for (var index = 0; index < verdicts.Count; index++)
-        {
-            if (verdicts[index].Class == VerdictClass.Defect)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return [.. groups.Zip(verdicts).SelectMany(pair => pair.First.Zip(pair.Second, (row, given) => new LedgerChange.VerdictsGiven(row.Key, given.All)))];
     }
 }
 

@@ -14,10 +14,45 @@ internal sealed class RecordJudge(ILedgerReader read)
     private readonly PromiseJudge judge = new(read);
 
     /// <summary>The verdicts on records that one read showed, in their order.</summary>
-    public IReadOnlyList<IReadOnlyList<Verdict>> Judge(IReadOnlyList<PromiseRow> rows, ShownTwins shown)
+    public IReadOnlyList<RecordVerdicts> Judge(IReadOnlyList<PromiseRow> rows, ShownTwins shown)
     {
         var strangers = Strangers(rows, shown);
-        return [.. rows.Select(row => Judge(row, shown, strangers))];
+        var verdicts = new RecordVerdicts[rows.Count];
+        for (var index = 0; index < verdicts.Length; index++)
+        {
+            var row = rows[index];
+            verdicts[index] = IsKept(row, shown) && (strangers.Count == 0 || !strangers.Any(state => judge.IsDouble(row, state)))
+                ? RecordVerdicts.Kept(row)
+                : RecordVerdicts.Of(Judge(row, shown, strangers));
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>True where the record is in the destination and shows all that was promised of it, as most do.</summary>
+    private bool IsKept(PromiseRow row, ShownTwins shown)
+    {
+        if (row.State is not (EntryState.Loaded or EntryState.Verified or EntryState.Differs or EntryState.Folded or EntryState.Inventoried))
+        {
+            return false;
+        }
+
+        var (type, candidates) = ((string?)null, (IReadOnlyList<TwinState>)[]);
+        for (var index = 0; index < row.Promises.Count; index++)
+        {
+            var pattern = row.Promises.Pattern(index);
+            if (pattern.TwinType != type)
+            {
+                (type, candidates) = (pattern.TwinType, shown.Of(row, pattern.TwinType));
+            }
+
+            if (!Holds(row.Promises, index, candidates))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>One verdict per field: it stands for all that was promised of it, so it is the worst.</summary>
@@ -84,10 +119,13 @@ internal sealed class RecordJudge(ILedgerReader read)
             return new Verdict(row.Key, pattern.Field, VerdictClass.NotMigratable, row.Reason);
         }
 
-        return pattern.Check == PromiseCheck.None || ShowsExactly(row.Promises, index, candidates) || judge.HoldsInAny(row.Promises[index], candidates)
+        return Holds(row.Promises, index, candidates)
             ? new Verdict(row.Key, pattern.Field, pattern.Class, pattern.Reason)
             : Mismatch(row, row.Promises[index], candidates);
     }
+
+    private bool Holds(PromiseList promises, int index, IReadOnlyList<TwinState> candidates) =>
+        promises.Pattern(index).Check == PromiseCheck.None || ShowsExactly(promises, index, candidates) || judge.HoldsInAny(promises[index], candidates);
 
     /// <summary>True where a twin shows the promised value letter by letter, as most do: that needs no canonical form.</summary>
     private static bool ShowsExactly(PromiseList promises, int index, IReadOnlyList<TwinState> candidates)

@@ -52,6 +52,11 @@ internal sealed class ShownTwins
             return files.GetValueOrDefault(HolderOf(twin)) ?? [];
         }
 
+        if (All.Count == 1)
+        {
+            return All[0].Twin.Type == twin.Type && All[0].Twin.Id == twin.Id ? All : [];
+        }
+
         return states is null
             ? [.. All.Where(state => state.Twin.Type == twin.Type && state.Twin.Id == twin.Id)]
             : states.GetValueOrDefault((twin.Type, twin.Id)) ?? [];

@@ -51,17 +51,36 @@ internal sealed class TwinReader(MigrationEnvironment environment)
     private async Task<ShownTwins> ShownAsync(
         IReadOnlyList<PromiseRow> rows, List<TwinRef> containers, IReadOnlyList<TwinState>? first, CancellationToken cancellation)
     {
+        var states = first is not null && containers.Count == 1 ? first : await StatesAsync(containers, first, cancellation);
+        return new ShownTwins(states, PromisesFiles(rows) ? await FilesAsync(rows, states, cancellation) : ShownTwins.NoFiles);
+    }
+
+    private async Task<List<TwinState>> StatesAsync(List<TwinRef> containers, IReadOnlyList<TwinState>? first, CancellationToken cancellation)
+    {
         var states = new List<TwinState>(first ?? []);
-        foreach (var container in first is null ? containers : containers.Skip(1))
+        foreach (var container in containers.Skip(first is null ? 0 : 1))
         {
             states.AddRange(await environment.Destination.ReadAsync(container, cancellation));
         }
 
-        return new ShownTwins(states, rows.Any(row => row.Promises.PromisesFiles) ? await FilesAsync(rows, states, cancellation) : ShownTwins.NoFiles);
+        return states;
+    }
+
+    private static bool PromisesFiles(IReadOnlyList<PromiseRow> rows)
+    {
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (rows[index].Promises.PromisesFiles)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<TwinState>>> FilesAsync(
-        IReadOnlyList<PromiseRow> rows, List<TwinState> states, CancellationToken cancellation)
+        IReadOnlyList<PromiseRow> rows, IReadOnlyList<TwinState> states, CancellationToken cancellation)
     {
         var files = new Dictionary<string, IReadOnlyList<TwinState>>(StringComparer.Ordinal);
         foreach (var holder in HoldersOfFiles(rows).Distinct(StringComparer.Ordinal))

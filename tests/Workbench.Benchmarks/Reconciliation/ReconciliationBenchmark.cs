@@ -31,13 +31,19 @@ internal static class ReconciliationBenchmark
 
         if (runs.Count > 1)
         {
-            figures.Add(new("time per record, largest against second smallest", Each(runs[^1]) / Each(runs[^2]), "", MostGrowth));
+            figures.Add(new("time per record, largest against the one before", Each(runs[^1]) / Each(runs[^2]), "", MostGrowth));
+            figures.AddRange(runs.Zip(runs.Skip(1), Exponent));
         }
 
         return figures;
     }
 
     private static double Each(ReconciliationRun run) => run.Seconds / run.Records;
+
+    /// <summary>By processor time, which other work on the machine hardly changes: 1 where twice the records cost twice as much.</summary>
+    private static Figure Exponent(ReconciliationRun small, ReconciliationRun large) => new(
+        string.Create(CultureInfo.InvariantCulture, $"growth exponent of processor time, {small.Records:#,0} to {large.Records:#,0}"),
+        Math.Log(large.ProcessorSeconds / small.ProcessorSeconds) / Math.Log((double)large.Records / small.Records), "");
 
     private static async Task<ReconciliationRun> RunAsync(int records, CancellationToken cancellation)
     {

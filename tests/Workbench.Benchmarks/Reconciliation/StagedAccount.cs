@@ -20,7 +20,7 @@ internal static class StagedAccount
     public const string ReadBacks = "read-backs.jsonl";
     private const int Fields = 20;
     private const int RecordsPerDefect = 10_000;
-    private const int BatchRecords = 250;
+    private const int BatchRecords = 1_000;
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly FieldType[] Types =
@@ -38,28 +38,40 @@ internal static class StagedAccount
     {
         await using var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), TimeProvider.System, cancellation);
         await using var shown = File.Create(Path.Combine(folder, ReadBacks));
-        var batch = new List<LedgerChange>();
-        for (var number = 0; number < records; number++)
+        var committed = Task.CompletedTask;
+        for (var first = 0; first < records; first += BatchRecords)
         {
-            var key = new RecordKey("ivinex", Kind.Contact, number.ToString("D8", CultureInfo.InvariantCulture));
-            var values = Enumerable.Range(0, Fields).Select(field => Value(number, field)).ToList();
-            var promises = values.Select((value, field) =>
-                new Promise($"field_{field}", "contact", FieldNames[field], Types[field % Types.Length], value, PromiseCheck.Equals, Class(field), Reason(field))).ToList();
-            await shown.WriteAsync(Row(values, isDefect: number % RecordsPerDefect == RecordsPerDefect - 1), cancellation);
-            var body = JsonSerializer.SerializeToElement(new { number });
-            batch.Add(new LedgerChange.RecordExtracted(
-                new SourceRecord(key, "contact", Encoding.UTF8.GetBytes($"{{\"id\":{number}}}"), Start), 1, Start, "", ""));
-            batch.Add(new LedgerChange.RecordComposed(key, EntryState.Mapped, null, [new Write("create", "contact.create", 1, body) { Creates = "contact" }], promises, []));
-            batch.Add(new LedgerChange.WriteIntended(key, "create", 1, "", IsUpdate: false));
-            batch.Add(new LedgerChange.WriteEnded(
-                key, "create", WriteState.Done, new TwinRef("contact", number.ToString(CultureInfo.InvariantCulture)), TwinOrigin.Created, null, null));
-            batch.Add(new LedgerChange.EntryMoved(key, EntryState.Loaded, null));
-            if (number % BatchRecords == BatchRecords - 1 || number == records - 1)
+            // The next records are made while the ledger keeps these.
+            var batch = new List<LedgerChange>(BatchRecords * 5);
+            for (var number = first; number < Math.Min(first + BatchRecords, records); number++)
             {
-                await ledger.CommitAsync([.. batch], cancellation);
-                batch.Clear();
+                var values = Enumerable.Range(0, Fields).Select(field => Value(number, field)).ToList();
+                batch.AddRange(Loaded(number, values));
+                await shown.WriteAsync(Row(values, isDefect: number % RecordsPerDefect == RecordsPerDefect - 1), cancellation);
             }
+
+            await committed;
+            committed = ledger.CommitAsync(batch, cancellation).AsTask();
         }
+
+        await committed;
+    }
+
+    private static IEnumerable<LedgerChange> Loaded(int number, List<string> values)
+    {
+        var key = new RecordKey("ivinex", Kind.Contact, number.ToString("D8", CultureInfo.InvariantCulture));
+        var promises = values.Select((value, field) =>
+            new Promise($"field_{field}", "contact", FieldNames[field], Types[field % Types.Length], value, PromiseCheck.Equals, Class(field), Reason(field))).ToList();
+        var body = JsonSerializer.SerializeToElement(new { number });
+        return
+        [
+            new LedgerChange.RecordExtracted(new SourceRecord(key, "contact", Encoding.UTF8.GetBytes($"{{\"id\":{number}}}"), Start), 1, Start, "", ""),
+            new LedgerChange.RecordComposed(key, EntryState.Mapped, null, [new Write("create", "contact.create", 1, body) { Creates = "contact" }], promises, []),
+            new LedgerChange.WriteIntended(key, "create", 1, "", IsUpdate: false),
+            new LedgerChange.WriteEnded(
+                key, "create", WriteState.Done, new TwinRef("contact", number.ToString(CultureInfo.InvariantCulture)), TwinOrigin.Created, null, null),
+            new LedgerChange.EntryMoved(key, EntryState.Loaded, null),
+        ];
     }
 
     private static VerdictClass Class(int field) => field % 3 == 0 ? VerdictClass.EqualAfterTransform : VerdictClass.Equal;

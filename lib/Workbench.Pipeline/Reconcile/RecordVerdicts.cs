@@ -1,0 +1,13 @@
+using Workbench.Core.Verifying;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Reconcile;
+
+/// <summary>The verdicts on a record.</summary>
+/// <param name="HasDefect">True where the destination does not hold something that was promised.</param>
+internal readonly record struct RecordVerdicts(IReadOnlyList<Verdict> All, bool HasDefect)
+{
+    public static RecordVerdicts Kept(PromiseRow row) => new(row.Promises.Kept(row.Key), HasDefect: false);
+
+    public static RecordVerdicts Of(List<Verdict> verdicts) => new(verdicts, verdicts.Exists(verdict => verdict.Class == VerdictClass.Defect));
+}
