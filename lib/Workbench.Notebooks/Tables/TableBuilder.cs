@@ -12,7 +12,7 @@ public sealed class TableBuilder<T>
     private readonly List<Func<T, object?>> values = [];
     private string? caption;
     private string? completeList;
-    private int maxRows = 25;
+    private int maxRows = 4 * TablePages.RowsOnPage;
     private bool hasTotal;
 
     internal TableBuilder(IEnumerable<T> rows) => this.rows = rows;
@@ -59,7 +59,7 @@ public sealed class TableBuilder<T>
         return this;
     }
 
-    /// <summary>Shows at most this many rows; 25 by default. The others are counted and added to the totals.</summary>
+    /// <summary>Shows at most this many rows, 25 on a page; 100 by default. The others are counted and added to the totals.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public TableBuilder<T> MaxRows(int count)
     {
