@@ -21,14 +21,23 @@ public sealed partial class Bench
     public async Task<Table> DownloadFiles()
     {
         await RequireAsync(SignOffGate.Scope);
-        var environment = await ProductionAsync();
-        await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
-        return Table.Of(environment.Read.Files().GroupBy(file => file.Failure ?? "stored"))
+        await LongAsync(new WorkRequest(WorkStep.Download), DownloadAsync);
+        return FilesTable((await ProductionAsync()).Read);
+    }
+
+    /// <returns>Files that were stored.</returns>
+    private async Task<long> DownloadAsync()
+    {
+        await RequireAsync(SignOffGate.Scope);
+        return (await new FilesStep(await ProductionAsync(), (await DiscoveryAsync()).Source).RunAsync(Cancellation)).Stored;
+    }
+
+    private static Table FilesTable(ILedgerReader read) =>
+        Table.Of(read.Files().GroupBy(file => file.Failure ?? "stored"))
             .Text("Outcome", group => group.Key == "stored" ? "stored" : ReasonCode.Explain(group.Key))
             .Whole("Files", group => group.LongCount())
             .Bytes("Bytes", group => group.Sum(file => file.Sha256 is null ? 0 : file.Bytes))
             .Caption("Files of the source").TotalRow().Build();
-    }
 
     /// <summary>Writes down every payload and every promise before anything is sent.</summary>
     public async Task<Table> Compose()

@@ -1,6 +1,7 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.Map.Proposals;
@@ -15,9 +16,14 @@ public sealed partial class Bench
     public async Task<Table> Extract()
     {
         await RequireAsync(SignOffGate.Scope);
+        return ScanTable(await LongAsync(new WorkRequest(WorkStep.Extract), ExtractAsync));
+    }
+
+    private async Task<ScanResult> ExtractAsync()
+    {
+        await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
-        var result = await new ExtractStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
-        return ScanTable(result);
+        return await new ExtractStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation);
     }
 
     /// <summary>
