@@ -22,7 +22,15 @@ public sealed record DestinationEntry(
     string Label,
     IReadOnlyList<DestinationCapability> Takes,
     AccountTemplate Account,
-    Func<ConnectionProfile, ConnectorServices, IDestinationConnector> Open);
+    Func<ConnectionProfile, ConnectorServices, IDestinationConnector> Open)
+{
+    /// <summary>
+    /// Pages of the vendor's own app by type of twin, with <c>{id}</c> where its id stands, from the root of the API and the settings of an account.
+    /// None where they do not tell the address, and none for an address that is not the vendor's, such as an emulator's. None by default.
+    /// </summary>
+    public Func<Uri, IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> Pages { get; init; } =
+        static (_, _) => new Dictionary<string, string>();
+}
 
 /// <summary>The connection to an account of a vendor before a person has filled it in.</summary>
 /// <param name="BaseUrl">Root of the API, with the part in capitals that differs from account to account.</param>

@@ -14,7 +14,7 @@ internal static class WorkCommand
         var directory = MigrationArgument.Create();
         var step = new Option<string?>("--step") { Description = $"Step to carry out: {string.Join(", ", WorkStep.All)}. Without it, the one that runs is followed." };
         step.AcceptOnlyFromAmong([.. WorkStep.All]);
-        var confirm = new Option<string>("--confirm") { Description = "First eight characters of the signed plan's hash.", DefaultValueFactory = _ => "" };
+        var confirm = new Option<string>("--confirm") { Description = "First eight characters of the signed plan's hash, for a step that writes to the destination.", DefaultValueFactory = _ => "" };
         var rounds = new Option<int?>("--rounds") { Description = "Most rounds of catching up." };
         var stop = new Option<bool>("--stop") { Description = "Stop the one that runs; what is in flight is finished first." };
         var detached = new Option<string?>("--detached") { Description = "Id under which a notebook cell waits.", Hidden = true };

@@ -62,7 +62,8 @@ internal sealed class KernelSpec(string name)
         return folder;
     }
 
-    private static JsonObject Describe(PythonInterpreter python) => new()
+    /// <summary>What Jupyter reads: <c>kernel.json</c>.</summary>
+    internal static JsonObject Describe(PythonInterpreter python) => new()
     {
         ["argv"] = new JsonArray(python.Path, Module, "-f", "{connection_file}"),
         ["display_name"] = "Workbench (C#)",

@@ -13,15 +13,13 @@ internal sealed record PythonInterpreter(string Path, string Version)
         + "try:\n import ipykernel, jupyter_client\n v = ipykernel.__version__\nexcept ImportError:\n v = None\n"
         + "print(json.dumps({'path': sys.executable, 'version': v}))";
 
-    /// <summary>Debian's python3-ipykernel belongs to the system's Python, which need not be the first one on the search path.</summary>
-    private static IReadOnlyList<string> Candidates => OperatingSystem.IsWindows() ? ["python", "py", "python3"] : ["python3", "python", "/usr/bin/python3"];
-
     /// <param name="named">What the person named; null takes the first that has ipykernel.</param>
     /// <exception cref="PlanException">There is none; the message names the one command that helps.</exception>
     public static async Task<PythonInterpreter> FindAsync(string? named, CancellationToken cancellation)
     {
+        var system = HostSystem.Current;
         string? without = null;
-        foreach (var candidate in named is null ? Candidates : [named])
+        foreach (var candidate in named is null ? system.Pythons : [named])
         {
             if (await ProbeAsync(candidate, cancellation) is not { } answer)
             {
@@ -38,9 +36,9 @@ internal sealed record PythonInterpreter(string Path, string Version)
 
         throw new PlanException((named, without) switch
         {
-            (_, { } path) => $"{path} has no ipykernel, through which Jupyter talks to kernels. Install it, then try again:\n  {InstallIpykernel(path)}",
+            (_, { } path) => $"{path} has no ipykernel, through which Jupyter talks to kernels. Install it, then try again:\n  {system.InstallIpykernel(path)}",
             ({ } name, null) => $"{name} is no Python that can be started. Name another one with --python.",
-            _ => $"There is no Python on this machine, and Jupyter kernels need one. Install it with ipykernel, then try again:\n  {InstallPython()}",
+            _ => $"There is no Python on this machine, and Jupyter kernels need one. Install it with ipykernel, then try again:\n  {system.InstallPython()}",
         });
     }
 
@@ -71,16 +69,6 @@ internal sealed record PythonInterpreter(string Path, string Version)
             return null;
         }
     }
-
-    private static string InstallIpykernel(string python) => File.Exists("/etc/debian_version") && python.StartsWith("/usr/bin/", StringComparison.Ordinal)
-        ? "sudo apt-get install python3-ipykernel"
-        : $"\"{python}\" -m pip install ipykernel";
-
-    private static string InstallPython() =>
-        OperatingSystem.IsWindows() ? "winget install Python.Python.3.13 && py -m pip install ipykernel"
-        : OperatingSystem.IsMacOS() ? "brew install python && python3 -m pip install --break-system-packages ipykernel"
-        : File.Exists("/etc/debian_version") ? "sudo apt-get install python3-ipykernel"
-        : "your package manager's python3 and python3-ipykernel (on Fedora: sudo dnf install python3-ipykernel)";
 
     private sealed record Answer(string Path, string? Version);
 }

@@ -61,7 +61,10 @@ public sealed class GorgiasDestination : IDestinationConnector
         GorgiasCapabilities.All,
         new AccountTemplate(
             new Uri("https://SUBDOMAIN.gorgias.com"), new Dictionary<string, string> { ["email"] = "admin@example.com" }, static _ => ["apiKey"]),
-        static (profile, services) => new GorgiasDestination(GorgiasSettings.Of(profile), services));
+        static (profile, services) => new GorgiasDestination(GorgiasSettings.Of(profile), services))
+    {
+        Pages = static (account, _) => GorgiasPages.Of(account),
+    };
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {

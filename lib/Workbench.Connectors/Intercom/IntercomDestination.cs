@@ -60,7 +60,10 @@ public sealed class IntercomDestination : IDestinationConnector
         "Intercom",
         IntercomCapabilities.All,
         new AccountTemplate(new Uri("https://api.intercom.io"), new Dictionary<string, string>(), static _ => ["token"]),
-        static (profile, services) => new IntercomDestination(IntercomSettings.Of(profile), services));
+        static (profile, services) => new IntercomDestination(IntercomSettings.Of(profile), services))
+    {
+        Pages = IntercomPages.Of,
+    };
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {

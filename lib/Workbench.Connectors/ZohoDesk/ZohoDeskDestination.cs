@@ -56,7 +56,10 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
                 ["concurrency"] = "15",
             },
             static _ => ["clientSecret", "refreshToken"]),
-        static (profile, services) => new ZohoDeskDestination(DeskSettings.Of(profile), services));
+        static (profile, services) => new ZohoDeskDestination(DeskSettings.Of(profile), services))
+    {
+        Pages = DeskPages.Of,
+    };
 
     public ConnectorDescription Description { get; } = new(
         DeskNames.System,

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Workbench.Core.Security;
 
 /// <summary>Removes known secrets from text that is about to be shown or stored. The last fence, not the first.</summary>
@@ -6,7 +8,10 @@ public sealed class SecretScrubber
     private readonly Lock gate = new();
     private string[] known = [];
 
-    /// <summary>From now on every occurrence of the secret becomes <c>***</c>. Secrets shorter than 4 characters are not scrubbed: they would blank ordinary words.</summary>
+    /// <summary>
+    /// From now on every occurrence of the secret becomes <c>***</c>, also where it stands encoded in HTML or in an address. Secrets
+    /// shorter than 4 characters are not scrubbed: they would blank ordinary words.
+    /// </summary>
     public void Know(Secret secret)
     {
         var value = secret.Reveal();
@@ -18,7 +23,7 @@ public sealed class SecretScrubber
         lock (gate)
         {
             // Longest first, so that a secret that contains another leaves no remainder.
-            known = [.. known.Append(value).Distinct().OrderByDescending(text => text.Length)];
+            known = [.. known.Append(value).Append(WebUtility.HtmlEncode(value)).Append(Uri.EscapeDataString(value)).Distinct().OrderByDescending(text => text.Length)];
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ActiveContent
     private static readonly FrozenSet<string> HtmlAttributes = Names(
         """
         class id style title lang dir role align colspan rowspan scope headers span open alt width height datetime start reversed type value
-        min max low high optimum tabindex href src cite
+        min max low high optimum tabindex href src cite name
         """);
 
     private static readonly FrozenSet<string> SvgAttributes = Names(
@@ -70,6 +70,7 @@ internal static class ActiveContent
         return isNamed && attribute.Name switch
         {
             "style" => InertCss.IsDeclarations(attribute.Value),
+            "name" => element.LocalName == "details",
             "src" => element.LocalName == "img" && IsEmbeddedImage(attribute.Value),
             "href" or "xlink:href" => attribute.Value.StartsWith('#') || (!isSvg && element.LocalName == "a" && IsPlainLink(attribute.Value)),
             _ => !isSvg || InertCss.HasOnlyLocalReferences(attribute.Value),

@@ -64,7 +64,7 @@ internal sealed partial class FragmentRewriting(IElement body, string prefix, Sh
 
     private void Rewrite(IElement element, IAttr attribute)
     {
-        if (attribute.Name == "id")
+        if (attribute.Name is "id" or "name")
         {
             attribute.Value = Prefixed(attribute.Value);
         }

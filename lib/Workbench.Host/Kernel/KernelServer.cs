@@ -51,7 +51,7 @@ public sealed class KernelServer : ICellInput
 
     /// <inheritdoc/>
     public string? Ask(string prompt, bool isSecret, CancellationToken cancellation) =>
-        running is { AllowsInput: true } cell ? cell.Ask(prompt, isSecret, cancellation) : null;
+        running is { AllowsInput: true } cell ? cell.Ask(options.Scrub(prompt), isSecret, cancellation) : null;
 
     /// <summary>Serves until the client says shutdown or is gone, or <paramref name="stop"/> is cancelled; a running cell is stopped first.</summary>
     public async Task RunAsync(CancellationToken stop)

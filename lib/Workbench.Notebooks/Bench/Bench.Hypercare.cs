@@ -5,6 +5,7 @@ using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Delta;
@@ -40,9 +41,12 @@ public sealed partial class Bench
     }
 
     /// <summary>Findings since the cut-over: record, side, what, where it stands, and who moved it.</summary>
-    public async Task<Table> HypercareFindings() =>
-        Table.Of((await ProductionAsync()).Read.Findings())
+    public async Task<Table> HypercareFindings()
+    {
+        var read = (await ProductionAsync()).Read;
+        return Table.Of(read.Findings())
             .Record("Record", row => row.Key, migration.Pages)
+            .Twin("Twin", row => StandingTwin(read, row.Key), migration.TwinPages(OpenMigration.Production))
             .Text("Side", row => row.Side.ToString().ToLowerInvariant())
             .Text("What", row => row.What)
             .Badge("State", row => new Badge(row.State.ToString().ToLowerInvariant(), row.State == FindingProgress.Open ? Tone.Warning : Tone.Neutral))
@@ -50,6 +54,7 @@ public sealed partial class Bench
             .RecordText("Detail", row => Shorten(row.Detail))
             .Text("Found", row => row.FoundAt.ToString("u"))
             .Caption("Findings since the cut-over").MaxRows(MostDifferences).CompleteList("deliverables/lists/findings.csv").Build();
+    }
 
     /// <summary>Reads both accounts again and logs what changed since the cut-over, and on which side. Writes to neither.</summary>
     /// <param name="isLaterDay">False: nothing is read. True on a later day.</param>

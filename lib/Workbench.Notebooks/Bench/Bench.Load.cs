@@ -6,6 +6,7 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
+using Workbench.Pipeline;
 using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Estimates;
@@ -14,7 +15,6 @@ using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.SignOff;
-using Workbench.Pipeline;
 
 namespace Workbench.Notebooks;
 
@@ -25,15 +25,26 @@ public sealed partial class Bench
     public async Task<Table> DownloadFiles()
     {
         await RequireAsync(SignOffGate.Scope);
+        await LongAsync(new WorkRequest(WorkStep.Download), DownloadAsync);
+        return FilesTable((await ProductionAsync()).Read);
+    }
+
+    /// <returns>Files that were stored.</returns>
+    private async Task<long> DownloadAsync()
+    {
+        await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
-        await StepWatch.RunAsync(
+        var result = await StepWatch.RunAsync(
             environment, StepNames.Files, async () => await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation), Cancellation);
-        return Table.Of(environment.Read.Files().GroupBy(file => file.Failure ?? "stored"))
+        return result.Stored;
+    }
+
+    private static Table FilesTable(ILedgerReader read) =>
+        Table.Of(read.Files().GroupBy(file => file.Failure ?? "stored"))
             .Text("Outcome", group => group.Key == "stored" ? "stored" : ReasonCode.Explain(group.Key))
             .Whole("Files", group => group.LongCount())
             .Bytes("Bytes", group => group.Sum(file => file.Sha256 is null ? 0 : file.Bytes))
             .Caption("Files of the source").TotalRow().Build();
-    }
 
     /// <summary>Writes down every payload and every promise before anything is sent.</summary>
     /// <param name="run">

@@ -4,6 +4,7 @@ using Workbench.Core.Hashing;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Delta;
+using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.SignOff;
 
@@ -58,6 +59,10 @@ public sealed partial class Bench
     /// <returns>The result as JSON, for whoever attaches.</returns>
     internal async Task<string> CarryOutAsync(WorkRequest request) => request.Step switch
     {
+        WorkStep.Extract => CanonicalJson.Write(await ExtractAsync()),
+        WorkStep.Download => CanonicalJson.Write(await DownloadAsync()),
+        WorkStep.Reconcile => CanonicalJson.Write(await ReconcileAsync()),
+        WorkStep.ReconcileChanges => CanonicalJson.Write(await ReconcileChangesAsync()),
         WorkStep.Sample => CanonicalJson.Write(await LoadSampleAsync(request.Confirm)),
         WorkStep.Load => CanonicalJson.Write(await LoadAsync(request.Confirm)),
         WorkStep.CatchUp => CanonicalJson.Write(await CatchUpAsync(request.Confirm, request.Rounds ?? MostRounds)),
@@ -71,6 +76,8 @@ public sealed partial class Bench
 
     private async Task<IDisplay> DisplayAsync(WorkState done) => done.Step switch
     {
+        WorkStep.Extract => ScanTable(ResultOf<ScanResult>(done)),
+        WorkStep.Download => FilesTable((await ProductionAsync()).Read),
         WorkStep.Sample or WorkStep.Load => PhaseTable.Of(ResultOf<IReadOnlyList<PhaseResult>>(done)),
         WorkStep.CatchUp => await RoundsAsync(ResultOf<IReadOnlyList<DeltaRound>>(done), RoundsCaption),
         WorkStep.Replay => new DisplayStack(ResultOf<KeyFacts>(done), await WrittenFindingsAsync()),
@@ -90,7 +97,11 @@ public sealed partial class Bench
             return await here();
         }
 
-        await RequireConfirmationAsync(request.Confirm);
+        if (WorkStep.Sends(request.Step))
+        {
+            await RequireConfirmationAsync(request.Confirm);
+        }
+
         if (works.Newest() is { } newest)
         {
             var isRunning = works.IsRunning();

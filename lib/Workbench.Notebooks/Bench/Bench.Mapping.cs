@@ -1,6 +1,7 @@
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Extract;
 using Workbench.Pipeline.Map;
@@ -16,10 +17,15 @@ public sealed partial class Bench
     public async Task<Table> Extract()
     {
         await RequireAsync(SignOffGate.Scope);
+        return ScanTable(await LongAsync(new WorkRequest(WorkStep.Extract), ExtractAsync));
+    }
+
+    private async Task<ScanResult> ExtractAsync()
+    {
+        await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
-        var result = await StepWatch.RunAsync(
+        return await StepWatch.RunAsync(
             environment, StepNames.Extract, async () => await new ExtractStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation), Cancellation);
-        return ScanTable(result);
     }
 
     /// <summary>

@@ -1,11 +1,14 @@
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Records;
 using Workbench.Notebooks.Tables;
+using Workbench.Notebooks.Work;
 using Workbench.Pipeline;
 using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Reconcile;
@@ -16,7 +19,9 @@ namespace Workbench.Notebooks;
 public sealed partial class Bench
 {
     /// <summary>Reads every twin back, judges every field, and looks for records that stand twice.</summary>
-    public async Task<KeyFacts> Reconcile()
+    public Task<KeyFacts> Reconcile() => LongAsync(new WorkRequest(WorkStep.Reconcile), ReconcileAsync);
+
+    private async Task<KeyFacts> ReconcileAsync()
     {
         var environment = await ProductionAsync();
         var records = await JudgeAsync(environment, StepNames.Reconcile, step => step.RunAsync(null, Cancellation));
@@ -27,7 +32,9 @@ public sealed partial class Bench
     /// Reads back and judges what changed since it was judged: after catching up, that is what the rounds brought. Looks for records that stand
     /// twice everywhere.
     /// </summary>
-    public async Task<KeyFacts> ReconcileChanges()
+    public Task<KeyFacts> ReconcileChanges() => LongAsync(new WorkRequest(WorkStep.ReconcileChanges), ReconcileChangesAsync);
+
+    private async Task<KeyFacts> ReconcileChangesAsync()
     {
         var environment = await ProductionAsync();
         var records = await JudgeAsync(environment, StepNames.ReconcileChanges, step => step.RunOnChangedAsync(Cancellation));
@@ -79,14 +86,21 @@ public sealed partial class Bench
             .Caption("What did not arrive as it was, and why").TotalRow().MaxRows(60).CompleteList("deliverables/lists/losses.csv").Build();
 
     /// <summary>Everything that is not as promised. Empty is the goal.</summary>
-    public async Task<Table> Defects() =>
-        Table.Of((await ProductionAsync()).Read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]))
+    public async Task<Table> Defects()
+    {
+        var read = (await ProductionAsync()).Read;
+        return Table.Of(read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]))
             .Record("Record", verdict => verdict.Key, migration.Pages)
+            .Twin("Twin", verdict => StandingTwin(read, verdict.Key), migration.TwinPages(OpenMigration.Production))
             .Text("Field", verdict => verdict.Field)
             .Badge("Verdict", verdict => Badge.For(verdict.Class.ToString()))
             .RecordText("Expected", verdict => Shorten(verdict.Expected ?? ""))
             .RecordText("Found", verdict => Shorten(verdict.Found ?? ""))
             .Caption("Defects and doubts").CompleteList("deliverables/lists/defects.csv").Build();
+    }
+
+    /// <summary>The first twin of a record that was not removed: the one to open. Most have one; the story of a record names them all.</summary>
+    private static TwinRef? StandingTwin(ILedgerReader read, RecordKey key) => read.Twins(key).FirstOrDefault(twin => !twin.Removed)?.Twin;
 
     /// <summary>Writes the complete lists behind every table and chart, and payload and reason of every reject.</summary>
     public async Task<Table> WriteLists()

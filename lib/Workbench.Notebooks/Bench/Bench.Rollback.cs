@@ -1,4 +1,5 @@
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Rollback;
@@ -41,7 +42,7 @@ public sealed partial class Bench
         Table.Of((await ProductionAsync()).Read.Removals().Where(row => row.Detail is not null))
             .Record("Record", row => row.Key, migration.Pages)
             .Text("Write", row => row.Write)
-            .Text("Twin", row => row.Twin?.Print())
+            .Twin("Twin", row => row.Twin, migration.TwinPages(OpenMigration.Production))
             .Text("Result", row => row.Result.ToString())
             .Text("What remains", row => row.Detail)
             .Caption("Left over or skipped").CompleteList("deliverables/lists/removals.csv").Build();

@@ -3,6 +3,7 @@ using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Sample;
 
@@ -54,6 +55,7 @@ public sealed partial class Bench
         return Table.Of(ForPeople(sample).Select((key, index) => (Number: index + 1, Entry: rehearsal.Read.Entry(key)!, Review: given.GetValueOrDefault(key))))
             .Whole("Number", row => row.Number)
             .Record("Record", row => row.Entry.Key, migration.Pages)
+            .Twin("Twin", row => StandingTwin(rehearsal.Read, row.Entry.Key), migration.TwinPages(OpenMigration.Rehearsal))
             .Text("Label", row => Shorten(row.Entry.Label))
             .Text("Verdict", row => row.Review?.Verdict ?? "not looked at yet")
             .Text("Reviewer", row => row.Review?.By)

@@ -82,5 +82,8 @@ public sealed record MigrationFile(
 public sealed record EnvironmentFile(AccountFile Source, AccountFile Destination);
 
 /// <summary>One account. Secrets are named after it: <c>WORKBENCH_PRODUCTION_INTERCOM_TOKEN</c>.</summary>
-/// <param name="Pages">By kind, the address of a record's page with <c>{id}</c> for its id; null gives no links.</param>
+/// <param name="Pages">
+/// By kind, in a destination by type of twin, the address of a page with <c>{id}</c> for the id; null gives no links but those that a destination's
+/// connector knows.
+/// </param>
 public sealed record AccountFile(Uri BaseUrl, IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string>? Pages = null);

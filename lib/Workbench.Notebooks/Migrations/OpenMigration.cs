@@ -42,6 +42,9 @@ public sealed class OpenMigration(
     public RecordPages Pages { get; } = new(
         file.Route.Split('-')[0], file.Environments.TryGetValue(Production, out var accounts) ? accounts.Source.Pages : null);
 
+    /// <summary>Pages of the twins of an environment.</summary>
+    public TwinPages TwinPages(string environment) => new(Route.Destination, file.Environment(environment).Destination);
+
     public TimeProvider Clock => clock;
 
     public SecretScrubber Scrubber => scrubber;

@@ -1,4 +1,5 @@
 using Workbench.Core.Records;
+using Workbench.Core.Writing;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Migrations;
 
@@ -12,7 +13,7 @@ public sealed class TableBuilder<T>
     private readonly List<Func<T, object?>> values = [];
     private string? caption;
     private string? completeList;
-    private int maxRows = 25;
+    private int maxRows = 4 * TablePages.RowsOnPage;
     private bool hasTotal;
 
     internal TableBuilder(IEnumerable<T> rows) => this.rows = rows;
@@ -25,6 +26,13 @@ public sealed class TableBuilder<T>
     /// <summary>The key of a record, leading to its page at the vendor where one is known.</summary>
     public TableBuilder<T> Record(string name, Func<T, RecordKey> key, RecordPages pages) => Add(
         new(name, ColumnType.Text), row => pages.Of(key(row)) is { } page ? new Shown(key(row).ToString(), key(row).ToString(), page) : key(row).ToString());
+
+    /// <summary>A twin, leading to its page at the vendor where one is known.</summary>
+    public TableBuilder<T> Twin(string name, Func<T, TwinRef?> twin, TwinPages pages) => Add(new(name, ColumnType.Text), row => twin(row) switch
+    {
+        { } found when pages.Of(found) is { } page => new Shown(found.Print(), found.Print(), page),
+        var found => found?.Print(),
+    });
 
     public TableBuilder<T> Whole(string name, Func<T, long?> value, string? unit = null) =>
         Add(new(name, ColumnType.Whole, unit), row => value(row));
@@ -59,7 +67,7 @@ public sealed class TableBuilder<T>
         return this;
     }
 
-    /// <summary>Shows at most this many rows; 25 by default. The others are counted and added to the totals.</summary>
+    /// <summary>Shows at most this many rows, 25 on a page; 100 by default. The others are counted and added to the totals.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public TableBuilder<T> MaxRows(int count)
     {
@@ -93,8 +101,11 @@ public sealed class TableBuilder<T>
         long count = 0;
         foreach (var row in rows)
         {
+            var isKept = count++ < Math.Max(maxRows, Table.MaxKeptRows);
+            if (!isKept && !hasTotal)
+                continue;
             var cells = values.ConvertAll(value => value(row));
-            if (count++ < Math.Max(maxRows, Table.MaxKeptRows))
+            if (isKept)
                 kept.Add(cells);
             if (hasTotal)
                 sums.Add(cells);

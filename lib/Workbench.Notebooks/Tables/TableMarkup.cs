@@ -11,10 +11,19 @@ internal static class TableMarkup
             ? Html.Of($"{Html.When(table.Caption is not null, () => Html.Of($"""<p class="caption">{table.Caption}</p>"""))}{Remainder(table)}")
             : Html.Of(
                 $"""
-                <div class="scroll" tabindex="0"><table>{Caption(table)}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
-                <tbody>{table.ShownRows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>{Remainder(table)}
+                {(table.ShownRows.Count > TablePages.RowsOnPage ? TablePages.Of(table) : Grid(table, table.ShownRows, Caption(table)))}{Remainder(table)}
                 """
             );
+
+    /// <summary>Some rows of the table under its head, above its totals.</summary>
+    /// <param name="caption">What stands above the head, if anything.</param>
+    internal static HtmlFragment Grid(Table table, IEnumerable<IReadOnlyList<object?>> rows, HtmlFragment caption) =>
+        Html.Of(
+            $"""
+            <div class="scroll" tabindex="0"><table>{caption}<thead><tr>{table.Columns.Select(Head)}</tr></thead>
+            <tbody>{rows.Select(row => Row(table, row))}</tbody>{Foot(table)}</table></div>
+            """
+        );
 
     private static HtmlFragment Caption(Table table) =>
         Html.When(table.Caption is not null, () => Html.Of($"""<caption class="caption">{table.Caption}</caption>"""));

@@ -48,7 +48,12 @@ internal static class WorkerProcess
                 $"Long work runs in a process of its own, and {assembly} is not there to start. Build the whole workbench with 'dotnet build', or run this notebook with 'workbench run'.");
         }
 
-        List<string> command = [Runtime(), assembly, "work", migration, "--step", request.Step, "--confirm", request.Confirm, "--detached", id];
+        List<string> command = [Runtime(), assembly, "work", migration, "--step", request.Step, "--detached", id];
+        if (request.Confirm.Length > 0)
+        {
+            command.AddRange(["--confirm", request.Confirm]);
+        }
+
         if (request.Rounds is { } rounds)
         {
             command.AddRange(["--rounds", rounds.ToString(CultureInfo.InvariantCulture)]);

@@ -24,6 +24,15 @@ public sealed class SecretScrubberTests
     }
 
     [Fact]
+    public void Scrub_SecretInHtmlOrAnAddress_IsGoneThereToo()
+    {
+        var scrubber = new SecretScrubber();
+        scrubber.Know(new Secret("a&b<c+d/e"));
+
+        Assert.Equal("<td>***</td> ?key=***", scrubber.Scrub("<td>a&amp;b&lt;c+d/e</td> ?key=a%26b%3Cc%2Bd%2Fe"));
+    }
+
+    [Fact]
     public void Scrub_ShortSecretOrNone_LeavesWordsAlone()
     {
         var scrubber = new SecretScrubber();

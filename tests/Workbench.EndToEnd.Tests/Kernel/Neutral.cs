@@ -26,6 +26,7 @@ internal static partial class Neutral
         text = Duration().Replace(text, "DURATION");
         text = Hash().Replace(text, "HASH");
         text = Twin().Replace(text, "$1:ID");
+        text = Width().Replace(text, "  ");
         text = Lagging().Replace(text, "$1COUNT");
         return Events().Replace(text, "$1COUNT");
     }
@@ -54,6 +55,10 @@ internal static partial class Neutral
     /// <summary>An id of the destination, for example ticket-part:60; vendors give them in the order in which requests arrive.</summary>
     [GeneratedRegex(@"\b([a-z]+(?:-[a-z]+)*):\d+\b")]
     private static partial Regex Twin();
+
+    /// <summary>In a terminal a column is as wide as its longest value, and ids of twins have more or fewer digits.</summary>
+    [GeneratedRegex(@"(?<=\S)( {2,}|-{2,}(?=  |\n|$))")]
+    private static partial Regex Width();
 
     /// <summary>Twins that a list of the destination showed: what was created a moment before may not be in it yet.</summary>
     [GeneratedRegex(@"(\bdoubles(?:</b> <span class=""muted"">|  ))\d+(?= so far)")]

@@ -32,6 +32,7 @@ public sealed class InertHtmlTests
     [InlineData("<math><mtext></mtext></math>", "element <math>")]
     [InlineData("<iframe srcdoc=\"x\"></iframe>", "element <iframe>")]
     [InlineData("<object data=\"x\"></object>", "element <object>")]
+    [InlineData("<a name=\"verdict\">x</a>", "attribute name of <a>")]
     [InlineData("<embed src=\"x\">", "element <embed>")]
     [InlineData("<form action=\"https://evil.test\"><input></form>", "element <form>")]
     [InlineData("<template><script>x()</script></template>", "element <template>")]
@@ -87,6 +88,14 @@ public sealed class InertHtmlTests
         Assert.Contains("aria-labelledby=\"o1-t o1-g\"", result.Html, StringComparison.Ordinal);
         Assert.Contains("id=\"o1-g\"", result.Html, StringComparison.Ordinal);
         Assert.Contains("fill=\"url(#o1-g)\"", result.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_PagesOfATable_KeepToThemselves()
+    {
+        var result = InertHtml.Check("<details name=\"rows-1\" open=\"\"><summary>1–25</summary></details>", "o1");
+
+        Assert.Equal("<div id=\"o1\"><details name=\"o1-rows-1\" open=\"\"><summary>1–25</summary></details></div>", result.Html);
     }
 
     [Fact]

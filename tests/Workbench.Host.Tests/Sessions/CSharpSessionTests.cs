@@ -155,6 +155,16 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_SecretWithPlacesToBreak_IsScrubbedFromMarkup()
+    {
+        var outcome = await Run("display(\"<td>s3c<wbr/>ret</td><td>long<wbr/>word</td>\", \"text/html\"); display(\"<td>long<wbr/>word</td>\", \"text/html\");");
+
+        Assert.Equal(
+            ["<td>***</td><td>longword</td>", "<td>long<wbr/>word</td>"],
+            outcome.Outputs.Select(output => Assert.IsType<DisplayOutput>(output).Data.Text("text/html")));
+    }
+
+    [Fact]
     public async Task RunAsync_TooMuchOutput_IsBoundedAndSaysSo()
     {
         var outcome = await Run("for (var i = 0; i < 1000; i++) Console.WriteLine(new string('x', 100));");

@@ -34,11 +34,11 @@ public sealed class TableTests
     {
         var table = Table.Of(Enumerable.Range(1, 1432)).Whole("n", row => row).TotalRow().CompleteList("lists/x.csv").Build();
 
-        Assert.Equal(25, table.Rows.Count);
+        Assert.Equal(100, table.Rows.Count);
         Assert.Equal(1432, table.RowCount);
         Assert.Equal(1432L * 1433 / 2, table.Total![0]);
-        Assert.Contains("showing 25 of 1,432: complete list in lists/x.csv", table.ToHtml());
-        Assert.Contains("showing 25 of 1,432: complete list in lists/x.csv", table.ToPlainText());
+        Assert.Contains("showing 100 of 1,432: complete list in lists/x.csv", table.ToHtml());
+        Assert.Contains("showing 100 of 1,432: complete list in lists/x.csv", table.ToPlainText());
     }
 
     [Fact]

@@ -57,6 +57,32 @@ public static class Stylesheet
                 </style>
                 """)),
         new(
+            ["class=\"pages\""],
+            Html.Of(
+                $$$"""
+                <style>
+                .wb .pages{margin:0}.wb .pages>.caption{margin:0 0 .35rem}
+                .wb .pages summary{cursor:pointer;padding:.1rem 0;font-size:12.5px}
+                @supports selector(::details-content){
+                .wb .pages{display:flex;flex-wrap:wrap;gap:.1rem .15rem;align-items:baseline}
+                .wb .pages>.caption{flex:0 0 100%}
+                .wb .pages>details{display:contents}
+                .wb .pages summary{list-style:none;padding:.05rem .55em;border-radius:1em;border:1px solid transparent;line-height:1.6}
+                .wb .pages summary::-webkit-details-marker{display:none}
+                .wb .pages summary:hover{background:var(--wb-soft)}
+                .wb .pages>details[open]>summary,.wb .pages:not(:has(>details[open]))>.first>summary{background:var(--wb-soft);border-color:var(--wb-rule);font-weight:600}
+                .wb .pages>details[open]>summary{pointer-events:none}
+                .wb .pages>details::details-content{order:1;flex:0 0 100%;min-width:0;margin-top:.3rem}
+                .wb .pages>details:not([open])::details-content{display:none}
+                .wb .pages:not(:has(>details[open]))>.first::details-content{display:block;content-visibility:visible}
+                .wb .pages .scroll{max-height:none}
+                }
+                @media print{.wb .pages{display:block}.wb .pages>details{display:block}.wb .pages summary{display:none}
+                .wb .pages>details:not([open])::details-content,.wb .pages>details::details-content{display:block;content-visibility:visible;block-size:auto;margin:0}
+                .wb .pages>details:not(:last-child) tfoot{display:none}}
+                </style>
+                """)),
+        new(
             ["class=\"badge", "class=\"sign", "class=\"panel", "class=\"bar"],
             Html.Of(
                 $$$"""
