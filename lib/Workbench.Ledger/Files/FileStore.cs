@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Workbench.Core.Errors;
+using Workbench.Core.Files;
 using Workbench.Core.Writing;
 
 namespace Workbench.Ledger.Files;
@@ -42,8 +43,8 @@ public sealed class FileStore : IFileStore
         }
     }
 
-    /// <summary>True where the store has the file.</summary>
-    public bool Contains(string sha256) => IsHash(sha256) && File.Exists(PathOf(sha256));
+    /// <summary>True where the store has the file. A symbolic link in its place is not the file.</summary>
+    public bool Contains(string sha256) => IsHash(sha256) && File.Exists(PathOf(sha256)) && !OwnFiles.IsLink(PathOf(sha256));
 
     public Stream OpenRead(string sha256) => Contains(sha256)
         ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read)
