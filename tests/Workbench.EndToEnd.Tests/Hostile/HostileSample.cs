@@ -4,14 +4,11 @@ using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests.Hostile;
 
-/// <summary>
-/// A small plain account into which every hostile input was written: each has a ticket that bears it as its subject and as a custom value, a
-/// customer who bears it as a name, a message, and a file of that name. What is meant as markup is also the text of a formatted message and of an article.
-/// </summary>
-internal sealed class HostileSample(IReadOnlyList<HostileInput> inputs) : SampleAccount
+/// <summary>A small plain account into which the hostile inputs were written: as subjects, texts, names, values, addresses, file names and articles.</summary>
+internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAccount
 {
-    private const int FirstNumber = 4000;
-    private const int OrganizationsEvery = 8;
+    private const int ArticleNumber = 4000;
+    private const int LongestFileName = 1000;
 
     private static readonly Dictionary<string, string?> NoValues = [];
 
@@ -31,84 +28,77 @@ internal sealed class HostileSample(IReadOnlyList<HostileInput> inputs) : Sample
 
     public override SampleInventory Inventory => plain.Inventory;
 
-    public static string TicketOf(HostileInput input) => Id('t', input);
+    private IEnumerable<HostileInput> Inputs => cases.SelectMany(found => found.Inputs);
 
-    public static string ContactOf(HostileInput input) => Id('c', input);
+    /// <summary>No vendor takes a file without a name.</summary>
+    public static bool HasFile(HostileInput input) => input is { IsMarkup: false, Text.Length: <= LongestFileName } && !string.IsNullOrWhiteSpace(input.Text);
 
-    public static string MessageOf(HostileInput input) => Id('m', input);
-
-    /// <summary>The formatted message of an input that is meant as markup.</summary>
-    public static string MarkupOf(HostileInput input) => $"m{FirstNumber * 2 + input.Number}";
-
-    public static string FileOf(HostileInput input) => Id('f', input);
+    public static byte[] BytesOf(HostileInput input) => Encoding.UTF8.GetBytes($"{input.Mark}: {input.Text}");
 
     public override IEnumerable<SampleAgent> Agents() => plain.Agents();
 
-    public override IEnumerable<SampleOrganization> Organizations() => plain.Organizations()
-        .Concat(inputs.Where(HasOrganization).Select(Organization));
+    public override IEnumerable<SampleOrganization> Organizations() => plain.Organizations().Concat(cases.Select(Organization));
 
-    public override IEnumerable<SampleContact> Contacts() => plain.Contacts().Concat(inputs.Select(Contact));
+    public override IEnumerable<SampleContact> Contacts() => plain.Contacts().Concat(cases.Select(Contact));
 
-    public override IEnumerable<SampleTicket> Tickets() => plain.Tickets().Concat(inputs.Select(Ticket));
+    public override IEnumerable<SampleTicket> Tickets() => plain.Tickets().Concat(cases.Select(Ticket));
 
-    public override IEnumerable<SampleMessage> Messages() => plain.Messages().Concat(inputs.SelectMany(Messages));
+    public override IEnumerable<SampleMessage> Messages() => plain.Messages().Concat(cases.SelectMany(Messages));
 
     public override IEnumerable<SampleTask> Tasks() => plain.Tasks();
 
-    public override IEnumerable<SampleAttachment> Attachments() => plain.Attachments().Concat(inputs.Where(HasFile).Select(File));
+    public override IEnumerable<SampleAttachment> Attachments() => plain.Attachments().Concat(Inputs.Where(HasFile).Select(File));
 
     public override IEnumerable<SampleCustomRecord> CustomRecords() => plain.CustomRecords();
 
     public override IEnumerable<SampleCollection> Collections() => plain.Collections();
 
-    public override IEnumerable<SampleArticle> Articles() => plain.Articles().Concat(inputs.Where(input => input.IsMarkup).Select(Article));
+    public override IEnumerable<SampleArticle> Articles() => plain.Articles().Concat(Inputs.Where(input => input.IsMarkup).Select(Article));
 
     public override IEnumerable<SampleImage> Images() => plain.Images();
 
     public override Stream OpenImage(string id) => plain.OpenImage(id);
 
     public override Stream OpenAttachment(string id) =>
-        inputs.FirstOrDefault(input => FileOf(input) == id) is { } input ? new MemoryStream(Bytes(input)) : plain.OpenAttachment(id);
-
-    private static bool HasOrganization(HostileInput input) => input.Number % OrganizationsEvery == 0;
-
-    /// <summary>No vendor takes a file without a name.</summary>
-    private static bool HasFile(HostileInput input) => !string.IsNullOrWhiteSpace(input.Text) && input.Text.Length <= 1000;
-
-    private static byte[] Bytes(HostileInput input) => Encoding.UTF8.GetBytes($"{input.Mark}: {input.Text}");
-
-    private static string Id(char kind, HostileInput input) => $"{kind}{FirstNumber + input.Number}";
+        Inputs.FirstOrDefault(input => HostileCase.FileId(input) == id) is { } input ? new MemoryStream(BytesOf(input)) : plain.OpenAttachment(id);
 
     private DateTimeOffset At(HostileInput input) => EndsAt.AddDays(-30).AddMinutes(10 * input.Number);
 
-    private SampleOrganization Organization(HostileInput input) => new(
-        Id('o', input), $"{input.Text} {input.Mark}", null, null, At(input), At(input), NoValues);
+    private DateTimeOffset At(HostileCase found) => At(found.Inputs[0]);
 
-    private SampleContact Contact(HostileInput input) => new(
-        ContactOf(input), input.Text, input.Mark, input.IsEmail ? input.Text : $"{input.Mark}@customer.example", null,
-        HasOrganization(input) ? Id('o', input) : null, null, At(input), At(input), new Dictionary<string, string?> { ["Remarks"] = input.Text });
+    private SampleOrganization Organization(HostileCase found) => new(
+        found.OrganizationId, $"{found.Value.Text} {found.Value.Mark}", null, null, At(found), At(found), NoValues);
 
-    private SampleTicket Ticket(HostileInput input) => new(
-        TicketOf(input), input.Text, "", "Closed", "Normal", "email", ContactOf(input), null, null, null, null, At(input), At(input).AddMinutes(5),
-        new Dictionary<string, string?> { ["Serial number"] = input.Text });
+    private SampleContact Contact(HostileCase found) => new(
+        found.ContactId, found.CustomerName.Text, found.CustomerName.Mark,
+        found.Subject.IsEmail ? found.Subject.Text : $"{found.CustomerName.Mark}@customer.example", null, found.OrganizationId, null, At(found), At(found),
+        new Dictionary<string, string?> { ["Remarks"] = found.Remark.Text });
 
-    private IEnumerable<SampleMessage> Messages(HostileInput input)
+    private SampleTicket Ticket(HostileCase found) => new(
+        found.TicketId, found.Subject.Text, "", "Closed", "Normal", "email", found.ContactId, null, null, null, null, At(found), At(found).AddHours(1),
+        new Dictionary<string, string?> { ["Serial number"] = found.Value.Text });
+
+    private IEnumerable<SampleMessage> Messages(HostileCase found)
     {
-        yield return Message(MessageOf(input), input, SampleBodyType.Text, input.Text, At(input).AddMinutes(1));
-        if (input.IsMarkup)
+        foreach (var input in found.Inputs)
         {
-            yield return Message(MarkupOf(input), input, SampleBodyType.Html, $"<p>{input.Mark}</p>{input.Text}", At(input).AddMinutes(2));
+            yield return Message(HostileCase.MessageId(input), found, input.Text, SampleBodyType.Text, At(input).AddMinutes(1));
+            if (input.IsMarkup)
+            {
+                yield return Message(HostileCase.MarkupId(input), found, $"<p>{input.Mark}</p>{input.Text}", SampleBodyType.Html, At(input).AddMinutes(2));
+            }
         }
     }
 
-    private static SampleMessage Message(string id, HostileInput input, SampleBodyType type, string body, DateTimeOffset at) => new(
-        id, SampleMessageKind.Email, SampleDirection.Inbound, SampleAuthorKind.Contact, ContactOf(input), input.Text, type, body, "", "", "",
-        null, null, TicketOf(input), ContactOf(input), null, at, null, false);
+    private static SampleMessage Message(string id, HostileCase found, string body, SampleBodyType type, DateTimeOffset at) => new(
+        id, SampleMessageKind.Email, SampleDirection.Inbound, SampleAuthorKind.Contact, found.ContactId, found.Subject.Text, type, body, "", "", "",
+        null, null, found.TicketId, found.ContactId, null, at, null, false);
 
     private SampleAttachment File(HostileInput input) => new(
-        FileOf(input), SampleParentKind.Message, MessageOf(input), input.Text, "text/plain", Bytes(input).Length, SampleDownload.Works, At(input).AddMinutes(1));
+        HostileCase.FileId(input), SampleParentKind.Message, HostileCase.MessageId(input), input.Text, "text/plain", BytesOf(input).Length,
+        SampleDownload.Works, At(input).AddMinutes(1));
 
     private SampleArticle Article(HostileInput input) => new(
-        Id('h', input), plain.Collections().First().Id, Id('g', input), "en", input.Text, $"<p>{input.Mark}</p>{input.Text}", IsPublished: true,
-        IsInternal: false, plain.Agents().First().Id, [input.Text], At(input), At(input));
+        $"h{ArticleNumber + input.Number}", plain.Collections().First().Id, $"g{ArticleNumber + input.Number}", "en", input.Text,
+        $"<p>{input.Mark}</p>{input.Text}", IsPublished: true, IsInternal: false, plain.Agents().First().Id, [input.Text], At(input), At(input));
 }
