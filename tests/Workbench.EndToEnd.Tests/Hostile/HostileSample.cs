@@ -12,6 +12,9 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
 
     private static readonly Dictionary<string, string?> NoValues = [];
 
+    /// <summary>A month before the plain account ends.</summary>
+    private static readonly DateTimeOffset BeginsAt = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
     private readonly BuiltInSample plain = new(0.1, awkwardness: 0);
 
     public override string Name => "Hostile inputs";
@@ -62,23 +65,23 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
     public override Stream OpenAttachment(string id) =>
         Inputs.FirstOrDefault(input => HostileCase.FileId(input) == id) is { } input ? new MemoryStream(BytesOf(input)) : plain.OpenAttachment(id);
 
-    private DateTimeOffset At(HostileInput input) => EndsAt.AddDays(-30).AddMinutes(10 * input.Number);
+    private static DateTimeOffset At(HostileInput input) => BeginsAt.AddMinutes(10 * input.Number);
 
-    private DateTimeOffset At(HostileCase found) => At(found.Inputs[0]);
+    private static DateTimeOffset At(HostileCase found) => At(found.Inputs[0]);
 
-    private SampleOrganization Organization(HostileCase found) => new(
+    private static SampleOrganization Organization(HostileCase found) => new(
         found.OrganizationId, $"{found.Value.Text} {found.Value.Mark}", null, null, At(found), At(found), NoValues);
 
-    private SampleContact Contact(HostileCase found) => new(
+    private static SampleContact Contact(HostileCase found) => new(
         found.ContactId, found.CustomerName.Text, found.CustomerName.Mark,
         found.Subject.IsEmail ? found.Subject.Text : $"{found.CustomerName.Mark}@customer.example", null, found.OrganizationId, null, At(found), At(found),
         new Dictionary<string, string?> { ["Remarks"] = found.Remark.Text });
 
-    private SampleTicket Ticket(HostileCase found) => new(
+    private static SampleTicket Ticket(HostileCase found) => new(
         found.TicketId, found.Subject.Text, "", "Closed", "Normal", "email", found.ContactId, null, null, null, null, At(found), At(found).AddHours(1),
         new Dictionary<string, string?> { ["Serial number"] = found.Value.Text });
 
-    private IEnumerable<SampleMessage> Messages(HostileCase found)
+    private static IEnumerable<SampleMessage> Messages(HostileCase found)
     {
         foreach (var input in found.Inputs)
         {
@@ -93,10 +96,6 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
     private static SampleMessage Message(string id, HostileCase found, string body, SampleBodyType type, DateTimeOffset at) => new(
         id, SampleMessageKind.Email, SampleDirection.Inbound, SampleAuthorKind.Contact, found.ContactId, found.Subject.Text, type, body, "", "", "",
         null, null, found.TicketId, found.ContactId, null, at, null, false);
-
-    private SampleAttachment File(HostileInput input) => new(
-        HostileCase.FileId(input), SampleParentKind.Message, HostileCase.MessageId(input), input.Text, "text/plain", BytesOf(input).Length,
-        SampleDownload.Works, At(input).AddMinutes(1));
 
     private SampleArticle Article(HostileInput input) => new(
         $"h{ArticleNumber + input.Number}", plain.Collections().First().Id, $"g{ArticleNumber + input.Number}", "en", input.Text,
