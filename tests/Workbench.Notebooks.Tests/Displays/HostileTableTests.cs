@@ -43,7 +43,7 @@ public sealed class HostileTableTests
     {
         foreach (var display in Of(threat).SelectMany(Displays))
         {
-            Assert.DoesNotContain(display.ToPlainText(), character => char.IsControl(character) && character != '\n');
+            Assert.DoesNotContain(display.ToPlainText(), character => char.IsControl(character) && character is not ('\n' or '\t'));
             Assert.DoesNotContain(display.ToPlainText(), character => character is '\u202E' or '\u202D' or '\u2066' or '\u2067' or '\u200F');
         }
     }
