@@ -43,7 +43,7 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(HostileSample.BytesOf(input)));
                 Require(
-                    ticket.Files.Any(file => file.Sha256 == hash) || !destination.MayHold(HostileSample.File(input)) || IsRejected(Kind.Attachment, HostileCase.FileId(input)),
+                    ticket.Files.Any(file => file.Sha256 == hash) || !destination.MayHold(HostileSample.FileOf(input)) || IsRejected(Kind.Attachment, HostileCase.FileId(input)),
                     "file", input);
             }
         }

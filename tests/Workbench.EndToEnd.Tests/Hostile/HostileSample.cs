@@ -38,6 +38,10 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
 
     public static byte[] BytesOf(HostileInput input) => Encoding.UTF8.GetBytes($"{input.Mark}: {input.Text}");
 
+    public static SampleAttachment FileOf(HostileInput input) => new(
+        HostileCase.FileId(input), SampleParentKind.Message, HostileCase.MessageId(input), input.Text, "text/plain", BytesOf(input).Length,
+        SampleDownload.Works, At(input).AddMinutes(1));
+
     public override IEnumerable<SampleAgent> Agents() => plain.Agents();
 
     public override IEnumerable<SampleOrganization> Organizations() => plain.Organizations().Concat(cases.Select(Organization));
@@ -50,7 +54,7 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
 
     public override IEnumerable<SampleTask> Tasks() => plain.Tasks();
 
-    public override IEnumerable<SampleAttachment> Attachments() => plain.Attachments().Concat(Inputs.Where(HasFile).Select(File));
+    public override IEnumerable<SampleAttachment> Attachments() => plain.Attachments().Concat(Inputs.Where(HasFile).Select(FileOf));
 
     public override IEnumerable<SampleCustomRecord> CustomRecords() => plain.CustomRecords();
 
