@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Workbench.Cli.Commands;
+using Workbench.Cli.Running;
 
 namespace Workbench.Cli;
 
@@ -37,6 +38,8 @@ internal static class CommandLine
             SimulateCommand.Create(),
             KernelCommand.Create(),
         };
+        configuration.Output = new TerminalWriter(configuration.Output);
+        configuration.Error = new TerminalWriter(configuration.Error);
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0 && parsed.Action is not null
             ? await Usage.ExplainAsync(parsed, configuration, cancellation)

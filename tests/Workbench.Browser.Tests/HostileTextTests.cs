@@ -8,7 +8,7 @@ public sealed class HostileTextTests(DemoRecord record)
     {
         await using var page = await record.OpenAsync(record.AuditPage);
 
-        await AssertInertAsync(page);
+        await InertPage.AssertAsync(page);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class HostileTextTests(DemoRecord record)
         foreach (var path in record.NotebookPages)
         {
             await using var page = await record.OpenAsync(path);
-            await AssertInertAsync(page);
+            await InertPage.AssertAsync(page);
             Assert.Equal(1, await page.Find("h1").CountAsync());
             Assert.NotEqual(0, await page.Find(".cell").CountAsync());
         }
@@ -38,25 +38,5 @@ public sealed class HostileTextTests(DemoRecord record)
         var text = await page.AskAsync<string>("document.body.textContent");
 
         Assert.Contains("<script>", text, StringComparison.Ordinal);
-    }
-
-    private static async Task AssertInertAsync(WatchedPage page)
-    {
-        // A policy alone would also stop a script; this asks whether there is one to stop.
-        Assert.Equal(0, await page.Find("script, iframe, object, embed, form, link, base, meta[http-equiv=refresh]").CountAsync());
-        Assert.Empty(await page.AskAsync<string[]>(
-            """
-            [...document.querySelectorAll('*')].flatMap(element => [...element.attributes]
-                .filter(one => one.name.startsWith('on') || /^\s*(javascript|vbscript):/i.test(one.value))
-                .map(one => `${element.tagName} ${one.name}=${one.value}`))
-            """));
-        Assert.Empty(await page.AskAsync<string[]>(
-            "[...document.querySelectorAll('[href]')].map(one => one.getAttribute('href')).filter(address => !/^(#|(\\.\\.\\/)?deliverables\\/[\\w./-]+$)/.test(address))"));
-        await page.AskAsync<object?>(
-            "document.querySelectorAll('summary').forEach(one => one.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })))");
-
-        Assert.Empty(page.Dialogs);
-        Assert.Empty(page.Messages);
-        Assert.Single(page.Requests);
     }
 }

@@ -27,9 +27,11 @@ public sealed class PairTests
         var pair = Pair.Of(route);
         string[] command = ["demo", "--route", route, "--size", "0.1", "--out", folder.Run];
         var before = await LookAsync(pair, folder);
-        var killedAt = await KillAsync(command, pair, folder);
+        var secrets = await SecretsAsync(route, folder);
+        var killedAt = await KillAsync(command, pair, folder, secrets);
 
-        await RunAsync(command);
+        var repeated = await RunAsync(command);
+        Assert.Empty(SecretCanary.Find(folder.Run, secrets, repeated.Output, repeated.Error));
         await CheckAsync(pair, folder, killedAt);
 
         var fingerprint = await FingerprintAsync(route, folder);
@@ -37,7 +39,7 @@ public sealed class PairTests
         Assert.Equal(fingerprint, await FingerprintAsync(route, folder));
 
         await RollBackAsync(pair, folder, before);
-        await RequireNoSecretAsync(route, folder);
+        Assert.Empty(SecretCanary.Find(folder.Run, secrets));
     }
 
     private static async Task<CliResult> RunAsync(string[] command)
@@ -49,7 +51,7 @@ public sealed class PairTests
 
     /// <summary>Starts the demo and kills it in the middle of its production load.</summary>
     /// <returns>Messages that stood in production by then.</returns>
-    private static async Task<int> KillAsync(string[] command, Pair pair, TemporaryFolder folder)
+    private static async Task<int> KillAsync(string[] command, Pair pair, TemporaryFolder folder, IReadOnlyList<KeyValuePair<string, string>> secrets)
     {
         var state = folder.StateOf($"{pair.Destination}-production");
         using var process = WorkbenchCli.Start(command);
@@ -60,8 +62,10 @@ public sealed class PairTests
             await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
         }
 
+        Assert.Empty(SecretCanary.FindInProcesses(secrets));
         process.Kill();
         await process.WaitForExitAsync(Cancellation);
+        Assert.Empty(SecretCanary.Find(folder.Run, secrets, await output));
         return StateFile.Count(state, pair.MessageCollection);
     }
 
@@ -85,10 +89,10 @@ public sealed class PairTests
         return stage.Production.Fingerprint();
     }
 
-    private static async Task RequireNoSecretAsync(string route, TemporaryFolder folder)
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>> SecretsAsync(string route, TemporaryFolder folder)
     {
         await using var stage = await Stage.StartAsync(folder, Size, Cancellation, route);
-        Assert.Empty(SecretCanary.Find(folder.Run, stage.Secrets));
+        return [.. stage.Secrets];
     }
 
     private static async Task RollBackAsync(Pair pair, TemporaryFolder folder, Dictionary<string, string> before)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workbench.Core.Errors;
+using Workbench.Core.Files;
 using Workbench.Ledger;
 
 namespace Workbench.Cli.Commands;
@@ -10,12 +11,16 @@ internal static class MigrationArgument
     public static Argument<string> Create() => new("dir") { Description = "Migration folder." };
 
     /// <summary>Opens the production ledger of a folder for reading.</summary>
-    /// <exception cref="PlanException">The folder has none.</exception>
+    /// <exception cref="PlanException">The folder has none, or a symbolic link stands in it.</exception>
     public static ILedgerReader OpenReader(string directory)
     {
         var path = Path.Combine(Path.GetFullPath(directory), "ledger.db");
-        return File.Exists(path)
-            ? SqliteLedger.OpenReader(path)
-            : throw new PlanException($"{directory} has no ledger yet. Run notebook 01-discovery, or name another folder.");
+        if (!File.Exists(path))
+        {
+            throw new PlanException($"{directory} has no ledger yet. Run notebook 01-discovery, or name another folder.");
+        }
+
+        OwnFiles.Require(Path.GetFullPath(directory));
+        return SqliteLedger.OpenReader(path);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Workbench.Cli.Running;
+using Workbench.Emulators.Samples;
 using Workbench.Host.Running;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Map;
@@ -7,7 +8,8 @@ using Workbench.Pipeline.Map;
 namespace Workbench.Cli.Demo;
 
 /// <summary>Runs all notebooks of one route against the emulators, in order, and leaves the audit record.</summary>
-internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
+/// <param name="account">What the source is filled with; null for the account that the options name.</param>
+internal sealed class DemoRun(DemoOptions options, TextWriter terminal, SampleAccount? account = null)
 {
     private const string Signer = "Demo (unattended)";
     private const string SecondSigner = "Demo, second person (unattended)";
@@ -16,7 +18,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal)
     {
         var started = Stopwatch.GetTimestamp();
         var route = RouteCatalog.Load(options.Route);
-        await using var vendors = await DemoVendors.StartAsync(options, route, cancellation);
+        await using var vendors = await DemoVendors.StartAsync(options, route, cancellation, account);
         await DemoMigration.WriteAsync(options, route, vendors, cancellation);
         terminal.WriteLine($"Vendors on this machine: {route.Source} {vendors.Source.BaseUrl.Port}, {route.Destination} rehearsal {vendors.Rehearsal.BaseUrl.Port}, production {vendors.Production.BaseUrl.Port}.");
         terminal.WriteLine(options.TimeFactor == 1

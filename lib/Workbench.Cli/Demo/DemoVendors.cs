@@ -27,14 +27,15 @@ internal sealed class DemoVendors : IAsyncDisposable
     public EmulatedAccount Production { get; }
 
     /// <summary>Starts them; an account that was seeded before goes on where it was.</summary>
+    /// <param name="account">What the source is filled with; null for the account that the options name.</param>
     /// <exception cref="PlanException">The vendors beside the run folder hold another account.</exception>
-    public static async Task<DemoVendors> StartAsync(DemoOptions options, Route route, CancellationToken cancellation)
+    public static async Task<DemoVendors> StartAsync(DemoOptions options, Route route, CancellationToken cancellation, SampleAccount? account = null)
     {
         var folder = options.Output.TrimEnd(Path.DirectorySeparatorChar) + ".vendors";
         Directory.CreateDirectory(folder);
         await RequireSameAccountAsync(folder, options, cancellation);
         var ports = new VendorPorts(folder);
-        SampleAccount sample = options.Data is { } data ? new CsvFolderSample(data) : new BuiltInSample(options.Size, options.Seed);
+        var sample = account ?? Invented(options);
         return new DemoVendors(
             sample,
             await StartAsync(route.Source, OpenMigration.Production, route.Source),
@@ -63,6 +64,9 @@ internal sealed class DemoVendors : IAsyncDisposable
         await Rehearsal.DisposeAsync();
         await Production.DisposeAsync();
     }
+
+    private static SampleAccount Invented(DemoOptions options) =>
+        options.Data is { } data ? new CsvFolderSample(data) : new BuiltInSample(options.Size, options.Seed);
 
     private static async Task RequireSameAccountAsync(string folder, DemoOptions options, CancellationToken cancellation)
     {

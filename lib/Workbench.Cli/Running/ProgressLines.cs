@@ -7,7 +7,7 @@ namespace Workbench.Cli.Running;
 internal sealed class ProgressLines(TextWriter terminal)
 {
     private readonly Lock gate = new();
-    private readonly bool isTerminal = terminal == Console.Out && !Console.IsOutputRedirected;
+    private readonly TerminalWriter? screen = terminal is TerminalWriter { IsScreen: true } found ? found : null;
     private readonly Dictionary<string, DisplayedValue> shown = new(StringComparer.Ordinal);
     private int width;
 
@@ -24,10 +24,10 @@ internal sealed class ProgressLines(TextWriter terminal)
                 shown[line.Label] = cell.Display(line);
             }
 
-            if (isTerminal)
+            if (screen is not null)
             {
                 var text = "   " + line.ToPlainText();
-                terminal.Write('\r' + text.PadRight(width));
+                screen.Rewrite(text.PadRight(width));
                 width = text.Length;
             }
         }
@@ -39,9 +39,9 @@ internal sealed class ProgressLines(TextWriter terminal)
         lock (gate)
         {
             shown.Clear();
-            if (isTerminal && width > 0)
+            if (width > 0)
             {
-                terminal.Write('\r' + new string(' ', width) + '\r');
+                screen?.Erase(width);
                 width = 0;
             }
         }

@@ -12,8 +12,8 @@ public static class PublicAddress
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16",
             "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4",
-            // Also the IPv6 forms that wrap an IPv4 address (compatible, NAT64, 6to4): they could name any of the above.
-            "::/96", "64:ff9b::/96", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            // Also the IPv6 forms that wrap an IPv4 address (compatible, NAT64 in both its ranges, 6to4, Teredo): they could name any of the above.
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "100::/64", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(range => IPNetwork.Parse(range)),
     ];
 

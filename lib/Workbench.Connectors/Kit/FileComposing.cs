@@ -58,6 +58,25 @@ internal static class FileComposing
         return null;
     }
 
+    /// <summary>Promises for <see cref="Compose"/> of a file that is sent under a cleaned name; where that differs from its own, a note says so once.</summary>
+    /// <param name="clean">The name as the destination takes it.</param>
+    /// <param name="keepsType">False where the destination does not say the type of a file.</param>
+    public static Action<PlannedValue, AttachedFile> PromiseAs(Draft draft, Func<string, string> clean, bool keepsType = true)
+    {
+        var isNoted = false;
+        return (value, file) =>
+        {
+            var name = clean(file.FileName);
+            if (name != file.FileName && !isNoted)
+            {
+                draft.Note(null, ReasonCode.ControlCharacters, $"sent as '{name}'");
+                isNoted = true;
+            }
+
+            Promise(draft, value, file, name, keepsType);
+        };
+    }
+
     /// <summary>Name, type and size as they are sent. The address stands for the content: the same bytes can be downloaded from the destination.</summary>
     /// <param name="name">The file name as the destination shows it.</param>
     /// <param name="keepsType">False where the destination does not say the type of a file.</param>

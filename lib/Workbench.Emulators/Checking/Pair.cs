@@ -62,4 +62,7 @@ public sealed record Pair(string Source, string Destination)
 
     /// <summary>The destination as an outsider sees it.</summary>
     internal IDestinationSide Look(DocumentStore state) => Destinations[Destination](state);
+
+    /// <summary>The source as an outsider knows it.</summary>
+    internal ISourceSide LookAtSource() => Sources[Source]();
 }

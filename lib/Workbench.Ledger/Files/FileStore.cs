@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Workbench.Core.Errors;
+using Workbench.Core.Files;
 using Workbench.Core.Writing;
 
 namespace Workbench.Ledger.Files;
@@ -12,14 +15,21 @@ public sealed class FileStore : IFileStore
     /// <summary>Most attachments are written to the disk at once.</summary>
     private const int BufferBytes = 128 * 1024;
 
+    private const string Unfinished = ".part";
+
     private readonly string folder;
     private long unfinished;
 
+    /// <summary>Opens the store, and removes what killed processes left half-written in it.</summary>
     /// <param name="folder">Made where it does not exist, for example <c>files</c> in the migration's folder.</param>
     public FileStore(string folder)
     {
         this.folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(this.folder);
+        foreach (var left in Directory.EnumerateFiles(this.folder, "*" + Unfinished).Where(IsAbandoned))
+        {
+            File.Delete(left);
+        }
     }
 
     /// <summary>
@@ -28,7 +38,7 @@ public sealed class FileStore : IFileStore
     /// <param name="write">Writes the bytes to the stream it is given, and does not close it.</param>
     public async Task<StoredFile> AddAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
     {
-        var path = Path.Combine(folder, $"{Environment.ProcessId}-{Interlocked.Increment(ref unfinished)}.part");
+        var path = Path.Combine(folder, $"{Environment.ProcessId}-{Interlocked.Increment(ref unfinished)}{Unfinished}");
         try
         {
             var stored = await WriteAsync(path, write, cancellation);
@@ -42,8 +52,8 @@ public sealed class FileStore : IFileStore
         }
     }
 
-    /// <summary>True where the store has the file.</summary>
-    public bool Contains(string sha256) => IsHash(sha256) && File.Exists(PathOf(sha256));
+    /// <summary>True where the store has the file. A symbolic link in its place is not the file.</summary>
+    public bool Contains(string sha256) => IsHash(sha256) && File.Exists(PathOf(sha256)) && !OwnFiles.IsLink(PathOf(sha256));
 
     public Stream OpenRead(string sha256) => Contains(sha256)
         ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read)
@@ -61,6 +71,25 @@ public sealed class FileStore : IFileStore
 
         file.Flush(flushToDisk: true);
         return new StoredFile(Convert.ToHexStringLower(hash.Hash!), file.Length);
+    }
+
+    /// <summary>True where the process that the name tells has ended.</summary>
+    private static bool IsAbandoned(string path)
+    {
+        if (!int.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);

@@ -42,6 +42,9 @@ public static class CsvList
     {
         var options = new CsvReaderOptions
         {
+            // Never guessed: the text of a cell could steer the guess.
+            Separator = ',',
+            SkipEmptyLines = false,
             HasHeader = false,
             MalformedData = CsvMalformedDataHandling.Throw,
             MaxRecordSize = MaxRowBytes,

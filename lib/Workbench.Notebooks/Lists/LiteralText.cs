@@ -31,7 +31,7 @@ public static class LiteralText
     public static string Restore(string text) => text.Length > 1 && text[0] == Mark && IsMistaken(text.AsSpan(1).TrimStart(Mark)) ? text[1..] : text;
 
     private static bool IsMistaken(ReadOnlySpan<char> text) =>
-        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' || IsQuantity(text) || IsTruthValue(text));
+        text.Length > 0 && (SpreadsheetText.BeginsFormula(text[0]) || IsQuantity(text) || IsTruthValue(text));
 
     /// <summary>Rather too many than too few: a short text with a digit in it and nothing that no date has.</summary>
     private static bool IsQuantity(ReadOnlySpan<char> text)

@@ -46,8 +46,8 @@ public sealed record MigrationFile(
         return null;
     }
 
-    /// <summary>Reads the file of a migration folder.</summary>
-    /// <exception cref="PlanException">It is missing or malformed.</exception>
+    /// <summary>Reads the file of a migration folder; everything that opens a migration begins here.</summary>
+    /// <exception cref="PlanException">It is missing or malformed, or a symbolic link stands in the folder.</exception>
     public static async Task<MigrationFile> ReadAsync(string directory, CancellationToken cancellation)
     {
         var path = Path.Combine(directory, FileName);
@@ -56,6 +56,7 @@ public sealed record MigrationFile(
             throw new PlanException($"{directory} is no migration folder: it has no {FileName}. Make one with 'workbench new DIR --route R'.");
         }
 
+        OwnFiles.Require(directory);
         try
         {
             await using var stream = File.OpenRead(path);

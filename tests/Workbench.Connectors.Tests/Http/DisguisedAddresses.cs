@@ -22,6 +22,7 @@ internal static class DisguisedAddresses
         { "https://[::ffff:7f00:1]/a", "" }, { "https://[::127.0.0.1]/a", "" }, { "https://[::ffff:169.254.169.254]/a", "" },
         { "https://[64:ff9b::127.0.0.1]/a", "" }, { "https://[64:ff9b::a9fe:a9fe]/a", "" }, { "https://[2002:7f00:1::]/a", "" },
         { "https://[fd00:ec2::254]/a", "" }, { "https://[fe80::1%25eth0]/a", "" }, { "https://[ff02::1]/a", "" }, { "https://[fec0::1]/a", "" },
+        { "https://[64:ff9b:1::a9fe:a9fe]/a", "" }, { "https://[2001::7f00:1]/a", "" }, { "https://[100::1]/a", "" }, { "https://files.vendor.test/a", "64:ff9b:1::10.0.0.5" },
         // Neighbours and the metadata services of clouds.
         { "https://169.254.169.254/latest/meta-data/", "" }, { "https://2852039166/latest/meta-data/", "" }, { "https://0xa9fea9fe/", "" },
         { "https://0251.0376.0251.0376/", "" }, { "https://metadata.google.internal/", "169.254.169.254" }, { "https://100.100.100.200/", "" },

@@ -42,6 +42,35 @@ public sealed class FileStoreTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task OpenRead_LinkInPlaceOfTheFile_IsNotFollowed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        var store = new FileStore(folder);
+        var stored = await store.AddAsync(WriteHello, TestContext.Current.CancellationToken);
+        var place = Directory.GetFiles(folder, stored.Sha256, SearchOption.AllDirectories).Single();
+        var elsewhere = Path.Combine(folder, "elsewhere");
+        File.Move(place, elsewhere);
+        File.CreateSymbolicLink(place, elsewhere);
+
+        Assert.False(store.Contains(stored.Sha256));
+        Assert.Throws<LedgerException>(() => store.OpenRead(stored.Sha256));
+    }
+
+    [Fact]
+    public void Open_AfterACrash_RemovesWhatWasHalfWritten()
+    {
+        const int nobody = int.MaxValue;
+        var left = Path.Combine(folder, $"{nobody}-1.part");
+        var own = Path.Combine(folder, $"{Environment.ProcessId}-1.part");
+        File.WriteAllText(left, "half");
+        File.WriteAllText(own, "still being written");
+
+        _ = new FileStore(folder);
+
+        Assert.Equal([own], Directory.GetFiles(folder));
+    }
+
     [Theory]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("../../../../etc/passwd")]

@@ -4,7 +4,7 @@ namespace Workbench.Notebooks.Tests.Lists;
 
 public sealed class SpreadsheetTextTests
 {
-    private const string Alphabet = "='+-@\t\r\n\", aé日0";
+    private const string Alphabet = "='+-@\t\r\n\uFF1D\", aé日0";
 
     [Theory]
     [InlineData("=1+1")]
@@ -13,6 +13,11 @@ public sealed class SpreadsheetTextTests
     [InlineData("@SUM(A1)")]
     [InlineData("\t=1")]
     [InlineData("\r=1")]
+    [InlineData("\n=1")]
+    [InlineData("\uFF1D1+1")]
+    [InlineData("\uFF0B1")]
+    [InlineData("\uFF0D1")]
+    [InlineData("\uFF20SUM(1)")]
     public void Neutralize_ActiveText_BeginsWithAnApostrophe(string text) => Assert.Equal("'" + text, SpreadsheetText.Neutralize(text));
 
     [Theory]
@@ -32,7 +37,7 @@ public sealed class SpreadsheetTextTests
             var neutral = SpreadsheetText.Neutralize(text);
 
             Assert.Equal(text, SpreadsheetText.Restore(neutral));
-            Assert.False(neutral.Length > 0 && "=+-@\t\r".Contains(neutral[0]), neutral);
+            Assert.False(neutral.Length > 0 && "=+-@\t\r\n\uFF1D".Contains(neutral[0]), neutral);
         }
     }
 }

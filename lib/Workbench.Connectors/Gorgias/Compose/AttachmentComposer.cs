@@ -7,5 +7,5 @@ internal sealed class AttachmentComposer(FileRoute files)
 {
     /// <summary>The reason code under which it is held; null where a message carries it.</summary>
     public string? Compose(Draft draft) => FileComposing.Compose(
-        draft, files.Obstacle, file => FileRoute.Home(file, draft.Context), (value, file) => FileComposing.Promise(draft, value, file, file.FileName));
+        draft, files.Obstacle, file => FileRoute.Home(file, draft.Context), FileComposing.PromiseAs(draft, FileNames.Clean));
 }

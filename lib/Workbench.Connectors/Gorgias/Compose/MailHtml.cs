@@ -15,6 +15,8 @@ internal sealed record MailHtml(string Html, string Text, bool IsReduced)
     {
         "SCRIPT", "STYLE", "TEMPLATE", "HEAD", "IFRAME", "FRAME", "FRAMESET", "OBJECT", "EMBED", "APPLET", "NOSCRIPT", "META", "LINK", "SVG", "MATH", "BUTTON",
         "INPUT", "SELECT", "TEXTAREA", "VIDEO", "AUDIO", "CANVAS", "TITLE",
+        // Leads every relative link of the page elsewhere; the others are read differently by different parsers, or swallow what follows.
+        "BASE", "PLAINTEXT", "XMP", "NOEMBED", "NOFRAMES",
     };
 
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)

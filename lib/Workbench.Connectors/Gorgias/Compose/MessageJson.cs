@@ -58,7 +58,7 @@ internal sealed class MessageJson
         if (files.Count > 0)
         {
             json["attachments"] = new JsonArray([.. files.Select(file =>
-                (JsonNode)new FileToken(file.Sha256!, file.FileName, file.ContentType, file.Bytes).ToJson())]);
+                (JsonNode)new FileToken(file.Sha256!, FileNames.Clean(file.FileName), file.ContentType, file.Bytes).ToJson())]);
         }
 
         return this;

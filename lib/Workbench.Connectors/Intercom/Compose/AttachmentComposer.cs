@@ -16,7 +16,7 @@ internal sealed class AttachmentComposer(FileRoute files)
         var article = ArticleImages.Home(draft.Record.Key, draft.Context, files);
         return article is null
             ? FileComposing.Compose(
-                draft, files.Obstacle, file => FileRoute.Home(file, draft.Context), (value, file) => FileComposing.Promise(draft, value, file, file.FileName))
+                draft, files.Obstacle, file => FileRoute.Home(file, draft.Context), FileComposing.PromiseAs(draft, FileNames.Clean))
             : FileComposing.Compose(draft, files.Obstacle, _ => article, (value, file) => PromiseImage(draft, value, file));
     }
 

@@ -83,7 +83,7 @@ internal static class PartWrites
         if (files.Count > 0)
         {
             json["attachment_files"] = new JsonArray([.. files.Select(file =>
-                (JsonNode)new FileToken(file.Sha256!, file.FileName, file.ContentType, file.Bytes).ToJson())]);
+                (JsonNode)new FileToken(file.Sha256!, FileNames.Clean(file.FileName), file.ContentType, file.Bytes).ToJson())]);
         }
 
         return new Write(name, place.Reply, Phases.Messages, BodyShape.Of(json, [People.Token(place.Home, place.Twin)], place.Twin, PartMatch.Sign(text.Own)))

@@ -12,6 +12,9 @@ namespace Workbench.Connectors.Intercom.Send;
 /// </summary>
 internal sealed class UpsertLookup(IntercomApi api)
 {
+    /// <summary>A longer value fits into no address. A company of such a name may then stand there twice, which Intercom allows; nothing is overwritten.</summary>
+    private const int MostInAddress = 1000;
+
     /// <summary>What this upsert would overwrite; null where nothing stands there, or the write is no upsert.</summary>
     public async Task<TwinRef?> FindAsync(Write write, WriteBody body, CancellationToken cancellation) => write.Operation switch
     {
@@ -40,7 +43,7 @@ internal sealed class UpsertLookup(IntercomApi api)
 
     private async Task<TwinRef?> ReadAsync(string by, string? value, Func<JsonElement, bool> fits, CancellationToken cancellation)
     {
-        if (value is not { Length: > 0 }
+        if (value is not { Length: > 0 and <= MostInAddress }
             || await api.TryReadAsync(new IntercomCall("companies").With(by, value), cancellation).ConfigureAwait(false) is not { } answer)
         {
             return null;

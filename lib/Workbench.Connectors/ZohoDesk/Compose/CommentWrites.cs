@@ -96,5 +96,5 @@ internal static class CommentWrites
 
     private static string Numbered(string name, int index) => index == 0 ? name : $"{name}-{index + 1}";
 
-    private static JsonObject Token(AttachedFile file) => new FileToken(file.Sha256!, FileNames.Clean(file.FileName), file.ContentType, file.Bytes).ToJson();
+    private static JsonObject Token(AttachedFile file) => new FileToken(file.Sha256!, HeaderNames.Clean(file.FileName), file.ContentType, file.Bytes).ToJson();
 }

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Workbench.Tests.Shared;
+
+namespace Workbench.Core.Tests.Conventions;
+
+/// <summary>
+/// The deliberate faults of <c>tests/mutations</c> and the mitigations that <c>tests/mitigations</c> takes out follow the code that they change. Whether each is
+/// noticed, the <c>check</c> beside them tells.
+/// </summary>
+public sealed class PatchTests
+{
+    private const string Mutations = "tests/mutations";
+    private const string Mitigations = "tests/mitigations";
+    private const int FewestPatches = 10;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Patches => [.. In(Mutations).Concat(In(Mitigations))];
+
+    [Theory]
+    [InlineData(Mutations)]
+    [InlineData(Mitigations)]
+    public void Patches_Kept_AreAtLeastTen(string folder) => Assert.InRange(In(folder).Count(), FewestPatches, int.MaxValue);
+
+    [Theory]
+    [MemberData(nameof(Patches))]
+    public async Task Patch_OnThisTree_AppliesAndSaysWhatItDoes(string path)
+    {
+        var start = new ProcessStartInfo("git", ["-c", "safe.directory=*", "apply", "--check", path])
+        {
+            WorkingDirectory = Repository.Root.FullName,
+            RedirectStandardError = true,
+        };
+
+        using var git = Process.Start(start)!;
+        var complaint = await git.StandardError.ReadToEndAsync(Cancellation);
+        await git.WaitForExitAsync(Cancellation);
+
+        Assert.True(git.ExitCode == 0, complaint);
+        var head = File.ReadLines(Path.Combine(Repository.Root.FullName, path)).Take(2).ToList();
+        Assert.Matches(path.StartsWith(Mutations, StringComparison.Ordinal) ? "Breaks: " : "Takes out: ", head[0]);
+        Assert.Matches(path.StartsWith(Mutations, StringComparison.Ordinal) ? "" : "Held by: Workbench[.A-Za-z]+Tests \\*", head[1]);
+    }
+
+    private static IEnumerable<string> In(string folder) => Repository.Files(folder, "*.patch").Select(Repository.Relative).Order(StringComparer.Ordinal);
+}

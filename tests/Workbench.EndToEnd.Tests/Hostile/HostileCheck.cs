@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Workbench.Core.Records;
+using Workbench.Emulators.Kit;
+using Workbench.Tests.Shared;
+
+namespace Workbench.EndToEnd.Tests.Hostile;
+
+/// <summary>Looks behind the destination's API whether each hostile input arrived as it was, or is a reject with its reason.</summary>
+/// <param name="ledger">Path of the production ledger.</param>
+internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger)
+{
+    private readonly IDestinationSide destination = pair.Look(store);
+    private readonly ISourceSide source = pair.LookAtSource();
+    private readonly List<string> findings = [];
+
+    /// <summary>What is neither there nor explained, one line each; empty where every input is accounted for.</summary>
+    public IReadOnlyList<string> Run(IEnumerable<HostileCase> cases)
+    {
+        foreach (var found in cases)
+        {
+            Tickets(found);
+            Contacts(found);
+        }
+
+        return findings;
+    }
+
+    private void Tickets(HostileCase found)
+    {
+        if (One(Kind.Ticket, found.TicketId) is not { } ticket)
+        {
+            return;
+        }
+
+        var shown = new ShownRecord(ticket, store);
+        Require(shown.Shows(found.Subject.Text), "subject", found.Subject);
+        Require(shown.Shows(found.Value.Text), "custom value", found.Value);
+        foreach (var input in found.Inputs)
+        {
+            Require(shown.Shows(input.Text) || IsRejected(Kind.Message, HostileCase.MessageId(input)), "message", input);
+            if (HostileSample.HasFile(input))
+            {
+                var hash = Convert.ToHexStringLower(SHA256.HashData(HostileSample.BytesOf(input)));
+                Require(
+                    ticket.Files.Any(file => file.Sha256 == hash) || !destination.MayHold(HostileSample.FileOf(input)) || IsRejected(Kind.Attachment, HostileCase.FileId(input)),
+                    "file", input);
+            }
+        }
+    }
+
+    private void Contacts(HostileCase found)
+    {
+        if (One(Kind.Contact, found.ContactId) is not { } contact)
+        {
+            return;
+        }
+
+        var shown = new ShownRecord(contact, store);
+        Require(shown.Shows(found.CustomerName.Text), "name", found.CustomerName);
+        Require(shown.Shows(found.Remark.Text), "remark", found.Remark);
+        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text), "e-mail", found.Subject);
+    }
+
+    private FoundRecord? One(Kind kind, string id)
+    {
+        var records = destination.Find(kind, source.Key(kind, id));
+        if (records.Count != 1 && !IsRejected(kind, id))
+        {
+            findings.Add($"{source.Key(kind, id)} stands {records.Count} times in the destination, and is no reject.");
+        }
+
+        return records.Count == 1 ? records[0] : null;
+    }
+
+    private void Require(bool holds, string place, HostileInput input)
+    {
+        if (!holds)
+        {
+            findings.Add($"{input.Threat}, '{input.Name}' ({input.Mark}): not found as {place}.");
+        }
+    }
+
+    private bool IsRejected(Kind kind, string id)
+    {
+        using var connection = new SqliteConnection($"Data Source={ledger};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM rejects WHERE key = $1 AND code <> ''";
+        command.Parameters.AddWithValue("$1", source.Key(kind, id));
+        return (long)command.ExecuteScalar()! > 0;
+    }
+}
