@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Gorgias.Compose;
 
@@ -37,7 +38,7 @@ internal sealed record MailHtml(string Html, string Text, bool IsReduced)
 
         using var document = new HtmlParser().ParseDocument("");
         var holder = document.CreateElement("div");
-        holder.InnerHtml = PlainText.Clean(source.Value);
+        holder.InnerHtml = BoundedMarkup.Of(PlainText.Clean(source.Value));
         var isReduced = Clean(holder);
         var html = holder.InnerHtml;
         return new(html, HtmlText.Of(html), isReduced);
