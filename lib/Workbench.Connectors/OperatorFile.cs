@@ -54,7 +54,7 @@ public static class OperatorFile
         {
             var text = File.ReadAllBytes(path).AsMemory();
             return LegibleJson.IsLegible(text.Span)
-                ? JsonDocument.Parse(WithoutMark(text), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })
+                ? JsonDocument.Parse(WithoutMark(text), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false })
                 : throw new PlanException($"{path} holds bytes or escapes that are no text. Save it as UTF-8, without halves of surrogate pairs.");
         }
         catch (JsonException fault)

@@ -36,7 +36,7 @@ public sealed record HttpAnswer(
         RetryHint.Read(Headers, ReceivedAt) ?? (Status == 429 ? RetryHint.ReadReset(Headers, ReceivedAt) : null);
 
     /// <summary>The body as JSON, at most 64 levels deep, with every text made legible. The caller disposes the document.</summary>
-    /// <exception cref="ConnectorException">The body is no JSON.</exception>
+    /// <exception cref="ConnectorException">The body is no JSON, or a name stands twice in one object.</exception>
     public JsonDocument Json()
     {
         try
@@ -46,7 +46,7 @@ public sealed record HttpAnswer(
         catch (JsonException fault)
         {
             throw new ConnectorException(
-                $"{Endpoint} answered {Status} with {ContentType ?? "an unnamed type"} that is not JSON: '{Excerpt(80)}'. "
+                $"{Endpoint} answered {Status} with {ContentType ?? "an unnamed type"} that is not JSON: '{Excerpt(80)}' ({fault.Message}). "
                 + "Check the base URL, and that no login page or proxy stands in between.",
                 fault)
             {

@@ -13,12 +13,17 @@ namespace Workbench.Connectors.Kit;
 /// </summary>
 internal static class LegibleJson
 {
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
     private const int HexDigits = 4;
     private const int EscapeLength = 6;
 
-    /// <summary>Reads JSON, at most 64 levels deep. The caller disposes the document.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(Of(json));
+    /// <summary>
+    /// Reads JSON, at most 64 levels deep. A name that stands twice in one object is refused, because nobody can say which of the two counts. The
+    /// caller disposes the document.
+    /// </summary>
+    /// <exception cref="JsonException">It is no JSON, or a name stands twice.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(Of(json), Options);
 
     /// <summary>The same bytes where every text is legible already.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> json) => IsLegible(json.Span) ? json : Rewritten(json.Span);

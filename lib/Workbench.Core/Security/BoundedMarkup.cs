@@ -17,6 +17,9 @@ public static class BoundedMarkup
     /// <summary>Elements that a parser may make out of one text, the copies counted.</summary>
     public const int MaxElements = 500_000;
 
+    /// <summary>Tags inside comments that are passed over: a mail of Outlook has some hundreds there, which nobody opens.</summary>
+    public const int MaxCommented = 1_500;
+
     private const int LongestName = 24;
 
     /// <summary>Elements that hold nothing, or end by themselves where the next one begins.</summary>
@@ -35,8 +38,8 @@ public static class BoundedMarkup
     public static string Of(string html) => html.Length < 3 * MaxFormatting ? html : new Walk(html).Run();
 
     /// <summary>
-    /// Counts tags without understanding what stands around them: inside comments, scripts and quotes they count as well, because a text can
-    /// make a parser and a cleverer reader disagree on where those end.
+    /// Counts tags without understanding what stands around them: inside scripts and quotes they count as well, and inside comments from some
+    /// number on, because a text can make a parser and a cleverer reader disagree on where those end.
     /// </summary>
     private sealed class Walk(string html)
     {
@@ -47,11 +50,18 @@ public static class BoundedMarkup
         private int depth;
         private int formatting;
         private long elements;
+        private int commented;
 
         public string Run()
         {
             for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0; at = html.IndexOf('<', at))
             {
+                if (EndOfComment(at) is { } end)
+                {
+                    at = end;
+                    continue;
+                }
+
                 var isEnd = at + 1 < html.Length && html[at + 1] == '/';
                 var name = NameAt(at + (isEnd ? 2 : 1));
                 var behind = name.Length == 0 ? at + 1 : html.IndexOf('>', at) + 1;
@@ -107,6 +117,21 @@ public static class BoundedMarkup
             }
 
             return true;
+        }
+
+        /// <summary>Behind the comment that begins here; null where none does, or where comments are not trusted any more.</summary>
+        private int? EndOfComment(int at)
+        {
+            const string begin = "<!--";
+            if (commented > MaxCommented || string.CompareOrdinal(html, at, begin, 0, begin.Length) != 0)
+            {
+                return null;
+            }
+
+            // A comment may end with the dashes that begin it.
+            var end = html.IndexOf("-->", at + 2, StringComparison.Ordinal);
+            commented += end < 0 ? MaxCommented + 1 : html.AsSpan(at, end - at).Count('<');
+            return commented > MaxCommented ? null : end;
         }
 
         private string NameAt(int start)

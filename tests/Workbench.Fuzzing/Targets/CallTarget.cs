@@ -13,6 +13,9 @@ internal sealed class CallTarget : Target
     /// <summary>Longer calls are repetitions of what shorter ones do.</summary>
     private const int MostExchanges = 60;
 
+    /// <summary>A day, which the quotas of some vendors take, with the retries of a call.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(8);
+
     private readonly string system;
     private readonly Recorded recorded;
     private readonly List<IGrouping<string, RecordedCall>> families;
@@ -41,7 +44,18 @@ internal sealed class CallTarget : Target
     {
         var call = Find(input);
         using var handler = new ReplayHandler(recorded, call, input, observation);
-        await call.AgainAsync(new ConnectorServices(handler, new VirtualClock(call.At), new Random(1), new SecretScrubber()), observation.Token);
+        var clock = new VirtualClock(call.At);
+        try
+        {
+            await call.AgainAsync(new ConnectorServices(handler, clock, new Random(1), new SecretScrubber()), observation.Token);
+        }
+        finally
+        {
+            if (clock.GetUtcNow() - call.At > LongestWait)
+            {
+                observation.GiveUp($"it waits until {clock.GetUtcNow():u}");
+            }
+        }
     }
 
     /// <summary>A call of that name which made the request, else one of that name.</summary>

@@ -85,8 +85,9 @@ internal sealed class FileTargets(string folder)
         await Manifest.WriteAsync(run, Manifest.DefaultVolatile, cancellation);
         return FileTarget.OfJson("manifest", [(Manifest.FileName, await File.ReadAllBytesAsync(Path.Combine(run, Manifest.FileName), cancellation))], async (_, text, token) =>
         {
-            await File.WriteAllBytesAsync(Path.Combine(own.Value!, Manifest.FileName), text, token);
-            await ManifestVerification.RunAsync(own.Value!, Manifest.DefaultVolatile, token);
+            var place = own.Value!;
+            File.WriteAllBytes(Path.Combine(place, Manifest.FileName), text);
+            await ManifestVerification.RunAsync(place, Manifest.DefaultVolatile, token);
         });
     }
 
@@ -98,8 +99,9 @@ internal sealed class FileTargets(string folder)
         file.WriteAsync(written, CancellationToken.None).GetAwaiter().GetResult();
         return FileTarget.OfJson("migration", [(MigrationFile.FileName, File.ReadAllBytes(Path.Combine(written, MigrationFile.FileName)))], async (_, text, token) =>
         {
-            await File.WriteAllBytesAsync(Path.Combine(own.Value!, MigrationFile.FileName), text, token);
-            await MigrationFile.ReadAsync(own.Value!, token);
+            var place = own.Value!;
+            File.WriteAllBytes(Path.Combine(place, MigrationFile.FileName), text);
+            await MigrationFile.ReadAsync(place, token);
         });
     }
 
