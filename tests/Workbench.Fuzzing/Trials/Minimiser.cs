@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Fuzzing.Mutation;
 using Workbench.Fuzzing.Targets;
 
@@ -7,6 +8,7 @@ namespace Workbench.Fuzzing.Trials;
 internal static class Minimiser
 {
     private const int MostTrials = 600;
+    private const int LongText = 40;
 
     public static FuzzInput Shrink(Target target, FuzzInput input, string signature)
     {
@@ -40,6 +42,11 @@ internal static class Minimiser
         foreach (var span in spans.Skip(1).OrderByDescending(span => span.Length))
         {
             yield return span.CutFrom(text);
+        }
+
+        foreach (var span in spans.Where(span => span.Kind == JsonTokenType.String && span.Length > LongText))
+        {
+            yield return [.. text[..(span.Start + 1)], .. text[(span.Start + 1 + (span.Length / 2))..]];
         }
 
         // What is no JSON, and the one value that is left, are halved.
