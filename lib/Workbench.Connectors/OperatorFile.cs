@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors;
@@ -39,6 +41,8 @@ public static class OperatorFile
         return [.. rows.EnumerateArray().Select((row, index) => read(new OperatorRow(path, $"items[{index}]", row)))];
     }
 
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
+
     private static JsonDocument Parse(string path)
     {
         if (new FileInfo(path).Length > MaxBytes)
@@ -48,8 +52,10 @@ public static class OperatorFile
 
         try
         {
-            using var stream = File.OpenRead(path);
-            return JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var text = File.ReadAllBytes(path).AsMemory();
+            return LegibleJson.IsLegible(text.Span)
+                ? JsonDocument.Parse(WithoutMark(text), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false })
+                : throw new PlanException($"{path} holds bytes or escapes that are no text. Save it as UTF-8, without halves of surrogate pairs.");
         }
         catch (JsonException fault)
         {

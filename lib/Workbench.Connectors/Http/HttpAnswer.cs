@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Http;
@@ -23,8 +24,6 @@ public sealed record HttpAnswer(
     /// <summary>Code of the error for a body above <see cref="ClientLimits.MaxBodyBytes"/>.</summary>
     public const string TooLong = "http.too-long";
 
-    private const int MaxDepth = 64;
-
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public string? ContentType => Headers.GetValueOrDefault("Content-Type");
@@ -36,18 +35,18 @@ public sealed record HttpAnswer(
     public TimeSpan? RetryAfter =>
         RetryHint.Read(Headers, ReceivedAt) ?? (Status == 429 ? RetryHint.ReadReset(Headers, ReceivedAt) : null);
 
-    /// <summary>The body as JSON, at most 64 levels deep. The caller disposes the document.</summary>
-    /// <exception cref="ConnectorException">The body is no JSON.</exception>
+    /// <summary>The body as JSON, at most 64 levels deep, with every text made legible. The caller disposes the document.</summary>
+    /// <exception cref="ConnectorException">The body is no JSON, or a name stands twice in one object.</exception>
     public JsonDocument Json()
     {
         try
         {
-            return JsonDocument.Parse(Body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return LegibleJson.Parse(Body);
         }
         catch (JsonException fault)
         {
             throw new ConnectorException(
-                $"{Endpoint} answered {Status} with {ContentType ?? "an unnamed type"} that is not JSON: '{Excerpt(80)}'. "
+                $"{Endpoint} answered {Status} with {ContentType ?? "an unnamed type"} that is not JSON: '{Excerpt(80)}' ({fault.Message}). "
                 + "Check the base URL, and that no login page or proxy stands in between.",
                 fault)
             {

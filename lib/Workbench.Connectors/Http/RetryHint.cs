@@ -5,9 +5,12 @@ namespace Workbench.Connectors.Http;
 /// <summary>Reads how long a vendor asks to wait.</summary>
 public static class RetryHint
 {
+    /// <summary>No quota of any vendor is longer than a day. What asks for more is damaged, and must not hold the account back for years.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private const long LastUnixSecond = 253_402_300_799;
 
-    /// <summary>Retry-After in either form of RFC 9110 (seconds or a date), never negative; null where the header is absent or unreadable.</summary>
+    /// <summary>Retry-After in either form of RFC 9110 (seconds or a date), never negative, at most a day; null where the header is absent or unreadable.</summary>
     public static TimeSpan? Read(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
         if (!headers.TryGetValue("Retry-After", out var text))
@@ -15,10 +18,9 @@ public static class RetryHint
             return null;
         }
 
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds <= TimeSpan.MaxValue.TotalSeconds / 2)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
         {
-            return TimeSpan.FromSeconds(seconds);
+            return TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
@@ -38,6 +40,6 @@ public static class RetryHint
     {
         var theirs = headers.TryGetValue("Date", out var date)
             && DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var said) ? said : now;
-        return at > theirs ? at - theirs : TimeSpan.Zero;
+        return at <= theirs ? TimeSpan.Zero : at - theirs < Longest ? at - theirs : Longest;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Http;
 
@@ -30,6 +31,7 @@ public sealed record VendorRequest(Endpoint Endpoint)
 
     /// <summary>The address below <paramref name="root"/>, with every value escaped.</summary>
     /// <exception cref="ArgumentException">A placeholder has no value.</exception>
+    /// <exception cref="ConnectorException">A value would climb the path.</exception>
     public Uri Address(Uri root)
     {
         var path = Endpoint.PathTemplate;
@@ -56,5 +58,7 @@ public sealed record VendorRequest(Endpoint Endpoint)
 
     // A value of "." or ".." would climb the path after escaping, because dots are not escaped.
     private static string Escape(string value) =>
-        value is "." or ".." ? throw new ArgumentException($"'{value}' cannot be part of a path.") : Uri.EscapeDataString(value);
+        value is "." or ".."
+            ? throw new ConnectorException($"The vendor gave '{value}' as an id, which would lead to another path. Look at the record in the vendor's own pages.")
+            : Uri.EscapeDataString(value);
 }

@@ -12,7 +12,7 @@ internal sealed class IvinexMapper(AccountZone zone, SchemaIndex schema)
 
     public CanonicalRecord Map(SourceRecord record)
     {
-        using var document = JsonDocument.Parse(record.Body);
+        using var document = RecordJson.Open(record);
         var body = document.RootElement;
         var fields = new List<CanonicalField>();
         var links = new List<RecordLink>();

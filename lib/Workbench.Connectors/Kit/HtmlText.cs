@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Kit;
 
@@ -16,11 +17,7 @@ internal static class HtmlText
     {
         using var document = new HtmlParser().ParseDocument("");
         var text = new StringBuilder();
-        foreach (var node in new HtmlParser().ParseFragment(html, document.Body!))
-        {
-            Append(text, node);
-        }
-
+        Append(text, new HtmlParser().ParseFragment(BoundedMarkup.Of(html), document.Body!));
         return text.ToString().Trim('\n', ' ');
     }
 
@@ -28,38 +25,65 @@ internal static class HtmlText
     public static string Comparable(string text) => string.Join(
         ' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static void Append(StringBuilder text, INode node)
+    /// <summary>Walks the tree with a stack of its own: the depth of hostile markup must not become the depth of the call stack.</summary>
+    private static void Append(StringBuilder text, INodeList roots)
+    {
+        var open = new Stack<(INode Node, bool Ends)>();
+        Push(roots, open);
+        while (open.TryPop(out var step))
+        {
+            if (step.Ends)
+            {
+                End(text, step.Node);
+            }
+            else if (Begin(text, step.Node))
+            {
+                open.Push((step.Node, true));
+                Push(step.Node.ChildNodes, open);
+            }
+        }
+    }
+
+    private static void Push(INodeList nodes, Stack<(INode Node, bool Ends)> open)
+    {
+        for (var index = nodes.Length - 1; index >= 0; index--)
+        {
+            open.Push((nodes[index], false));
+        }
+    }
+
+    /// <returns>False where nothing stands inside the node.</returns>
+    private static bool Begin(StringBuilder text, INode node)
     {
         switch (node)
         {
             case IText words:
                 text.Append(words.Data);
-                return;
+                return false;
             case IElement { TagName: "BR" }:
                 text.Append('\n');
-                return;
+                return false;
             case IElement { TagName: "SCRIPT" or "STYLE" or "HEAD" or "TEMPLATE" }:
-                return;
+                return false;
         }
 
-        var isBlock = Blocks.Contains(node.NodeName);
-        if (isBlock)
+        if (Blocks.Contains(node.NodeName))
         {
             NewLine(text);
         }
 
-        foreach (var child in node.ChildNodes)
-        {
-            Append(text, child);
-        }
+        return true;
+    }
 
+    private static void End(StringBuilder text, INode node)
+    {
         if (node is IElement { TagName: "A" } link && link.GetAttribute("href") is { Length: > 0 } address
             && !link.TextContent.Contains(address, StringComparison.Ordinal))
         {
             text.Append(" (").Append(address).Append(')');
         }
 
-        if (isBlock)
+        if (Blocks.Contains(node.NodeName))
         {
             NewLine(text);
         }

@@ -22,9 +22,9 @@ internal static class PlainText
     public static string ToHtml(string text) =>
         $"<p>{WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
 
-    /// <summary>Cut at a number of UTF-16 characters, never inside a surrogate pair.</summary>
+    /// <summary>Cut at a number of UTF-16 characters, 0 or more, never inside a surrogate pair.</summary>
     public static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+        text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>A value with its label: on one line, or below the label where it has several lines.</summary>
     public static string Line(string label, string text)

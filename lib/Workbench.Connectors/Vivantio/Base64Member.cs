@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Vivantio;
 
@@ -58,7 +59,7 @@ internal sealed class Base64Member(string member, int maxRestBytes = 1024 * 1024
         Decode(isLast: true);
         try
         {
-            return (decoded.WrittenMemory, JsonDocument.Parse(rest.WrittenMemory));
+            return (decoded.WrittenMemory, LegibleJson.Parse(rest.WrittenMemory));
         }
         catch (JsonException fault)
         {

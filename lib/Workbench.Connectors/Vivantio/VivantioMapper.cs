@@ -16,7 +16,7 @@ internal sealed class VivantioMapper(AccountZone zone, VivantioIndex schema, IRe
 
     public CanonicalRecord Map(SourceRecord record)
     {
-        using var document = JsonDocument.Parse(record.Body);
+        using var document = RecordJson.Open(record);
         var body = document.RootElement;
         var row = VivantioJson.Member(body, RecordBody.Row) is { ValueKind: JsonValueKind.Object } main ? main : default;
         var fields = schema.Fields(record.Object);

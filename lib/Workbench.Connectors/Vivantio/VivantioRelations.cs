@@ -5,6 +5,7 @@ using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Vivantio;
 
@@ -84,7 +85,7 @@ internal sealed class VivantioRelations(VivantioApi api, VivantioScan scan, Viva
         await foreach (var article in records.LiveArticlesAsync(cancellation).ConfigureAwait(false))
         {
             var id = VivantioJson.Text(article, "Id");
-            using var page = await new HtmlParser().ParseDocumentAsync(VivantioJson.Text(article, "Text"), cancellation).ConfigureAwait(false);
+            using var page = await new HtmlParser().ParseDocumentAsync(BoundedMarkup.Of(VivantioJson.Text(article, "Text")), cancellation).ConfigureAwait(false);
             foreach (var source in page.Images.Select(image => image.GetAttribute("src")).OfType<string>().Distinct()
                 .Where(source => source.Length > 0 && !source.StartsWith("data:", StringComparison.OrdinalIgnoreCase)))
             {

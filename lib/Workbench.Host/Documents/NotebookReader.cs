@@ -44,7 +44,7 @@ public sealed class NotebookReader(NotebookLimits limits)
         catch (InvalidOperationException exception)
         {
             // The JSON library reports half surrogate pairs only when the text is taken out.
-            throw new NotebookFormatException(file, null, $"holds text that is not Unicode: {exception.Message}", exception);
+            throw NotUnicode(file, exception);
         }
     }
 
@@ -75,7 +75,14 @@ public sealed class NotebookReader(NotebookLimits limits)
         {
             throw new NotebookFormatException(file, null, $"is not valid JSON (line {exception.LineNumber + 1}): {exception.Message}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            throw NotUnicode(file, exception);
+        }
     }
+
+    private static NotebookFormatException NotUnicode(string file, InvalidOperationException exception) =>
+        new(file, null, $"holds text that is not Unicode: {exception.Message}", exception);
 
     private static List<NotebookCell> ReadCells(JsonArray nodes, string file)
     {

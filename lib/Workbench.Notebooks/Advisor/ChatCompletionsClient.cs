@@ -96,7 +96,7 @@ public sealed class ChatCompletionsClient(HttpMessageHandler handler, Uri endpoi
 
         var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, content.GetString()));
         if (answer.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
-            && usage.TryGetProperty("total_tokens", out var total) && total.TryGetInt64(out var tokens) && tokens >= 0)
+            && usage.TryGetProperty("total_tokens", out var total) && total.ValueKind == JsonValueKind.Number && total.TryGetInt64(out var tokens) && tokens >= 0)
         {
             response.Usage = new UsageDetails { TotalTokenCount = tokens };
         }

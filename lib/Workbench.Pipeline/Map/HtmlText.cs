@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Workbench.Core.Security;
 
 namespace Workbench.Pipeline.Map;
 
@@ -32,7 +33,7 @@ public static class HtmlText
             return (Tidy(html), false);
         }
 
-        var document = new HtmlParser().ParseDocument(html);
+        var document = new HtmlParser().ParseDocument(BoundedMarkup.Of(html));
         var text = new StringBuilder(html.Length);
         var lost = false;
         Append(document.Body ?? (INode)document, text, ref lost);

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Gorgias.Compose;
 
@@ -39,7 +40,7 @@ internal sealed record MailHtml(string Html, string Text, bool IsReduced)
 
         using var document = new HtmlParser().ParseDocument("");
         var holder = document.CreateElement("div");
-        holder.InnerHtml = PlainText.Clean(source.Value);
+        holder.InnerHtml = BoundedMarkup.Of(PlainText.Clean(source.Value));
         var isReduced = Clean(holder);
         var html = holder.InnerHtml;
         return new(html, HtmlText.Of(html), isReduced);
@@ -50,29 +51,34 @@ internal sealed record MailHtml(string Html, string Text, bool IsReduced)
         : Html.Length == 0 ? new(PlainText.ToHtml(lines), lines, IsReduced)
         : new($"{Html}\n{PlainText.ToHtml(lines)}", $"{Text}\n\n{lines}", IsReduced);
 
-    private static bool Clean(IElement parent)
+    /// <summary>Walks the tree with a stack of its own: the depth of hostile markup must not become the depth of the call stack.</summary>
+    private static bool Clean(IElement root)
     {
         var isReduced = false;
-        foreach (var comment in parent.ChildNodes.OfType<IComment>().ToList())
+        var open = new Stack<IElement>([root]);
+        while (open.TryPop(out var parent))
         {
-            comment.Remove();
-        }
-
-        foreach (var element in parent.Children.ToList())
-        {
-            if (Dropped.Contains(element.TagName))
+            foreach (var comment in parent.ChildNodes.OfType<IComment>().ToList())
             {
-                isReduced |= element.TagName is not ("STYLE" or "META" or "TITLE" or "HEAD" or "LINK");
-                element.Remove();
-                continue;
+                comment.Remove();
             }
 
-            foreach (var attribute in element.Attributes.Where(attribute => !IsHarmless(attribute)).ToList())
+            foreach (var element in parent.Children.ToList())
             {
-                element.RemoveAttribute(attribute.Name);
-            }
+                if (Dropped.Contains(element.TagName))
+                {
+                    isReduced |= element.TagName is not ("STYLE" or "META" or "TITLE" or "HEAD" or "LINK");
+                    element.Remove();
+                    continue;
+                }
 
-            isReduced |= Clean(element);
+                foreach (var attribute in element.Attributes.Where(attribute => !IsHarmless(attribute)).ToList())
+                {
+                    element.RemoveAttribute(attribute.Name);
+                }
+
+                open.Push(element);
+            }
         }
 
         return isReduced;

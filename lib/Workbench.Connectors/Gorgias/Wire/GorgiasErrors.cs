@@ -11,7 +11,7 @@ internal static class GorgiasErrors
     {
         try
         {
-            using var document = JsonDocument.Parse(answer.Body);
+            using var document = LegibleJson.Parse(answer.Body);
             var error = document.RootElement.At("error");
             if (error.Text("msg") is { } message)
             {

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Infoset.Operator;
@@ -64,7 +66,7 @@ internal static class OperatorLines
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = LegibleJson.Parse(Encoding.UTF8.GetBytes(line));
             return document.RootElement.Clone();
         }
         catch (JsonException fault)

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Workbench.Connectors.Http;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Infoset.Read;
 
@@ -27,7 +28,7 @@ internal sealed class FileAddresses(VendorHost host, IReadOnlyList<string> hosts
             return [];
         }
 
-        using var document = parser.ParseDocument(html);
+        using var document = parser.ParseDocument(BoundedMarkup.Of(html));
         return [.. document.QuerySelectorAll("img[src], a[href]").Select(found => Address(found, withLinks)).OfType<string>().Distinct()];
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Workbench.Connectors.Infoset.Operator;
 using Workbench.Connectors.Infoset.Shapes;
 using Workbench.Connectors.Infoset.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 
@@ -73,7 +74,7 @@ internal sealed class InfosetRelations(InfosetRecords records, FileAddresses add
 
     private IReadOnlyList<string> AddressesOf(SourceRecord record)
     {
-        using var body = JsonDocument.Parse(record.Body);
+        using var body = RecordJson.Open(record);
         return addresses.In(Texts.Of(record.Object, body.RootElement), withLinks: record.Object != ObjectNames.Articles);
     }
 
@@ -99,7 +100,7 @@ internal sealed class InfosetRelations(InfosetRecords records, FileAddresses add
     {
         await foreach (var call in records.ReadAsync(ObjectNames.Calls, cancellation).ConfigureAwait(false))
         {
-            using var body = JsonDocument.Parse(call.Body);
+            using var body = RecordJson.Open(call);
             if (files.Recordings.TryGetValue(call.Key.Id, out var listed))
             {
                 yield return Related(FileShape.OfRecording(listed), call.Key);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Infoset.Wire;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
 
@@ -15,7 +16,7 @@ internal sealed class InfosetMapper(SnapshotIndex snapshot)
 
     public CanonicalRecord Map(SourceRecord record)
     {
-        using var document = JsonDocument.Parse(record.Body);
+        using var document = RecordJson.Open(record);
         var shape = InfosetShapes.Of(record.Object);
         var body = document.RootElement;
         var row = shape.Root is null ? body : body.Member(shape.Root) ?? body;

@@ -97,7 +97,7 @@ internal sealed class InfosetApi(VendorClient client, InfosetOptions options)
             };
         }
 
-        var total = root.TryGetProperty("totalItems", out var stated) && stated.TryGetInt64(out var count) ? count : (long?)null;
+        var total = root.TryGetProperty("totalItems", out var stated) && stated.ValueKind == JsonValueKind.Number && stated.TryGetInt64(out var count) ? count : (long?)null;
 
         // One copy for the whole page: its rows outlive the answer.
         return new ListPage([.. rows.Clone().EnumerateArray()], total);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 
 namespace Workbench.Connectors.Infoset.Wire;
 
@@ -47,7 +48,7 @@ internal sealed class InfosetClients : IDisposable
     {
         try
         {
-            using var body = JsonDocument.Parse(answer.Body);
+            using var body = LegibleJson.Parse(answer.Body);
             return body.RootElement.ValueKind == JsonValueKind.Object
                 && body.RootElement.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
                     ? new(null, message.GetString()!)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workbench.Connectors.Http;
+using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
 
@@ -63,7 +64,7 @@ internal sealed class InfosetSession(VendorClient client, InfosetOptions options
     private static string Read(JsonElement answer)
     {
         var text = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("token", out var member) ? member : answer;
-        return text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } token
+        return text.ValueKind == JsonValueKind.String && text.GetString() is { } token && TokenText.IsSendable(token)
             ? token
             : throw new ConnectorException("infoset.login answered without a token. Check the base URL, or use an API key (setting signIn = key).");
     }

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Intercom.Compose;
 
@@ -30,7 +31,7 @@ internal sealed class ArticleHtml(Func<string, string?> link, Func<string, strin
 
     public CleanHtml Clean(string source)
     {
-        PushChildren(new HtmlParser().ParseDocument(source).Body!);
+        PushChildren(new HtmlParser().ParseDocument(BoundedMarkup.Of(source)).Body!);
         while (steps.TryPop(out var step))
         {
             switch (step.Node)

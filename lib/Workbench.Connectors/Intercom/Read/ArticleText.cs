@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Security;
 
 namespace Workbench.Connectors.Intercom.Read;
 
@@ -13,7 +14,7 @@ internal static class ArticleText
     /// <param name="articleOf">The key of the article behind an address; null for any other address.</param>
     public static string Of(string html, Func<string, string?> articleOf)
     {
-        var body = new HtmlParser().ParseDocument(html).Body!;
+        var body = new HtmlParser().ParseDocument(BoundedMarkup.Of(html)).Body!;
         foreach (var link in body.QuerySelectorAll("a[href]").ToList())
         {
             if (articleOf(link.GetAttribute("href") ?? "") is { } key)
@@ -34,5 +35,5 @@ internal static class ArticleText
 
     private static IReadOnlyList<string> Values(string html, string selector, string attribute) => html.Length == 0
         ? []
-        : [.. new HtmlParser().ParseDocument(html).QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute) ?? "").Distinct(StringComparer.Ordinal)];
+        : [.. new HtmlParser().ParseDocument(BoundedMarkup.Of(html)).QuerySelectorAll(selector).Select(element => element.GetAttribute(attribute) ?? "").Distinct(StringComparer.Ordinal)];
 }

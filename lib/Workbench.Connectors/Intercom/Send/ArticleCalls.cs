@@ -7,6 +7,7 @@ using Workbench.Connectors.Intercom.Compose;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Errors;
+using Workbench.Core.Security;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Send;
@@ -102,7 +103,7 @@ internal sealed class ArticleCalls(IntercomApi api, Workspace workspace)
         var article = await RequireAsync(holder, body.Owner, cancellation).ConfigureAwait(false);
         var locale = body.Find?["locale"]?.GetValue<string>();
         var html = ArticleContents.Html(article, locale);
-        var document = new HtmlParser().ParseDocument(html);
+        var document = new HtmlParser().ParseDocument(BoundedMarkup.Of(html));
         foreach (var link in body.Find!["links"]!.AsArray())
         {
             var standIn = link!["href"]!.GetValue<string>();

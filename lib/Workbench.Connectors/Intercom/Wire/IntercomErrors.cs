@@ -12,7 +12,7 @@ internal static class IntercomErrors
     {
         try
         {
-            using var document = JsonDocument.Parse(answer.Body);
+            using var document = LegibleJson.Parse(answer.Body);
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && root.At("errors").Rows().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first)
             {

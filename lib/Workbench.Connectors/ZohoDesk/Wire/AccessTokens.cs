@@ -15,10 +15,13 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
     private const string Scheme = "Zoho-oauthtoken";
     private const int WaitsPerWindow = 10;
     private const int MostWaits = 12;
+    private const double UsualLife = 3600;
+    private const double LongestLife = 366 * 24 * 3600;
+    private const int MaxAnswerBytes = 1024 * 1024;
 
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly HttpClient client = new(services.Handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient client = new(services.Handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = MaxAnswerBytes };
     private Secret? token;
     private DateTimeOffset expiresAt;
     private DateTimeOffset refreshedAt = DateTimeOffset.MinValue;
@@ -74,7 +77,7 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
         {
             var askedAt = services.Clock.GetUtcNow();
             var answer = await AskAsync(cancellation).ConfigureAwait(false);
-            if (answer.Text("access_token") is { Length: > 0 } fresh)
+            if (answer.Text("access_token") is { } fresh && TokenText.IsSendable(fresh))
             {
                 Keep(fresh, answer, askedAt);
                 return;
@@ -94,7 +97,8 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
     {
         token = new Secret(fresh);
         services.Scrubber.Know(token);
-        var lifetime = double.TryParse(answer.Text("expires_in"), System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? seconds : 3600;
+        var lifetime = double.TryParse(answer.Text("expires_in"), System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0 and < LongestLife ? seconds : UsualLife;
         expiresAt = askedAt + TimeSpan.FromSeconds(lifetime) - (lifetime > 120 ? Margin : TimeSpan.Zero);
         refreshedAt = services.Clock.GetUtcNow();
     }
@@ -112,8 +116,8 @@ internal sealed class AccessTokens(DeskSettings settings, ConnectorServices serv
         {
             using var response = await client.PostAsync(
                 new Uri($"{settings.AccountsUrl.AbsoluteUri.TrimEnd('/')}/oauth/v2/token"), form, cancellation).ConfigureAwait(false);
-            var body = await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
-            using var document = JsonDocument.Parse(body);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            using var document = LegibleJson.Parse(body);
             return document.RootElement.Clone();
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException

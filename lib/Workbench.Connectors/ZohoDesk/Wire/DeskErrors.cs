@@ -31,7 +31,7 @@ internal static class DeskErrors
     {
         try
         {
-            using var document = JsonDocument.Parse(answer.Body);
+            using var document = LegibleJson.Parse(answer.Body);
             return document.RootElement.Clone();
         }
         catch (JsonException)
