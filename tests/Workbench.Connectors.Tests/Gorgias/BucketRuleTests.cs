@@ -49,6 +49,19 @@ public sealed class BucketRuleTests
     }
 
     [Fact]
+    public void NextAt_RequestsThatTakeLong_LeakOnlyWhenTheyWereAnswered()
+    {
+        var rule = new BucketRule(40, TimeSpan.FromSeconds(20), reservedShare: 0);
+        for (var number = 1; number <= 39; number++)
+        {
+            rule.Sent(Start, number);
+        }
+
+        Assert.NotNull(rule.NextAt(Start.AddSeconds(5), 39));
+        Assert.Null(rule.NextAt(Start.AddSeconds(5), 38));
+    }
+
+    [Fact]
     public void NextAt_OthersUseTheBucket_LeavesThemRoom()
     {
         var rule = new BucketRule(40, TimeSpan.FromSeconds(20));

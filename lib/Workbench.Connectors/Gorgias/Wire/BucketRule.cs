@@ -7,7 +7,8 @@ namespace Workbench.Connectors.Gorgias.Wire;
 /// <summary>
 /// Gorgias' leaky bucket: every answer states <c>used/limit</c>; what is in it leaks evenly, a full bucket in one window (limitations page,
 /// 2025-09-16). Two levels are kept. The account's own must leave the customer room; and what we put in leaks from a smaller bucket of ours,
-/// because a bucket that is merely kept from overflowing would still take everything that leaks.
+/// because a bucket that is merely kept from overflowing would still take everything that leaks. What is under way may not have arrived yet: it
+/// leaks only when it was answered.
 /// </summary>
 /// <param name="size">Requests it holds until an answer says otherwise.</param>
 /// <param name="window">Time in which a full bucket empties.</param>
@@ -24,8 +25,10 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
     private int limit = size;
     private double level;
     private double own;
+    private double answered;
     private DateTimeOffset at = DateTimeOffset.MinValue;
     private DateTimeOffset ownAt = DateTimeOffset.MinValue;
+    private DateTimeOffset answeredAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
     public override QuotaReading Reading => new(limit, (int)Math.Max(0, limit - Math.Ceiling(level)), null, 0, 0);
@@ -42,7 +45,8 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
         }
 
         var room = Math.Max(1, limit - Math.Max(Slack, Math.Ceiling(limit * Reserved)));
-        var over = (LevelAt(now) + 1 - room) / limit;
+        var filled = Math.Max(LevelAt(now), Leaked(answered, now - answeredAt, limit) + inFlight);
+        var over = (filled + 1 - room) / limit;
         var ownOver = (OwnAt(now) + 1 - Math.Max(1, OwnSize)) / OwnSize;
         var wait = window * Math.Max(over, ownOver);
         return wait > TimeSpan.Zero ? now + wait : null;
@@ -70,6 +74,8 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
             limit = whole;
             level = Math.Max(LevelAt(answer.ReceivedAt), stated);
             at = answer.ReceivedAt > at ? answer.ReceivedAt : at;
+            answered = Math.Max(Leaked(answered, answer.ReceivedAt - answeredAt, limit), stated);
+            answeredAt = answer.ReceivedAt > answeredAt ? answer.ReceivedAt : answeredAt;
         }
     }
 
