@@ -27,9 +27,6 @@ public sealed record CostUnit
     /// <summary>Every object of the source that has a kind, whatever it is.</summary>
     public static CostUnit AnyObject { get; } = new(CostMeasure.Object);
 
-    /// <summary>Every object of the source that holds records of that kind.</summary>
-    public static CostUnit Object(Kind kind) => new(CostMeasure.Object) { Kind = kind };
-
     /// <summary>Every record of that kind.</summary>
     public static CostUnit Record(Kind kind, ThreadShape shape = ThreadShape.Any) => new(CostMeasure.Record) { Kind = kind, Shape = shape };
 

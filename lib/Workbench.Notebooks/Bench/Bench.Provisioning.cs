@@ -38,13 +38,16 @@ public sealed partial class Bench
         return ProvisionTable(await ProvisionAsync(production, second));
     }
 
-    private static async Task<IReadOnlyList<ProvisionRow>> ProvisionAsync(MigrationEnvironment environment, WritePermit permit)
-    {
-        var rows = await StepWatch.RunAsync(
-            environment, StepNames.Provision, () => new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, Cancellation), Cancellation);
-        await new DiscoverStep(environment).KeepProvisionedAsync(Cancellation);
-        return rows;
-    }
+    private static Task<IReadOnlyList<ProvisionRow>> ProvisionAsync(MigrationEnvironment environment, WritePermit permit) => StepWatch.RunAsync(
+        environment,
+        StepNames.Provision,
+        async () =>
+        {
+            var rows = await new ProvisionStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(permit, Cancellation);
+            await new DiscoverStep(environment).KeepProvisionedAsync(Cancellation);
+            return rows;
+        },
+        Cancellation);
 
     private static Table ProvisionTable(IReadOnlyList<ProvisionRow> rows) =>
         Table.Of(rows)

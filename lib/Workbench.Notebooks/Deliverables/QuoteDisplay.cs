@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Estimates;
@@ -21,7 +22,7 @@ internal static class QuoteDisplay
             .Text("What", line => line.What)
             .Decimal("Quantity", line => line.Quantity)
             .Text("Unit", line => line.Unit)
-            .Decimal($"Price ({quote.Rates.Currency})", line => line.Price)
+            .Text($"Price ({quote.Rates.Currency})", line => line.Price.ToString(CultureInfo.InvariantCulture))
             .Decimal($"Amount ({quote.Rates.Currency})", line => line.Amount)
             .Caption(EstimateWords.Total(quote)).Build();
 

@@ -23,17 +23,17 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             route,
             work.Records,
             work.FileBytes,
-            [.. steps.Select(step => step.Step)],
+            steps,
             Total(Steps(less, workload(less))),
             Total(Steps(more, workload(more))) + assumptions.SettleDelay,
-            steps.SelectMany(step => step.Waits).GroupBy(wait => wait.Limit).MaxBy(group => group.Sum(wait => wait.Time.Ticks))?.Key,
+            steps.GroupBy(step => step.Limit).MaxBy(group => group.Sum(step => step.Duration.Ticks))!.Key,
             work.Assumed,
             assumptions);
     }
 
-    private static TimeSpan Total(IEnumerable<PlannedStep> steps) => new(steps.Sum(step => step.Step.Duration.Ticks));
+    private static TimeSpan Total(IEnumerable<EstimatedStep> steps) => new(steps.Sum(step => step.Duration.Ticks));
 
-    private List<PlannedStep> Steps(Assumptions assumptions, Workload work)
+    private List<EstimatedStep> Steps(Assumptions assumptions, Workload work)
     {
         var (clock, from, to) = (TimeSpan.Zero, new Lane(source.Quota, assumptions.SourceLatency), new Lane(destination.Quota, assumptions.DestinationLatency));
         var bytes = work.FileBytes;
@@ -54,7 +54,7 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
 
         Part Source(CostStep step, double times = 1) => new(source, from, step, times);
         Part Destination(CostStep step, double times = 1) => new(destination, to, step, times);
-        PlannedStep Step(string name, double moved, params ReadOnlySpan<Part> parts)
+        EstimatedStep Step(string name, double moved, params ReadOnlySpan<Part> parts)
         {
             var passed = new List<PassedPart>();
             foreach (var part in parts)
@@ -63,9 +63,12 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
                 clock += passed[^1].Passage.Took;
             }
 
-            var step = PlannedStep.Of(name, moved, passed, TimeSpan.FromSeconds(moved / assumptions.BytesPerSecond), source, destination);
-            clock += step.Idle;
-            return step;
+            // Files that take longer than the calls go on alone.
+            var busy = new TimeSpan(passed.Sum(part => part.Passage.Took.Ticks));
+            var transfer = TimeSpan.FromSeconds(moved / assumptions.BytesPerSecond);
+            var idle = transfer > busy ? transfer - busy : TimeSpan.Zero;
+            clock += idle;
+            return PlannedStep.Of(name, moved, passed, busy, idle, source, destination);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Workbench.Pipeline.Estimates;
 /// <param name="Steps">In the order of the notebooks.</param>
 /// <param name="Shortest">Duration where everything assumed is less by <see cref="Assumptions.Spread"/>.</param>
 /// <param name="Longest">Duration where it is more, with one settle delay.</param>
-/// <param name="Limit">The limit of a vendor that costs most time, with the vendor's name; null where the time that answers take decides.</param>
+/// <param name="Limit">What decides most of the duration: a limit with its vendor's name, or the transfer of files; null for the time that answers take.</param>
 /// <param name="Assumed">Kinds of records whose number is assumed.</param>
 public sealed record MigrationEstimate(
     string Route,
