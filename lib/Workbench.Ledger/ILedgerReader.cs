@@ -93,6 +93,9 @@ public interface ILedgerReader
 
     IEnumerable<RemovalRow> Removals();
 
+    /// <summary>How many records the source has shown.</summary>
+    long Records();
+
     IReadOnlyList<StateCount> Counts();
 
     IReadOnlyList<VerdictCount> VerdictCounts();

@@ -68,8 +68,10 @@ internal sealed class StateChanges(Session session)
     {
         var (key, packed) = (change.Key.ToString(), change.Packed!);
         var isDefect = (packed.Classes & Defects) != 0;
+
+        // A list of three would be made a table of its own, each time anew.
         var moved = session.Run(
-            "UPDATE entry SET state = $2 WHERE key = $1 AND state IN ('Loaded', 'Verified', 'Differs')",
+            "UPDATE entry SET state = $2 WHERE key = $1 AND (state = 'Loaded' OR state = 'Verified' OR state = 'Differs')",
             key, (isDefect ? EntryState.Differs : EntryState.Verified).ToString());
         if (moved == 0 && session.Scalar("SELECT 1 FROM entry WHERE key = $1", key) is null)
         {

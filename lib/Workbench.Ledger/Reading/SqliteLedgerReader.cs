@@ -26,6 +26,8 @@ public sealed partial class SqliteLedgerReader : ILedgerReader, IDisposable
         "SELECT object, kind, state, reason, count(*) FROM entry GROUP BY object, kind, state, reason ORDER BY object, kind, state, reason",
         row => new StateCount(row.GetString(0), row.Kind(1), row.Word<EntryState>(2), row.TextOrNull(3), row.GetInt64(4)));
 
+    public long Records() => (long)pool.Scalar("SELECT count(*) FROM entry")!;
+
     public IReadOnlyList<ProvisionRow> Provisions() => pool.List(
         "SELECT name, label, state, type, id, container, body, detail FROM provision ORDER BY name",
         row => new ProvisionRow(

@@ -22,7 +22,7 @@ internal sealed class TwinWatch(MigrationEnvironment environment, ReconcileOptio
 
     public async Task<IReadOnlyList<TwinChange>> RunAsync(CancellationToken cancellation)
     {
-        var meter = new ProgressMeter(environment, "recheck", environment.Read.Counts().Sum(count => count.Records), () => environment.Destination.Quota);
+        var meter = new ProgressMeter(environment, "recheck", environment.Read.Records(), () => environment.Destination.Quota);
         var differing = new ConcurrentBag<IReadOnlyList<PromiseRow>>();
         var groups = ContainerGroups.Of(environment.Read.PromisesByContainer().Where(IsLoaded));
         await ForEachAsync(ContainerGroups.Batches(groups, environment.Destination.ReadTogether), async (batch, token) =>

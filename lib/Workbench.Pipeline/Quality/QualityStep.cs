@@ -33,7 +33,7 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
         var values = new ValueChecks(log, new DateChecks(environment.Clock.GetUtcNow(), options.Since ?? QualityOptions.DefaultSince), fates);
         var records = new RecordChecks(log, environment, schema, unused);
         var objects = new Dictionary<string, ObjectMeter>(StringComparer.Ordinal);
-        var meter = new ProgressMeter(environment, "quality", environment.Read.Counts().Sum(count => count.Records));
+        var meter = new ProgressMeter(environment, "quality", environment.Read.Records());
         long deleted = 0;
         foreach (var entry in environment.Read.Entries())
         {

@@ -17,7 +17,7 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
     /// <returns>Records judged.</returns>
     public Task<long> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation) => JudgeAsync(
         environment.Read.PromisesByContainer().Where(row => isIncluded is null || isIncluded(row.Key)),
-        environment.Read.Counts().Sum(count => count.Records),
+        environment.Read.Records(),
         cancellation);
 
     /// <summary>Judges what something happened to since its verdicts, and its neighbours in the same container; the other verdicts stand.</summary>

@@ -19,7 +19,7 @@ public sealed class ReviewStep(MigrationEnvironment environment, Plan plan, Sche
         var teams = destination.Teams.Select(team => team.Name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var objects = plan.Objects.DistinctBy(row => row.SourceObject)
             .ToDictionary(row => row.SourceObject, row => new ObjectTally(row, Labels(row), Twin(row), teams), StringComparer.Ordinal);
-        var meter = new ProgressMeter(environment, "review", environment.Read.Counts().Sum(count => count.Records));
+        var meter = new ProgressMeter(environment, "review", environment.Read.Records());
         long records = 0;
         foreach (var entry in environment.Read.Entries())
         {
