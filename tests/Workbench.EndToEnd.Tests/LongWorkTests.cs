@@ -10,7 +10,7 @@ using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests;
 
-/// <summary>A load in a process of its own outlives the host that asked for it; what kills it is noticed, and nothing is lost or doubled.</summary>
+/// <summary>Long work in a process of its own outlives the host that asked for it; what kills it is noticed, and nothing is lost or doubled.</summary>
 public sealed class LongWorkTests(PreparedStage prepared)
 {
     private const int FewMessages = 10;
@@ -147,6 +147,24 @@ public sealed class LongWorkTests(PreparedStage prepared)
         Assert.True(report.Findings.Count == 0, report.Explain());
     }
 
+    [Fact]
+    public async Task Extract_AsWork_NeedsNoConfirmation()
+    {
+        LongTests.Require();
+        using var folder = prepared.Copy();
+        await using var stage = await Stage.StartAsync(folder, PreparedStage.Size, Cancellation);
+
+        var extracted = await WorkbenchCli.RunProcessAsync(["work", folder.Run, "--step", WorkStep.Extract], Cancellation);
+        var read = NewestOf(folder);
+        var load = await WorkbenchCli.RunAsync(["work", folder.Run, "--step", WorkStep.Load], Cancellation);
+
+        Assert.True(extracted.ExitCode == 0, extracted.ToString());
+        Assert.Matches(@"Scan \d+", extracted.Output);
+        Assert.Equal((WorkStep.Extract, WorkOutcome.Done), (read.Step, read.Outcome));
+        Assert.Equal(1, load.ExitCode);
+        Assert.Contains("'confirm' is not set", load.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Another notebook, opened while the load runs: it sees everything, writes nothing, starts nothing, and may come and go.</summary>
     private static async Task LookInAsync(TemporaryFolder folder, string confirm)
     {
@@ -157,6 +175,7 @@ public sealed class LongWorkTests(PreparedStage prepared)
             IsInteractive = true,
             Show = shown => attached.TrySetResult(shown.ToPlainText()),
         });
+        var works = Works(folder).Length;
         await using var bench = await Bench.OpenAsync();
         Assert.Contains("Records by state", (await bench.Status()).ToPlainText(), StringComparison.Ordinal);
         Assert.Contains("ticket", (await bench.CountReconciliation()).ToPlainText(), StringComparison.Ordinal);
@@ -170,7 +189,7 @@ public sealed class LongWorkTests(PreparedStage prepared)
         await interrupt.CancelAsync();
         var detached = await Assert.ThrowsAsync<OperationCanceledException>(() => again);
         Assert.StartsWith("Detached. The work goes on (load, process ", detached.Message, StringComparison.Ordinal);
-        Assert.Single(Works(folder));
+        Assert.Equal(works, Works(folder).Length);
     }
 
     /// <summary>A notebook saved by an editor; here, the outputs of the run in the place where a person would have worked.</summary>
