@@ -43,7 +43,7 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(HostileSample.BytesOf(input)));
                 Require(
-                    ticket.Files.Any(file => file.Sha256 == hash) || !destination.MayHold(HostileSample.FileOf(input)) || IsRejected(Kind.Attachment, HostileCase.FileId(input)),
+                    ticket.Files.Any(file => file.Sha256 == hash) || !destination.MayHold(HostileSample.FileOf(input)) || IsFileHeld(HostileCase.MessageId(input)),
                     "file", input);
             }
         }
@@ -81,13 +81,21 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         }
     }
 
-    private bool IsRejected(Kind kind, string id)
+    private bool IsRejected(Kind kind, string id) =>
+        Exists("SELECT count(*) FROM rejects WHERE key = $1 AND code <> ''", source.Key(kind, id));
+
+    /// <summary>True where a file of the message did not go with it, and the ledger says why: some names fit into no address from which a source could give the file.</summary>
+    private bool IsFileHeld(string message) => Exists(
+        "SELECT count(*) FROM entries JOIN links ON links.from_key = entries.key WHERE entries.kind = 'attachment' AND links.to_key = $1 AND entries.reason <> ''",
+        source.Key(Kind.Message, message));
+
+    private bool Exists(string sql, string key)
     {
         using var connection = new SqliteConnection($"Data Source={ledger};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM rejects WHERE key = $1 AND code <> ''";
-        command.Parameters.AddWithValue("$1", source.Key(kind, id));
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$1", key);
         return (long)command.ExecuteScalar()! > 0;
     }
 }

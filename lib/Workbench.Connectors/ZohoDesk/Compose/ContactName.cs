@@ -32,7 +32,7 @@ internal static class ContactName
         var isCut = first.Length > MaxFirst || last.Length > MaxLast;
         foreach (var value in names)
         {
-            Promise(draft, writing, value, isCut, last);
+            Promise(draft, writing, value, isCut, first, last);
         }
     }
 
@@ -45,15 +45,18 @@ internal static class ContactName
         return ("", last);
     }
 
-    private static void Promise(Draft draft, FieldWriting writing, PlannedValue value, bool isCut, string last)
+    private static void Promise(Draft draft, FieldWriting writing, PlannedValue value, bool isCut, string first, string last)
     {
         if (draft.Settled(value))
         {
             return;
         }
 
-        var text = Clean(value);
-        if (isCut || text.Contains('\n', StringComparison.Ordinal))
+        var clean = Clean(value);
+
+        // The portal joins both names with one space, however many stood there.
+        var text = value.Plan.Destination == Discovery.StandardFields.FullName && first.Length > 0 ? $"{first} {last}" : clean;
+        if (isCut || clean.Contains('\n', StringComparison.Ordinal))
         {
             writing.Note.Put(value, value.Result.Print());
         }

@@ -19,6 +19,9 @@ internal static class MessageText
         FieldRole.ActivityType, FieldRole.Subject,
     ];
 
+    /// <summary>A longer value stands below the body: the line with the source key must stand in the first piece of a text that is cut.</summary>
+    private const int LongestInHeader = 2000;
+
     /// <param name="twin">Type of the comment.</param>
     /// <param name="mark">The line with the source key.</param>
     public static string Compose(Draft draft, string twin, string mark, ThreadMessage self)
@@ -56,7 +59,8 @@ internal static class MessageText
             }
             else
             {
-                (Rank(role) < Header.Length ? header : rest).Put(value, Words(value));
+                var words = Words(value);
+                (Rank(role) < Header.Length && words.Length <= LongestInHeader ? header : rest).Put(value, words);
             }
         }
 
