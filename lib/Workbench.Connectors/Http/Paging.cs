@@ -46,11 +46,12 @@ public static class Paging
     }
 
     /// <summary>A cursor from each page to the next, until a page names none.</summary>
-    /// <exception cref="ConnectorException">The vendor names the same cursor twice in a row, which would never end.</exception>
+    /// <exception cref="ConnectorException">The vendor names a cursor a second time, which would never end.</exception>
     public static async IAsyncEnumerable<JsonElement> ByCursorAsync(
         Func<string?, CancellationToken, Task<Page>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? cursor = null;
+        var seen = new CompactSet();
         while (true)
         {
             var page = await read(cursor, cancellation).ConfigureAwait(false);
@@ -64,7 +65,7 @@ public static class Paging
                 yield break;
             }
 
-            if (page.Next == cursor)
+            if (!seen.Add(page.Next))
             {
                 throw new ConnectorException($"The vendor's paging stands still at cursor '{cursor}'. Run the step again.") { MayRetry = true };
             }

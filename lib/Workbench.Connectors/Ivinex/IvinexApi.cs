@@ -98,10 +98,11 @@ internal sealed class IvinexApi(VendorClient client, IvinexOptions options)
         var (answer, document) = await client.ReadJsonAsync(new VendorRequest(endpoint) { Query = query }, cancellation).ConfigureAwait(false);
         using var held = document;
         if (document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty(list, out var rows) || rows.ValueKind != JsonValueKind.Array)
+            || !document.RootElement.TryGetProperty(list, out var rows) || rows.ValueKind != JsonValueKind.Array
+            || rows.EnumerateArray().Any(row => row.ValueKind != JsonValueKind.Object))
         {
             throw new ConnectorException(
-                $"{endpoint.Name} answered {answer.Status} without a list '{list}': '{answer.Excerpt(80)}'. "
+                $"{endpoint.Name} answered {answer.Status} without a list of rows '{list}': '{answer.Excerpt(80)}'. "
                 + "Check the setting 'generation' and the API permissions of the calling user.")
             {
                 Status = answer.Status,

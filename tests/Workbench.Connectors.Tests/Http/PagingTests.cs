@@ -46,6 +46,13 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task ByCursorAsync_CursorsInACircle_StopsWithError()
+    {
+        var rows = Paging.ByCursorAsync((cursor, _) => Task.FromResult(Rows(0, 1, 1) with { Next = cursor == "a" ? "b" : "a" }), Cancellation);
+        await Assert.ThrowsAsync<ConnectorException>(async () => await rows.Take(20).CountAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task ByNumberAsync_ShortPage_IsTheLast()
     {
         var rows = Paging.ByNumberAsync((number, _) => Task.FromResult(Rows((number - 1) * 5, 5, 12)), first: 1, pageSize: 5, Cancellation);

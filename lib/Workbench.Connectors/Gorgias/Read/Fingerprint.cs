@@ -45,7 +45,11 @@ internal sealed class Fingerprint(GorgiasApi api)
 
     private static byte[] Hash(JsonElement record)
     {
-        var json = JsonSerializer.SerializeToNode(record)!.AsObject();
+        if (JsonSerializer.SerializeToNode(record) is not JsonObject json)
+        {
+            return SHA256.HashData(Encoding.UTF8.GetBytes(record.GetRawText()));
+        }
+
         foreach (var name in Volatile)
         {
             json.Remove(name);
@@ -54,7 +58,7 @@ internal sealed class Fingerprint(GorgiasApi api)
         // Ids of channels are given anew whenever the list is written.
         foreach (var channel in json["channels"] as JsonArray ?? [])
         {
-            channel!.AsObject().Remove("id");
+            (channel as JsonObject)?.Remove("id");
         }
 
         return SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(json)));

@@ -11,6 +11,8 @@ namespace Workbench.Connectors.Infoset.Read;
 /// <summary>Tickets with their SLA breaches, and their timelines with the mails that these only name. A mail that is gone is data.</summary>
 internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, InfosetOptions options)
 {
+    private const int MaxRepeats = 3;
+
     private static readonly JsonElement NotFound = Bodies.Of(404);
     private static readonly JsonElement None = Bodies.Of(Array.Empty<string>());
 
@@ -70,13 +72,21 @@ internal sealed class TicketReading(InfosetApi api, OldestFirst oldestFirst, Inf
         ListPage answer;
         var came = 0L;
         var page = 1;
+        var repeats = 0;
         do
         {
             answer = await api.PageAsync(InfosetEndpoints.Logs, LogsOf(ticket), page++, cancellation).ConfigureAwait(false);
             came += answer.Rows.Count;
+            var known = entries.Count;
             foreach (var row in answer.Rows)
             {
                 entries.TryAdd(RowId.Of(InfosetEndpoints.Logs, row), row);
+            }
+
+            repeats = answer.Rows.Count > 0 && entries.Count == known ? repeats + 1 : 0;
+            if (repeats == MaxRepeats)
+            {
+                throw new ConnectorException($"{InfosetEndpoints.Logs.Name} for ticket {ticket} answers the same entries on page after page. Run the step again.") { MayRetry = true };
             }
         }
         while (answer.Rows.Count > 0 && !(came >= answer.Total));

@@ -17,6 +17,7 @@ internal sealed class DeskApi : IDisposable
     public const int SearchEnd = 5_000;
 
     private const int FreeCalls = 2;
+    private const int MaxRepeats = 3;
     private readonly VendorClient client;
     private readonly AccessTokens tokens;
 
@@ -115,12 +116,22 @@ internal sealed class DeskApi : IDisposable
     /// last one; asking once more would cost three credits each time.
     /// </summary>
     /// <param name="most">Rows per page; each list has its own maximum.</param>
+    /// <exception cref="ConnectorException">The vendor answers the same page again and again.</exception>
     public async IAsyncEnumerable<JsonElement> ListAsync(DeskCall call, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var (head, repeats) = ("", 0);
         for (var from = 1; ; from += most)
         {
             var page = call.With("from", $"{from}").With("limit", $"{most}");
             var rows = Rows(await ReadAsync(page, cancellation).ConfigureAwait(false));
+            var first = rows.Count > 0 ? rows[0].GetRawText() : "";
+            repeats = first == head ? repeats + 1 : 0;
+            head = first;
+            if (repeats == MaxRepeats)
+            {
+                throw new ConnectorException($"{call.Name} answers the same page again and again (from {from}). Run the step again.") { MayRetry = true };
+            }
+
             foreach (var row in rows)
             {
                 yield return row;
