@@ -24,8 +24,8 @@ internal sealed class MigrationChanges(Session session)
     public void Apply(LedgerChange.ProvisionMoved change) => session.Run(
         """
         INSERT INTO provision (name, label, state, type, id, container, body, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (name) DO UPDATE SET label = excluded.label, state = excluded.state, type = coalesce(excluded.type, type),
-            id = coalesce(excluded.id, id), container = coalesce(excluded.container, container), body = excluded.body, detail = excluded.detail
+        ON CONFLICT (name) DO UPDATE SET label = excluded.label, state = excluded.state, type = coalesce(excluded.type, provision.type),
+            id = coalesce(excluded.id, provision.id), container = coalesce(excluded.container, provision.container), body = excluded.body, detail = excluded.detail
         """,
         change.Name, change.Label, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
         change.Body.GetRawText(), change.Detail);

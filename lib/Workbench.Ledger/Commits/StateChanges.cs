@@ -32,7 +32,7 @@ internal sealed class StateChanges(Session session)
     }
 
     /// <summary>The verdicts of a record no longer count: it is judged again.</summary>
-    public void MarkDue(string key) => session.Run("INSERT OR IGNORE INTO due (key) VALUES ($1)", key);
+    public void MarkDue(string key) => session.Run("INSERT INTO due (key) VALUES ($1) ON CONFLICT DO NOTHING", key);
 
     /// <summary>A record that is tried again is no reject any more; what it was stays in the events.</summary>
     private void ForgetReject(RecordKey key) => session.Run("DELETE FROM reject WHERE key = $1", key.ToString());

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Workbench.Core.Hashing;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
@@ -8,7 +8,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <content>What was found after the load.</content>
-public sealed partial class SqliteLedgerReader
+public sealed partial class LedgerReader
 {
     public IEnumerable<StepRow> Steps(string? step = null) => pool.Pages(
         $"""
@@ -18,7 +18,7 @@ public sealed partial class SqliteLedgerReader
         """,
         [step], [0L], Step, row => [row.GetInt64(0)]);
 
-    private static StepRow Step(SqliteDataReader row)
+    private static StepRow Step(DbDataReader row)
     {
         var moved = JsonSerializer.Deserialize<LedgerChange.StepMoved>(row.GetString(2), CanonicalJson.Options)!;
         return new StepRow(row.GetInt64(0), row.Time(1), moved.Step, moved.State, moved.Counts);

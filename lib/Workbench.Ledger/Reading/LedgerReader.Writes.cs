@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
@@ -9,7 +9,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <content>What was and is to be written to the destination.</content>
-public sealed partial class SqliteLedgerReader
+public sealed partial class LedgerReader
 {
     public IReadOnlyList<WriteRow> Writes(RecordKey key) => pool.List(
         $"SELECT {RowShapes.WriteColumns} FROM write WHERE key = $1 ORDER BY phase, thread, position, name", RowShapes.Write, key.ToString());
@@ -81,6 +81,6 @@ public sealed partial class SqliteLedgerReader
         "SELECT phase, state, count(*) FROM write INDEXED BY write_order GROUP BY phase, state ORDER BY phase, state",
         row => (row.GetInt32(0), row.Word<WriteState>(1), row.GetInt64(2)));
 
-    private static RemovalRow Removal(SqliteDataReader row) =>
+    private static RemovalRow Removal(DbDataReader row) =>
         new(row.Key(0), row.GetString(1), row.TwinOrNull(2), row.Word<RemovalResult>(5), row.TextOrNull(6));
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Npgsql;
+using Workbench.Core.Security;
+using Workbench.Ledger.Postgres;
+using Workbench.Ledger.Reading;
+using Workbench.Ledger.Verification;
+
+namespace Workbench.Ledger.Tests.Stores;
+
+/// <summary>A schema of its own on the server of the tests, gone after the test.</summary>
+internal sealed class PostgresTestStore : TestStore
+{
+    private static int made;
+
+    private readonly string connection = PostgresServer.Require();
+
+    public PostgresTestStore() => Place = new PostgresPlace(
+        new Secret(connection), string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref made)}"));
+
+    public PostgresPlace Place { get; }
+
+    public override async Task<ILedger> OpenAsync() => await OpenAsync(new PostgresWriter("the test"));
+
+    public Task<PostgresLedger> OpenAsync(PostgresWriter writer) =>
+        PostgresLedger.OpenAsync(Place, writer, new FixedClock(), TestContext.Current.CancellationToken);
+
+    public override LedgerReader OpenReader() => PostgresLedger.OpenReader(Place);
+
+    public override long Transactions(ILedger ledger) => ((PostgresLedger)ledger).Transactions;
+
+    public override VerificationReport Verify(string? root = null) => LedgerVerification.Verify(Place, root);
+
+    public override void Run(string sql) => Execute($"SET search_path = {Place.Schema}; {sql.Replace("x'00'", @"'\x00'::bytea", StringComparison.Ordinal)}");
+
+    public override ValueTask DisposeAsync()
+    {
+        Execute($"DROP SCHEMA IF EXISTS {Place.Schema} CASCADE");
+        return ValueTask.CompletedTask;
+    }
+
+    private void Execute(string sql)
+    {
+        using var open = new NpgsqlConnection(connection);
+        open.Open();
+        using var command = new NpgsqlCommand(sql, open);
+        command.ExecuteNonQuery();
+    }
+}
