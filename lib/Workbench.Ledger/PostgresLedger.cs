@@ -31,6 +31,9 @@ public sealed class PostgresLedger : ILedger
 
     public ILedgerReader Read => reader;
 
+    /// <summary>The writer's own connection: while nothing is committed, it is free for a copy.</summary>
+    internal Session Session => session;
+
     /// <summary>Transactions since this object was opened; far fewer than commits where callers come together.</summary>
     public long Transactions => commits.Transactions;
 

@@ -11,12 +11,12 @@ namespace Workbench.Ledger;
 public sealed class SqliteLedger : ILedger
 {
     private readonly WriterLock writerLock;
-    private readonly Session session;
+    private readonly SqliteSession session;
     private readonly CommitThread commits;
     private readonly LedgerReader reader;
     private bool isDisposed;
 
-    private SqliteLedger(string path, TimeProvider clock, WriterLock writerLock, Session session)
+    private SqliteLedger(string path, TimeProvider clock, WriterLock writerLock, SqliteSession session)
     {
         this.writerLock = writerLock;
         this.session = session;
@@ -25,6 +25,9 @@ public sealed class SqliteLedger : ILedger
     }
 
     public ILedgerReader Read => reader;
+
+    /// <summary>The writer's own connection: while nothing is committed, it is free for a copy.</summary>
+    internal Session Session => session;
 
     /// <summary>Transactions since this object was opened; far fewer than commits where callers come together.</summary>
     public long Transactions => commits.Transactions;

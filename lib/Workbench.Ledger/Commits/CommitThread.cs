@@ -164,7 +164,7 @@ internal sealed class CommitThread
         }
         catch (Exception failure) when (IsCallersFault(failure))
         {
-            session.Run("ROLLBACK TO unit");
+            session.Undo("unit");
             session.Run("RELEASE unit");
             writer.Chain.Head = head;
             writer.Forget();

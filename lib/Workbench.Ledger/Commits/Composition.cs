@@ -111,7 +111,7 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     }
 
     /// <summary>Keeps attempts, twin and confirmation of a write that is there already, unless it was rolled back.</summary>
-    private void Put(string key, Write write, string sha256, WriteState state) => session.Run(
+    private void Put(string key, Write write, string sha256, WriteState state) => session.Put(
         """
         INSERT INTO write (key, name, operation, phase, thread, position, state, attempts, is_update, creates, carries, body_sha256, origin,
             body, update_body, natural_key)
@@ -136,7 +136,7 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
         var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
-        session.Run(
+        session.Put(
             """
             INSERT INTO promise (key, container, data, composed_sha256) VALUES ($1, $2, $3, $4)
             ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256
@@ -147,10 +147,10 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
 
     private void ReplaceNotes(string key, List<Note> notes)
     {
-        session.Run("DELETE FROM note WHERE key = $1", key);
+        session.Put("DELETE FROM note WHERE key = $1", key);
         for (var index = 0; index < notes.Count; index++)
         {
-            session.Run(
+            session.Put(
                 "INSERT INTO note (key, number, field, code, detail) VALUES ($1, $2, $3, $4, $5)",
                 key, index, notes[index].Field, notes[index].Code, notes[index].Detail);
         }

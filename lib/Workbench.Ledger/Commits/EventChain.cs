@@ -28,7 +28,7 @@ internal sealed class EventChain
         var number = Head.Number + 1;
         var time = at.Print();
         var hash = EventHash.Of(Head.Hash, number, time, change, key, data);
-        session.Run(
+        session.Put(
             "INSERT INTO event (number, at, change, key, data, hash) VALUES ($1, $2, $3, $4, $5, $6)", number, time, change, key, data, hash);
         Head = new ChainHead(number, hash);
     }

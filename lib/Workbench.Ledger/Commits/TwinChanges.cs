@@ -21,7 +21,7 @@ internal sealed class TwinChanges(Session session, StateChanges states)
     /// <summary>The first origin counts: what was created stays created when it is updated later.</summary>
     public void Keep(RecordKey key, string write, TwinRef twin, TwinOrigin origin)
     {
-        session.Run(
+        session.Put(
             """
             INSERT INTO twin (key, type, id, container, origin, write, removed) VALUES ($1, $2, $3, $4, $5, $6, 0)
             ON CONFLICT (key, type, id) DO UPDATE SET container = coalesce(excluded.container, twin.container),
@@ -29,7 +29,7 @@ internal sealed class TwinChanges(Session session, StateChanges states)
                 write = CASE WHEN twin.removed = 1 THEN excluded.write ELSE twin.write END, removed = 0
             """,
             key.ToString(), twin.Type, twin.Id, twin.Container, origin.ToString(), write);
-        session.Run("UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
+        session.Put("UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
         states.MarkDue(key.ToString());
     }
 

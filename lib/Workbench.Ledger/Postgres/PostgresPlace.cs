@@ -50,7 +50,7 @@ public sealed partial class PostgresPlace
         settings.TcpKeepAliveTime = 10;
         settings.TcpKeepAliveInterval = 5;
         settings.IncludeErrorDetail = false;
-        settings.ApplicationName = "workbench";
+        settings.ApplicationName = $"workbench {Schema}";
         settings.Options = lease is { } length
             ? string.Create(CultureInfo.InvariantCulture, $"-c synchronous_commit=on -c idle_in_transaction_session_timeout={(long)length.TotalMilliseconds}")
             : "-c default_transaction_read_only=on";

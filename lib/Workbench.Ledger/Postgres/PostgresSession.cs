@@ -7,11 +7,12 @@ using Workbench.Ledger.Storage;
 
 namespace Workbench.Ledger.Postgres;
 
-/// <summary>A connection to a ledger on PostgreSQL. The driver prepares what runs a second time.</summary>
+/// <summary>A connection to a ledger on PostgreSQL. The driver prepares what runs a second time. Statements whose answer nobody needs wait for the next one.</summary>
 internal sealed class PostgresSession : Session
 {
     private readonly PostgresConnections connections;
     private readonly bool isWriter;
+    private readonly List<NpgsqlBatchCommand> waiting = [];
     private WriterLease? lease;
     private NpgsqlConnection connection;
 
@@ -27,8 +28,27 @@ internal sealed class PostgresSession : Session
 
     public override int Run(string sql, params ReadOnlySpan<object?> arguments)
     {
-        using var command = Command(sql, arguments);
-        return command.ExecuteNonQuery();
+        Put(sql, arguments);
+        using var batch = Waiting();
+        batch.ExecuteNonQuery();
+        return (int)batch.BatchCommands[^1].RecordsAffected;
+    }
+
+    public override void Put(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        var command = new NpgsqlBatchCommand(Dialect.Statement(sql));
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(Parameter(argument));
+        }
+
+        waiting.Add(command);
+    }
+
+    public override void Undo(string savepoint)
+    {
+        waiting.Clear();
+        base.Undo(savepoint);
     }
 
     public override void Script(string sql)
@@ -39,20 +59,22 @@ internal sealed class PostgresSession : Session
 
     public override object? Scalar(string sql, params ReadOnlySpan<object?> arguments)
     {
-        using var command = Command(sql, arguments);
-        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+        using var rows = Open(sql, arguments);
+        return rows.Read() && !rows.IsDBNull(0) ? rows.GetValue(0) : null;
     }
 
     public override DbDataReader Open(string sql, params ReadOnlySpan<object?> arguments)
     {
-        using var command = Command(sql, arguments);
-        return command.ExecuteReader();
+        Put(sql, arguments);
+        using var batch = Waiting();
+        return batch.ExecuteReader();
     }
 
     /// <summary>Every transaction of the writer begins with its lease, and holds it until its end: who lost it can write nothing.</summary>
     public override void Begin()
     {
-        Run("BEGIN");
+        waiting.Clear();
+        Put("BEGIN");
         lease?.Hold(this);
     }
 
@@ -73,15 +95,13 @@ internal sealed class PostgresSession : Session
 
     public override void Dispose() => connection.Dispose();
 
-    private NpgsqlCommand Command(string sql, ReadOnlySpan<object?> arguments)
+    /// <summary>Everything that waits, to be sent at once: what costs is the way to the server and back.</summary>
+    private NpgsqlBatch Waiting()
     {
-        var command = new NpgsqlCommand(Dialect.Statement(sql), connection);
-        foreach (var argument in arguments)
-        {
-            command.Parameters.Add(Parameter(argument));
-        }
-
-        return command;
+        var batch = new NpgsqlBatch(connection);
+        waiting.ForEach(batch.BatchCommands.Add);
+        waiting.Clear();
+        return batch;
     }
 
     private static NpgsqlParameter Parameter(object? value) => value switch

@@ -91,7 +91,7 @@ public sealed partial class LedgerReader
             """
             SELECT entry.object, entry.kind, verdict_shape.data, count(*)
             FROM verdict JOIN entry ON entry.key = verdict.key JOIN verdict_shape ON verdict_shape.id = verdict.shape
-            GROUP BY entry.object, entry.kind, verdict.shape
+            GROUP BY entry.object, entry.kind, verdict_shape.id
             """,
             row => (Object: row.GetString(0), Kind: row.Kind(1), Shape: row.GetString(2), Records: row.GetInt64(3)));
         foreach (var (name, kind, shape, records) in shapes)

@@ -8,6 +8,12 @@ internal abstract class Session : IDisposable
     /// <summary>Runs one statement and returns the number of rows it changed.</summary>
     public abstract int Run(string sql, params ReadOnlySpan<object?> arguments);
 
+    /// <summary>Runs one statement of which nobody asks what it changed; it may wait for the next one and fail with that.</summary>
+    public virtual void Put(string sql, params ReadOnlySpan<object?> arguments) => Run(sql, arguments);
+
+    /// <summary>Goes back to a savepoint; what waits is dropped.</summary>
+    public virtual void Undo(string savepoint) => Run($"ROLLBACK TO {savepoint}");
+
     /// <summary>Runs several statements, once.</summary>
     public abstract void Script(string sql);
 

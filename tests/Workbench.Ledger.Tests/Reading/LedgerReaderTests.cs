@@ -11,15 +11,15 @@ namespace Workbench.Ledger.Tests.Reading;
 public abstract class LedgerReaderContract(StoreKind kind) : LedgerContract(kind)
 {
     [Fact]
-    public async Task Entries_FiftyThousand_StreamInPagesBesideTheWriter()
+    public async Task Entries_ManyPages_StreamBesideTheWriter()
     {
         await using var test = await CreateAsync();
-        await test.CommitAsync([.. Enumerable.Range(0, 50_000).Select(number => Extracted($"ivinex/contact/{number:D6}"))]);
+        await test.CommitAsync([.. Enumerable.Range(0, 5_000).Select(number => Extracted($"ivinex/contact/{number:D6}"))]);
         using var rows = test.Read.Entries(Kind.Contact).GetEnumerator();
         Assert.True(rows.MoveNext());
 
         // A page ahead of the reader: what is committed now is seen, so no read transaction is held and no list of all rows was made.
-        await test.CommitAsync(new LedgerChange.EntryMoved(Key("ivinex/contact/049999"), EntryState.Loaded, null));
+        await test.CommitAsync(new LedgerChange.EntryMoved(Key("ivinex/contact/004999"), EntryState.Loaded, null));
 
         var (count, last) = (1, rows.Current);
         while (rows.MoveNext())
@@ -27,7 +27,7 @@ public abstract class LedgerReaderContract(StoreKind kind) : LedgerContract(kind
             (count, last) = (count + 1, rows.Current);
         }
 
-        Assert.Equal((50_000, EntryState.Loaded), (count, last.State));
+        Assert.Equal((5_000, EntryState.Loaded), (count, last.State));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ internal sealed class PostgresTestStore : TestStore
 
     public PostgresPlace Place { get; }
 
+    public override LedgerPlace LedgerPlace => LedgerPlace.Postgres(Place);
+
     public override async Task<ILedger> OpenAsync() => await OpenAsync(new PostgresWriter("the test"));
 
     public Task<PostgresLedger> OpenAsync(PostgresWriter writer) =>
@@ -31,6 +33,19 @@ internal sealed class PostgresTestStore : TestStore
     public override VerificationReport Verify(string? root = null) => LedgerVerification.Verify(Place, root);
 
     public override void Run(string sql) => Execute($"SET search_path = {Place.Schema}; {sql.Replace("x'00'", @"'\x00'::bytea", StringComparison.Ordinal)}");
+
+    /// <summary>How many connections were cut.</summary>
+    public long Cuts { get; private set; }
+
+    /// <summary>Ends every connection to this ledger, whatever it is doing.</summary>
+    public void CutConnections()
+    {
+        using var open = new NpgsqlConnection(connection);
+        open.Open();
+        using var command = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1", open);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"workbench {Place.Schema}" });
+        Cuts += (long)command.ExecuteScalar()!;
+    }
 
     public override ValueTask DisposeAsync()
     {

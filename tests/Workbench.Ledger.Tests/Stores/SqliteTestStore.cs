@@ -11,6 +11,8 @@ internal sealed class SqliteTestStore : TestStore
 
     public string FilePath => Path.Combine(Folder, "ledger.db");
 
+    public override LedgerPlace LedgerPlace => LedgerPlace.File(FilePath);
+
     public override async Task<ILedger> OpenAsync() => await SqliteLedger.OpenAsync(FilePath, new FixedClock(), TestContext.Current.CancellationToken);
 
     public override LedgerReader OpenReader() => SqliteLedger.OpenReader(FilePath);

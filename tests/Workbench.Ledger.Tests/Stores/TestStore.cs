@@ -6,6 +6,8 @@ namespace Workbench.Ledger.Tests.Stores;
 /// <summary>A place for one ledger, that a test can open, look at from outside and change behind the ledger's back.</summary>
 internal abstract class TestStore : IAsyncDisposable
 {
+    public abstract LedgerPlace LedgerPlace { get; }
+
     public abstract Task<ILedger> OpenAsync();
 
     public abstract LedgerReader OpenReader();
