@@ -63,6 +63,7 @@ public sealed class PostgresLedger : ILedger
 
         isDisposed = true;
         await commits.StopAsync();
+        connections.Dispose();
         await keeper.DisposeAsync();
         try
         {

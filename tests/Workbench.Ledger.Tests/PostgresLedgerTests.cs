@@ -91,6 +91,44 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CommitAsync_ServerAway_WaitsWithAMessageAndGoesOn()
+    {
+        using var relay = store.Relay();
+        relay.Open();
+        var (away, back) = (new TaskCompletionSource<string>(), new TaskCompletionSource<string>());
+        await using var ledger = await PostgresLedger.OpenAsync(
+            store.PlaceThrough(relay), First with { Says = line => (line.Contains("went away", StringComparison.Ordinal) ? away : back).TrySetResult(line) },
+            TimeProvider.System, Cancellation);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation);
+
+        relay.TakeAway();
+        var commit = ledger.CommitAsync([Extracted("ivinex/contact/2")], Cancellation).AsTask();
+        var reading = Task.Run(() => ledger.Read.Entries().Count(), Cancellation);
+        var said = await away.Task.WaitAsync(Cancellation);
+        Assert.False(commit.IsCompleted || reading.IsCompleted);
+        relay.Open();
+        await commit;
+
+        Assert.Contains("at most 10 minutes", said, StringComparison.Ordinal);
+        Assert.Contains("there again", await back.Task.WaitAsync(Cancellation), StringComparison.Ordinal);
+        Assert.InRange(await reading, 1, 2);
+        Assert.Equal([1L, 2L], ledger.Read.Events().Select(row => row.Number));
+    }
+
+    [Fact]
+    public async Task CommitAsync_ServerStaysAway_EndsTheRun()
+    {
+        using var relay = store.Relay();
+        relay.Open();
+        await using var ledger = await PostgresLedger.OpenAsync(
+            store.PlaceThrough(relay), First with { LongestOutage = TimeSpan.Zero }, TimeProvider.System, Cancellation);
+
+        relay.TakeAway();
+
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation).AsTask());
+    }
+
+    [Fact]
     public void OpenReader_NoLedger_SaysSo() =>
         Assert.Contains("no ledger", Assert.Throws<LedgerException>(() => PostgresLedger.OpenReader(store.Place).LastScan()).Message, StringComparison.Ordinal);
 

@@ -9,24 +9,27 @@ internal sealed class PostgresConnections(PostgresPlace place, TimeProvider cloc
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource closing = new();
+    private volatile bool wasThere;
     private int isAway;
 
     public PostgresPlace Place => place;
 
+    /// <summary>Opens one; waits where the server was there before and is away.</summary>
     /// <exception cref="LedgerException">The server does not answer, or refuses the user.</exception>
     public NpgsqlConnection Open(bool isWriter)
     {
-        var connection = new NpgsqlConnection(place.ConnectionString(isWriter ? writer.Lease : null));
         try
         {
-            connection.Open();
-            return connection;
+            return Connect(isWriter);
         }
-        catch (NpgsqlException failure)
+        catch (LedgerException failure)
         {
-            connection.Dispose();
-            throw new LedgerException(
-                $"The ledger {place.Name} cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may use the database.", failure);
+            if (wasThere && Reopen(isWriter, failure) is { } again)
+            {
+                return again;
+            }
+
+            throw;
         }
     }
 
@@ -38,7 +41,7 @@ internal sealed class PostgresConnections(PostgresPlace place, TimeProvider cloc
         {
             try
             {
-                var connection = Open(isWriter);
+                var connection = Connect(isWriter);
                 if (Interlocked.Exchange(ref isAway, 0) == 1)
                 {
                     writer.Says?.Invoke($"The ledger {place.Name} is there again after {clock.GetElapsedTime(since).TotalSeconds:0} s; the work goes on.");
@@ -63,9 +66,22 @@ internal sealed class PostgresConnections(PostgresPlace place, TimeProvider cloc
     }
 
     /// <summary>Ends every wait.</summary>
-    public void Dispose()
+    public void Dispose() => closing.Cancel();
+
+    private NpgsqlConnection Connect(bool isWriter)
     {
-        closing.Cancel();
-        closing.Dispose();
+        var connection = new NpgsqlConnection(place.ConnectionString(isWriter ? writer.Lease : null));
+        try
+        {
+            connection.Open();
+            wasThere = true;
+            return connection;
+        }
+        catch (NpgsqlException failure)
+        {
+            connection.Dispose();
+            throw new LedgerException(
+                $"The ledger {place.Name} cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may use the database.", failure);
+        }
     }
 }

@@ -34,6 +34,17 @@ internal sealed class PostgresTestStore : TestStore
 
     public override void Run(string sql) => Execute($"SET search_path = {Place.Schema}; {sql.Replace("x'00'", @"'\x00'::bytea", StringComparison.Ordinal)}");
 
+    /// <summary>A way to the server that a test can take away.</summary>
+    public TcpRelay Relay()
+    {
+        var server = new NpgsqlConnectionStringBuilder(connection);
+        return new TcpRelay(server.Host!, server.Port);
+    }
+
+    /// <summary>The same ledger, by that way.</summary>
+    public PostgresPlace PlaceThrough(TcpRelay relay) => new(
+        new Secret(new NpgsqlConnectionStringBuilder(connection) { Host = "127.0.0.1", Port = relay.Port }.ToString()), Place.Schema);
+
     /// <summary>How many connections were cut.</summary>
     public long Cuts { get; private set; }
 
