@@ -33,6 +33,7 @@ internal static class CommandLine
             HypercareCommand.Create(),
             VerifyCommand.Create(),
             PurgeCommand.Create(),
+            LedgerCommand.Create(),
             MatchCommand.Create(),
             EmulateCommand.Create(),
             SimulateCommand.Create(),

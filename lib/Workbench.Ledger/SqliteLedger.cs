@@ -11,21 +11,23 @@ namespace Workbench.Ledger;
 public sealed class SqliteLedger : ILedger
 {
     private readonly WriterLock writerLock;
-    private readonly Session session;
+    private readonly SqliteSession session;
     private readonly CommitThread commits;
-    private readonly SqliteLedgerReader reader;
-    private readonly VerdictPacker verdicts = new();
+    private readonly LedgerReader reader;
     private bool isDisposed;
 
-    private SqliteLedger(string path, TimeProvider clock, WriterLock writerLock, Session session)
+    private SqliteLedger(string path, TimeProvider clock, WriterLock writerLock, SqliteSession session)
     {
         this.writerLock = writerLock;
         this.session = session;
-        commits = new CommitThread(session, new ChangeWriter(session, new BodyFiles(path)), clock, path);
-        reader = new SqliteLedgerReader(path, clock);
+        commits = new CommitThread(session, new ChangeWriter(session, BodyFiles.Beside(path)), clock, path);
+        reader = new LedgerReader(new SqliteStore(path, clock));
     }
 
     public ILedgerReader Read => reader;
+
+    /// <summary>The writer's own connection: while nothing is committed, it is free for a copy.</summary>
+    internal Session Session => session;
 
     /// <summary>Transactions since this object was opened; far fewer than commits where callers come together.</summary>
     public long Transactions => commits.Transactions;
@@ -37,24 +39,17 @@ public sealed class SqliteLedger : ILedger
 
     /// <summary>Opens a ledger that may be written by another process at the same time.</summary>
     /// <exception cref="LedgerException">There is no such file, or its schema version is not the one this code reads.</exception>
-    public static SqliteLedgerReader OpenReader(string path)
+    public static LedgerReader OpenReader(string path)
     {
         if (!File.Exists(path))
         {
             throw new LedgerException($"There is no ledger at {path}. Open the migration folder that holds ledger.db.");
         }
 
-        return new SqliteLedgerReader(Path.GetFullPath(path), TimeProvider.System);
+        return new LedgerReader(new SqliteStore(Path.GetFullPath(path), TimeProvider.System));
     }
 
-    public async ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
-    {
-        if (changes.Count > 0)
-        {
-            verdicts.Pack(changes);
-            await commits.CommitAsync(new CommitUnit(changes), cancellation).ConfigureAwait(false);
-        }
-    }
+    public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation) => commits.CommitAsync(changes, cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +69,7 @@ public sealed class SqliteLedger : ILedger
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var writerLock = WriterLock.Take(path, clock);
-        Session? session = null;
+        SqliteSession? session = null;
         try
         {
             session = Connections.OpenWriter(path);

@@ -5,7 +5,7 @@ using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
-using Workbench.Ledger.Verification;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests;
@@ -14,17 +14,19 @@ public sealed class LedgerPurgeTests
 {
     private const string Personal = "ada.lovelace@example.com";
 
+    private readonly SqliteTestStore file = new();
+
     [Fact]
     public async Task RunAsync_FilledLedger_KeepsNoTextAndStillVerifies()
     {
         await using var test = await PurgedAsync();
 
-        var report = LedgerVerification.Verify(test.FilePath);
+        var report = file.Verify();
 
         Assert.Empty(report.Findings);
-        Assert.DoesNotContain(Personal, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(test.FilePath, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(test.Folder, "bodies")));
-        Assert.False(Directory.Exists(Path.Combine(test.Folder, "files")));
+        Assert.DoesNotContain(Personal, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.FilePath, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(file.Folder, "bodies")));
+        Assert.False(Directory.Exists(Path.Combine(file.Folder, "files")));
     }
 
     [Theory]
@@ -36,14 +38,14 @@ public sealed class LedgerPurgeTests
     public async Task Verify_PurgedLedgerChanged_NamesTheChange(string tampering, string expected)
     {
         await using var test = await PurgedAsync();
-        RawSqlite.Run(test.FilePath, tampering);
+        file.Run(tampering);
 
-        Assert.Contains(LedgerVerification.Verify(test.FilePath).Findings, finding => finding.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(file.Verify().Findings, finding => finding.Contains(expected, StringComparison.Ordinal));
     }
 
-    private static async Task<TemporaryLedger> PurgedAsync()
+    private async Task<TemporaryLedger> PurgedAsync()
     {
-        var test = await TemporaryLedger.CreateAsync();
+        var test = await TemporaryLedger.CreateAsync(file);
         var contact = $$"""{"email":"{{Personal}}"}""";
         var promise = new Promise("email", "contact", "email", FieldType.Text, Personal, PromiseCheck.Equals, VerdictClass.Equal);
         await test.CommitAsync(
@@ -58,9 +60,9 @@ public sealed class LedgerPurgeTests
             new LedgerChange.DifferenceFound(Key("ivinex/contact/1"), 2, "contacts", DifferenceKind.Changed, Personal, null),
             new LedgerChange.DocumentSaved("quality", contact),
             new LedgerChange.DocumentSaved("plan", """{"plan":1}"""));
-        Directory.CreateDirectory(Path.Combine(test.Folder, "files"));
+        Directory.CreateDirectory(Path.Combine(file.Folder, "files"));
         await test.CloseAsync();
-        await LedgerPurge.RunAsync(test.FilePath, "Ada", "hypercare is over", new FixedClock(), TestContext.Current.CancellationToken);
+        await LedgerPurge.RunAsync(file.FilePath, "Ada", "hypercare is over", new FixedClock(), TestContext.Current.CancellationToken);
         return test;
     }
 }

@@ -1,8 +1,10 @@
 using Workbench.Core.Errors;
-using Workbench.Core.Planning;
+using Workbench.Core.Hashing;
+using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests;
@@ -12,39 +14,27 @@ public sealed class SqliteLedgerTests
     [Fact]
     public async Task OpenAsync_SecondWriter_IsRefusedWithHolder()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
 
         var refusal = await Assert.ThrowsAsync<LedgerException>(
-            () => SqliteLedger.OpenAsync(test.FilePath, new FixedClock(), TestContext.Current.CancellationToken));
+            () => SqliteLedger.OpenAsync(file.FilePath, new FixedClock(), TestContext.Current.CancellationToken));
 
         Assert.Contains($"pid {Environment.ProcessId}", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OpenAsync_AfterDispose_KeepsWhatWasCommitted()
-    {
-        await using var test = await TemporaryLedger.CreateAsync();
-        await test.CommitAsync(Extracted("ivinex/contact/1", """{"a":1}"""), Composed("ivinex/contact/1", Write()));
-        var root = test.Read.RootHash();
-
-        await test.ReopenAsync();
-
-        Assert.Equal(root, test.Read.RootHash());
-        Assert.Equal("""{"a":1}"""u8.ToArray(), test.Read.Body(test.Read.Entry(Key("ivinex/contact/1"))!.BodySha256));
-        Assert.Equal(WriteState.Planned, test.Read.Writes(Key("ivinex/contact/1")).Single().State);
-    }
-
-    [Fact]
     public async Task OpenAsync_FilesOfAKilledProcess_HoldEveryReturnedCommit()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
         await test.CommitAsync(Extracted("ivinex/contact/1"), Composed("ivinex/contact/1", Write()));
         await test.CommitAsync(Intended("ivinex/contact/1"));
-        var copy = Path.Combine(test.Folder, "killed", "ledger.db");
+        var copy = Path.Combine(file.Folder, "killed", "ledger.db");
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         foreach (var ending in new[] { "", "-wal" })
         {
-            File.Copy(test.FilePath + ending, copy + ending);
+            File.Copy(file.FilePath + ending, copy + ending);
         }
 
         await using var resumed = await SqliteLedger.OpenAsync(copy, new FixedClock(), TestContext.Current.CancellationToken);
@@ -57,50 +47,38 @@ public sealed class SqliteLedgerTests
     [Fact]
     public async Task OpenReader_FileOfAnEarlierVersion_IsReadAndLeftAsItIs()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
         await test.CommitAsync(Extracted("ivinex/contact/1"), Composed("ivinex/contact/1", Write()));
         var root = test.Read.RootHash();
         await test.CloseAsync();
-        RawSqlite.Run(
-            test.FilePath,
+        file.Run(
             "ALTER TABLE promise ADD COLUMN judged INTEGER NOT NULL DEFAULT 0; CREATE INDEX promise_unjudged ON promise (key) WHERE judged = 0; "
             + "DROP TABLE due; DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 4; PRAGMA journal_mode = DELETE");
-        var before = await File.ReadAllBytesAsync(test.FilePath, TestContext.Current.CancellationToken);
+        var before = await File.ReadAllBytesAsync(file.FilePath, TestContext.Current.CancellationToken);
 
-        using (var reader = SqliteLedger.OpenReader(test.FilePath))
+        using (var reader = SqliteLedger.OpenReader(file.FilePath))
         {
             Assert.Equal(root, reader.RootHash());
             Assert.Equal(["ivinex/contact/1"], reader.Entries().Select(row => row.Key.ToString()));
         }
 
-        Assert.Equal(before, await File.ReadAllBytesAsync(test.FilePath, TestContext.Current.CancellationToken));
+        Assert.Equal(before, await File.ReadAllBytesAsync(file.FilePath, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task OpenAsync_NewerSchema_IsRefused()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
         await test.CloseAsync();
-        RawSqlite.Run(test.FilePath, "PRAGMA user_version = 99");
+        file.Run("PRAGMA user_version = 99");
 
         var refusal = await Assert.ThrowsAsync<LedgerException>(
-            () => SqliteLedger.OpenAsync(test.FilePath, new FixedClock(), TestContext.Current.CancellationToken));
+            () => SqliteLedger.OpenAsync(file.FilePath, new FixedClock(), TestContext.Current.CancellationToken));
 
         Assert.Contains("version 99", refusal.Message, StringComparison.Ordinal);
-        Assert.Throws<LedgerException>(() => SqliteLedger.OpenReader(test.FilePath).LastScan());
-    }
-
-    [Fact]
-    public async Task OpenReader_WhileWriting_SeesWhatIsCommitted()
-    {
-        await using var test = await TemporaryLedger.CreateAsync();
-        await test.CommitAsync(Extracted("ivinex/contact/1"));
-        using var reader = SqliteLedger.OpenReader(test.FilePath);
-        Assert.Single(reader.Entries());
-
-        await test.CommitAsync(Extracted("ivinex/contact/2"));
-
-        Assert.Equal(2, reader.Entries().Count());
+        Assert.Throws<LedgerException>(() => SqliteLedger.OpenReader(file.FilePath).LastScan());
     }
 
     [Fact]
@@ -108,90 +86,53 @@ public sealed class SqliteLedgerTests
         Assert.Throws<LedgerException>(() => SqliteLedger.OpenReader(Path.Combine(Path.GetTempPath(), "no-such-folder", "ledger.db")));
 
     [Fact]
-    public async Task CommitAsync_ManyCallersAtOnce_ShareTransactions()
+    public async Task RecordExtracted_BodyAboveOneMegabyte_LiesInAFileAlone()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
+        var body = new string('x', 1024 * 1024 + 1);
 
-        await Task.WhenAll(Enumerable.Range(0, 2000).Select(number => test.CommitAsync(Extracted($"ivinex/contact/{number}"))));
+        await test.CommitAsync(Extracted("ivinex/contact/1", body));
 
-        Assert.Equal(2000, test.Read.Entries().Count());
-        Assert.InRange(test.Ledger.Transactions, 1, 1000);
+        var sha256 = Sha256Hex.Of(body);
+        Assert.True(File.Exists(Path.Combine(file.Folder, "bodies", sha256[..2], sha256)));
+        Assert.Equal(body.Length, test.Read.Body(sha256).Length);
+        Assert.True(new FileInfo(file.FilePath + "-wal").Length < 500_000);
     }
 
     [Fact]
-    public async Task CommitAsync_UnknownKey_FailsThatUnitAlone()
+    public async Task Verify_SideFileGone_IsNamed()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
+        await test.CommitAsync(Extracted("ivinex/contact/1", new string('x', 1024 * 1024 + 1)));
+        Directory.Delete(Path.Combine(file.Folder, "bodies"), recursive: true);
 
-        var good = test.CommitAsync(Extracted("ivinex/contact/1"));
-        var bad = test.CommitAsync(Extracted("ivinex/contact/2"), new LedgerChange.EntryMoved(Key("ivinex/contact/404"), EntryState.Loaded, null));
-        var alsoGood = test.CommitAsync(Extracted("ivinex/contact/3"));
-
-        await Task.WhenAll(good, alsoGood);
-        var failure = await Assert.ThrowsAsync<LedgerException>(() => bad);
-        Assert.Contains("ivinex/contact/404", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(["ivinex/contact/1", "ivinex/contact/3"], test.Read.Entries().Select(row => row.Key.ToString()));
-        Assert.Equal([1L, 2L], test.Read.Events().Select(row => row.Number));
+        Assert.Contains("is missing", file.Verify().Findings.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task CommitAsync_AfterDispose_IsRefused()
+    public async Task PromisesByContainer_LedgerOfVersionFive_AreAsComposed()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
+        var keys = Enumerable.Range(0, 30).Select(number => $"ivinex/contact/{number:D2}").ToList();
+        await test.CommitAsync(
+            [.. keys.Select(key => Extracted(key)), .. keys.Select(key => (LedgerChange)(Composed(key) with { Promises = [Promised("name", new string('x', 3_000)), Promised("id", key)] }))]);
         await test.CloseAsync();
+        file.Run(
+            "CREATE TABLE old (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID; "
+            + "INSERT INTO old SELECT key, container, data, composed_sha256 FROM promise; DROP TABLE promise; ALTER TABLE old RENAME TO promise; "
+            + "CREATE INDEX promise_container ON promise (container, key); DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 5");
 
-        await Assert.ThrowsAsync<LedgerException>(() => test.CommitAsync(Extracted("ivinex/contact/1")));
+        await using var upgraded = await SqliteLedger.OpenAsync(file.FilePath, new FixedClock(), TestContext.Current.CancellationToken);
+
+        var rows = upgraded.Read.PromisesByContainer().ToList();
+        Assert.Equal(keys, rows.Select(row => row.Key.ToString()));
+        Assert.All(rows, row => Assert.Equal(row.Key.ToString(), row.Promises[1].Expected));
+        Assert.All(keys, key => Assert.Equal(2, upgraded.Read.Promises(Key(key)).Count));
     }
 
-    [Fact]
-    public async Task CommitAsync_DatabaseFails_EveryLaterCommitIsRefused()
-    {
-        await using var test = await TemporaryLedger.CreateAsync();
-        RawSqlite.Run(test.FilePath, "DROP TABLE link");
-
-        await Assert.ThrowsAsync<LedgerException>(() => test.CommitAsync(Linked("ivinex/message/1", "ivinex/ticket/1")));
-
-        await Assert.ThrowsAsync<LedgerException>(() => test.CommitAsync(Extracted("ivinex/contact/1")));
-        Assert.Empty(test.Read.Entries());
-    }
-
-    [Fact]
-    public async Task CommitAsync_EveryKindOfChange_IsOneEventEach()
-    {
-        await using var test = await TemporaryLedger.CreateAsync();
-        var key = Key("ivinex/ticket/1");
-        var twin = new TwinRef("ticket", "9");
-        LedgerChange[] changes =
-        [
-            Extracted("ivinex/ticket/1"), Linked("ivinex/message/1", "ivinex/ticket/1"), new LedgerChange.ScanFinished("tickets", 1, 1),
-            new LedgerChange.FileStored(key, "a.png", "image/png", 3, new string('b', 64), null, null), Composed("ivinex/ticket/1", Write()),
-            Intended("ivinex/ticket/1"), Ended("ivinex/ticket/1", WriteState.Done, twin), new LedgerChange.EntryMoved(key, EntryState.Loaded, null),
-            Judged("ivinex/ticket/1", ("name", VerdictClass.Equal, null)), new LedgerChange.RecordRejected(key, ReasonCode.NoParent, "why", "{}"),
-            new LedgerChange.ExistingSeen(new ExistingTwin(twin, key, "email:a@example.com")),
-            new LedgerChange.BeforeImageTaken(twin, System.Text.Json.JsonElement.Parse("{}")),
-            new LedgerChange.TwinRemoved(key, "create", twin, RemovalResult.Removed, null),
-            new LedgerChange.ProvisionMoved("field:x", "X", ProvisionState.Created, twin, System.Text.Json.JsonElement.Parse("{}"), null),
-            new LedgerChange.DocumentSaved("plan", "{}"),
-            new LedgerChange.SignedOff("scope", "Ada", true, "", new Dictionary<string, string> { ["plan"] = "x" }),
-            new LedgerChange.ManualStepMoved("pause", "before", "done", "attested", "Ada", ""),
-            new LedgerChange.StepMoved("extract", "ended", new Dictionary<string, long> { ["tickets"] = 1 }),
-            new LedgerChange.NotebookRun("00.ipynb", "a", "b", "c", true),
-        ];
-
-        await test.CommitAsync(changes);
-
-        Assert.Equal(changes.Select(change => change.GetType().Name), test.Read.Events().Select(row => row.Change));
-        Assert.Equal(test.Read.Events().Single(row => row.Change == "SignedOff").Hash, test.Read.SignOffs().Single().RootHash);
-        Assert.Equal("{}", test.Read.Document("plan"));
-        Assert.Equal("done", test.Read.ManualSteps().Single().State);
-        Assert.Equal(twin, test.Read.Provisions().Single().Twin);
-        Assert.Equal(key, test.Read.ExistingByNaturalKey("email:a@example.com")!.ExternalKey);
-        Assert.Equal(twin, test.Read.ExistingByKey(key, twin.Type)!.Twin);
-        Assert.Equal(key, test.Read.RecordOf(twin));
-        Assert.NotNull(test.Read.BeforeImage(twin));
-        Assert.Equal(RemovalResult.Removed, test.Read.Removals().Single().Result);
-        Assert.Equal("why", test.Read.Rejects().Single().Detail);
-        Assert.Equal("a.png", test.Read.File(key)!.FileName);
-        Assert.Single(test.Read.Files());
-    }
+    private static Promise Promised(string field, string value) =>
+        new(field, "contact", field, FieldType.LongText, value, PromiseCheck.Lines, VerdictClass.EqualAfterTransform, "copy");
 }

@@ -5,32 +5,26 @@ using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 
 namespace Workbench.Ledger.Tests;
 
-/// <summary>A ledger in a folder of its own, with short ways to say what happens in it.</summary>
+/// <summary>A ledger in a store of its own, with short ways to say what happens in it.</summary>
 internal sealed class TemporaryLedger : IAsyncDisposable
 {
-    private TemporaryLedger(string folder, SqliteLedger ledger)
+    private TemporaryLedger(TestStore store, ILedger ledger)
     {
-        Folder = folder;
+        Store = store;
         Ledger = ledger;
     }
 
-    public string Folder { get; }
+    public TestStore Store { get; }
 
-    public string FilePath => Path.Combine(Folder, "ledger.db");
-
-    public SqliteLedger Ledger { get; private set; }
+    public ILedger Ledger { get; private set; }
 
     public ILedgerReader Read => Ledger.Read;
 
-    public static async Task<TemporaryLedger> CreateAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("ledger-tests-").FullName;
-        return new TemporaryLedger(
-            folder, await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), new FixedClock(), TestContext.Current.CancellationToken));
-    }
+    public static async Task<TemporaryLedger> CreateAsync(TestStore store) => new(store, await store.OpenAsync());
 
     public static RecordKey Key(string text) => RecordKey.Parse(text);
 
@@ -66,7 +60,7 @@ internal sealed class TemporaryLedger : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await Ledger.DisposeAsync();
-        Ledger = await SqliteLedger.OpenAsync(FilePath, new FixedClock(), TestContext.Current.CancellationToken);
+        Ledger = await Store.OpenAsync();
     }
 
     public Task CloseAsync() => Ledger.DisposeAsync().AsTask();
@@ -74,6 +68,6 @@ internal sealed class TemporaryLedger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Ledger.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await Store.DisposeAsync();
     }
 }

@@ -1,14 +1,14 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using Workbench.Core.Errors;
+using Workbench.Ledger.Changes;
 using Workbench.Ledger.Storage;
 
 namespace Workbench.Ledger.Commits;
 
 /// <summary>
 /// The one thread that writes. It takes everything that waits as one transaction, so that callers who come together share a flush, and
-/// never lingers for more. SQLite's calls block; a thread of their own keeps them off the pool.
+/// never lingers for more. A database's calls block; a thread of their own keeps them off the pool.
 /// </summary>
 internal sealed class CommitThread
 {
@@ -19,6 +19,7 @@ internal sealed class CommitThread
         new BoundedChannelOptions(MaxWaitingUnits) { SingleReader = true });
 
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly VerdictPacker verdicts = new();
     private readonly Session session;
     private readonly ChangeWriter writer;
     private readonly TimeProvider clock;
@@ -37,8 +38,15 @@ internal sealed class CommitThread
 
     public long Transactions => Interlocked.Read(ref transactions);
 
-    public async ValueTask CommitAsync(CommitUnit unit, CancellationToken cancellation)
+    public async ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
     {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        verdicts.Pack(changes);
+        var unit = new CommitUnit(changes);
         try
         {
             await waiting.Writer.WriteAsync(unit, cancellation).ConfigureAwait(false);
@@ -80,17 +88,10 @@ internal sealed class CommitThread
 
     private void Commit(List<CommitUnit> units)
     {
-        if (broken is null)
+        var before = writer.Chain.Head;
+        for (var isFirst = true; broken is null && !TryCommit(units, before, isFirst); isFirst = false)
         {
-            try
-            {
-                WriteTogether(units);
-                Interlocked.Increment(ref transactions);
-            }
-            catch (Exception failure)
-            {
-                Break(failure);
-            }
+            // The connection was lost and is there again.
         }
 
         foreach (var unit in units)
@@ -106,6 +107,49 @@ internal sealed class CommitThread
         }
     }
 
+    /// <summary>False where the connection was lost and is there again, so that nobody knows whether the commit arrived.</summary>
+    private bool TryCommit(List<CommitUnit> units, ChainHead before, bool isFirst)
+    {
+        try
+        {
+            session.Begin();
+            if (isFirst || !HasArrived(units, before))
+            {
+                WriteTogether(units);
+            }
+            else
+            {
+                session.Run("COMMIT");
+            }
+
+            Interlocked.Increment(ref transactions);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            if (session.Regain(failure))
+            {
+                return false;
+            }
+
+            Break(failure);
+            return true;
+        }
+    }
+
+    /// <summary>The chain says it: its newest event is the last of the units, or it is what it was before them, and they are written again.</summary>
+    private bool HasArrived(List<CommitUnit> units, ChainHead before)
+    {
+        if (writer.Chain.Head != before && writer.Chain.Stored() == writer.Chain.Head)
+        {
+            return true;
+        }
+
+        GoBackTo(before);
+        units.ForEach(unit => unit.Renew());
+        return false;
+    }
+
     /// <summary>
     /// A savepoint keeps a copy of every page that is touched behind it, so the units are written without any. Only where one of them is
     /// refused, which is rare, all are written again, each behind a savepoint of its own.
@@ -113,20 +157,19 @@ internal sealed class CommitThread
     private void WriteTogether(List<CommitUnit> units)
     {
         var head = writer.Chain.Head;
-        session.Run("BEGIN IMMEDIATE");
         try
         {
             units.ForEach(Write);
+            session.Run("COMMIT");
         }
         catch (Exception failure) when (IsCallersFault(failure))
         {
-            session.Run("ROLLBACK");
+            session.Undo();
             GoBackTo(head);
-            session.Run("BEGIN IMMEDIATE");
+            session.Begin();
             units.ForEach(WriteApart);
+            session.Run("COMMIT");
         }
-
-        session.Run("COMMIT");
     }
 
     private void WriteApart(CommitUnit unit)
@@ -140,7 +183,7 @@ internal sealed class CommitThread
         }
         catch (Exception failure) when (IsCallersFault(failure))
         {
-            session.Run("ROLLBACK TO unit");
+            session.Undo("unit");
             session.Run("RELEASE unit");
             GoBackTo(head);
             unit.Refuse(failure as LedgerException ?? new LedgerException($"A change could not be applied: {failure.Message}", failure));
@@ -162,14 +205,14 @@ internal sealed class CommitThread
         writer.Forget();
     }
 
-    private static bool IsCallersFault(Exception failure) =>
-        failure is SqliteException sqlite
-            ? sqlite.SqliteErrorCode == raw.SQLITE_CONSTRAINT
+    private bool IsCallersFault(Exception failure) =>
+        failure is DbException said
+            ? session.Refuses(said)
             : failure is not (IOException or UnauthorizedAccessException or OutOfMemoryException);
 
     private void Break(Exception failure)
     {
-        broken = new LedgerException(
+        broken = failure as LedgerException ?? new LedgerException(
             $"The ledger {path} could not be written ({failure.Message}). Nothing was kept of the commits that waited. "
             + "Free disk space or repair the cause, then start again: the run resumes from what was committed.",
             failure);
@@ -177,9 +220,9 @@ internal sealed class CommitThread
         {
             session.Run("ROLLBACK");
         }
-        catch (SqliteException)
+        catch (Exception also) when (also is DbException or InvalidOperationException)
         {
-            // SQLite rolls back by itself after most failures, and then has nothing left to roll back.
+            // After most failures the database has rolled back by itself, or its connection is gone, and nothing is left to roll back.
         }
     }
 }

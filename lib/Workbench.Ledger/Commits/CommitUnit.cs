@@ -15,6 +15,9 @@ internal sealed class CommitUnit(IReadOnlyList<LedgerChange> changes)
     /// <summary>This unit alone was not kept; said to its caller when the others are durable.</summary>
     public void Refuse(Exception reason) => fault = reason;
 
+    /// <summary>The unit is written once more: what was said of it does not count.</summary>
+    public void Renew() => fault = null;
+
     public void Complete()
     {
         if (fault is null)

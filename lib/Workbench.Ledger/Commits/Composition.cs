@@ -111,7 +111,7 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     }
 
     /// <summary>Keeps attempts, twin and confirmation of a write that is there already, unless it was rolled back.</summary>
-    private void Put(string key, Write write, string sha256, WriteState state) => session.Run(
+    private void Put(string key, Write write, string sha256, WriteState state) => session.Put(
         """
         INSERT INTO write (key, name, operation, phase, thread, position, state, attempts, is_update, creates, carries, body_sha256, origin,
             body, update_body, natural_key)
@@ -119,14 +119,14 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
         ON CONFLICT (key, name) DO UPDATE SET operation = excluded.operation, phase = excluded.phase, thread = excluded.thread,
             position = excluded.position, creates = excluded.creates, carries = excluded.carries, body_sha256 = excluded.body_sha256,
             body = excluded.body, update_body = excluded.update_body, natural_key = excluded.natural_key,
-            attempts = CASE WHEN state = 'Removed' THEN 0 ELSE attempts END,
-            is_update = excluded.state = 'Planned' AND state <> 'Removed' AND confirmed_sha256 IS NOT NULL,
-            confirmed_sha256 = CASE WHEN state <> 'Removed' THEN confirmed_sha256 END,
-            twin_type = CASE WHEN state <> 'Removed' THEN twin_type END,
-            twin_id = CASE WHEN state <> 'Removed' THEN twin_id END,
-            twin_container = CASE WHEN state <> 'Removed' THEN twin_container END,
-            origin = CASE WHEN state <> 'Removed' THEN origin ELSE 'None' END,
-            doubt = CASE WHEN state <> 'Removed' THEN doubt ELSE '' END,
+            attempts = CASE WHEN write.state = 'Removed' THEN 0 ELSE write.attempts END,
+            is_update = CASE WHEN excluded.state = 'Planned' AND write.state <> 'Removed' AND write.confirmed_sha256 IS NOT NULL THEN 1 ELSE 0 END,
+            confirmed_sha256 = CASE WHEN write.state <> 'Removed' THEN write.confirmed_sha256 END,
+            twin_type = CASE WHEN write.state <> 'Removed' THEN write.twin_type END,
+            twin_id = CASE WHEN write.state <> 'Removed' THEN write.twin_id END,
+            twin_container = CASE WHEN write.state <> 'Removed' THEN write.twin_container END,
+            origin = CASE WHEN write.state <> 'Removed' THEN write.origin ELSE 'None' END,
+            doubt = CASE WHEN write.state <> 'Removed' THEN write.doubt ELSE '' END,
             state = excluded.state
         """,
         key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,
@@ -136,7 +136,7 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
         var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
-        session.Run(
+        session.Put(
             """
             INSERT INTO promise (key, container, data, composed_sha256) VALUES ($1, $2, $3, $4)
             ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256
@@ -147,10 +147,10 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
 
     private void ReplaceNotes(string key, List<Note> notes)
     {
-        session.Run("DELETE FROM note WHERE key = $1", key);
+        session.Put("DELETE FROM note WHERE key = $1", key);
         for (var index = 0; index < notes.Count; index++)
         {
-            session.Run(
+            session.Put(
                 "INSERT INTO note (key, number, field, code, detail) VALUES ($1, $2, $3, $4, $5)",
                 key, index, notes[index].Field, notes[index].Code, notes[index].Detail);
         }

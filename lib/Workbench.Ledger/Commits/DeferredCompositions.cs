@@ -42,5 +42,5 @@ internal sealed class DeferredCompositions(Session session)
     private bool HasOpenWrite(string key) =>
         session.Scalar("SELECT 1 FROM write WHERE key = $1 AND state IN ('Sending', 'InDoubt') LIMIT 1", key) is not null;
 
-    private void Forget(string key) => session.Run("DELETE FROM deferred WHERE key = $1", key);
+    private void Forget(string key) => session.Put("DELETE FROM deferred WHERE key = $1", key);
 }

@@ -25,15 +25,15 @@ internal sealed class EntryChanges(Session session, BodyFiles files)
         var label = change.Label.Length > MaxLabelCharacters ? change.Label[..MaxLabelCharacters] : change.Label;
 
         // A record that comes back unchanged after it was marked deleted keeps its state: its writes are still what they were.
-        session.Run(
+        session.Put(
             """
             INSERT INTO entry (key, kind, object, state, reason, body, modified_at, occurred_at, form, label, first_scan, last_scan, deleted)
             VALUES ($1, $2, $3, 'Extracted', NULL, $4, $5, $6, $7, $8, $9, $9, 0)
             ON CONFLICT (key) DO UPDATE SET object = excluded.object,
-                state = CASE WHEN body = excluded.body THEN state ELSE 'Extracted' END,
-                reason = CASE WHEN body = excluded.body THEN reason END,
+                state = CASE WHEN entry.body = excluded.body THEN entry.state ELSE 'Extracted' END,
+                reason = CASE WHEN entry.body = excluded.body THEN entry.reason END,
                 body = excluded.body, modified_at = excluded.modified_at, occurred_at = excluded.occurred_at, form = excluded.form,
-                label = excluded.label, last_scan = max(last_scan, excluded.last_scan), deleted = 0
+                label = excluded.label, last_scan = max(entry.last_scan, excluded.last_scan), deleted = 0
             """,
             key, change.Record.Key.Kind.Print(), change.Record.Object, sha256, change.Record.ModifiedAt.Print(), change.OccurredAt.Print(),
             change.Form, label, change.Scan);
@@ -51,7 +51,7 @@ internal sealed class EntryChanges(Session session, BodyFiles files)
             return false;
         }
 
-        session.Run("INSERT INTO link (from_key, role, to_key, scan) VALUES ($1, $2, $3, $4)", from, change.Link.Role, to, change.Scan);
+        session.Put("INSERT INTO link (from_key, role, to_key, scan) VALUES ($1, $2, $3, $4)", from, change.Link.Role, to, change.Scan);
         return true;
     }
 
@@ -95,21 +95,21 @@ internal sealed class EntryChanges(Session session, BodyFiles files)
         """,
         scanned);
 
-    private void SeeScan(long scan) => session.Run(
-        "INSERT INTO meta (name, value) VALUES ('last_scan', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE value < $1", scan);
+    private void SeeScan(long scan) => session.Put(
+        "INSERT INTO meta (name, value) VALUES ('last_scan', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE meta.value < $1", scan);
 
     private void StoreBody(string sha256, ReadOnlyMemory<byte> content)
     {
-        var isInline = content.Length <= BodyFiles.MaxInlineBytes;
+        var isInline = !files.Takes(content.Length);
         if (!isInline)
         {
             files.Write(sha256, content.Span);
         }
 
-        session.Run(
+        session.Put(
             """
             INSERT INTO body (sha256, bytes, place, content) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (sha256) DO UPDATE SET place = excluded.place, content = excluded.content WHERE place = 'purged'
+            ON CONFLICT (sha256) DO UPDATE SET place = excluded.place, content = excluded.content WHERE body.place = 'purged'
             """,
             sha256, content.Length, isInline ? "inline" : "side", isInline ? content.ToArray() : null);
     }

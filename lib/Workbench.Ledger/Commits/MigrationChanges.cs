@@ -24,8 +24,8 @@ internal sealed class MigrationChanges(Session session)
     public void Apply(LedgerChange.ProvisionMoved change) => session.Run(
         """
         INSERT INTO provision (name, label, state, type, id, container, body, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (name) DO UPDATE SET label = excluded.label, state = excluded.state, type = coalesce(excluded.type, type),
-            id = coalesce(excluded.id, id), container = coalesce(excluded.container, container), body = excluded.body, detail = excluded.detail
+        ON CONFLICT (name) DO UPDATE SET label = excluded.label, state = excluded.state, type = coalesce(excluded.type, provision.type),
+            id = coalesce(excluded.id, provision.id), container = coalesce(excluded.container, provision.container), body = excluded.body, detail = excluded.detail
         """,
         change.Name, change.Label, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
         change.Body.GetRawText(), change.Detail);
@@ -50,10 +50,11 @@ internal sealed class MigrationChanges(Session session)
     /// <summary>False where the same was said before.</summary>
     public bool Apply(LedgerChange.LimitsSet change, DateTimeOffset at) => session.Run(
         """
-        INSERT INTO account_limits (side, share, window, zone, is_paused, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (side) DO UPDATE SET share = excluded.share, window = excluded.window, zone = excluded.zone, is_paused = excluded.is_paused,
+        INSERT INTO account_limits (side, share, hours, zone, is_paused, person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (side) DO UPDATE SET share = excluded.share, hours = excluded.hours, zone = excluded.zone, is_paused = excluded.is_paused,
             person = excluded.person, at = excluded.at
-        WHERE share IS NOT excluded.share OR window IS NOT excluded.window OR zone IS NOT excluded.zone OR is_paused <> excluded.is_paused
+        WHERE account_limits.share IS NOT excluded.share OR account_limits.hours IS NOT excluded.hours OR account_limits.zone IS NOT excluded.zone
+            OR account_limits.is_paused <> excluded.is_paused
         """,
         change.Side.ToString(), change.Limits.Share, change.Limits.Window?.Hours, change.Limits.Window?.Zone, change.Limits.IsPaused ? 1 : 0, change.By,
         at.Print()) > 0;

@@ -48,15 +48,15 @@ internal sealed class StateChanges(Session session)
     }
 
     /// <summary>The verdicts of a record no longer count: it is judged again.</summary>
-    public void MarkDue(string key) => session.Run("INSERT OR IGNORE INTO due (key) VALUES ($1)", key);
+    public void MarkDue(string key) => session.Put("INSERT INTO due (key) VALUES ($1) ON CONFLICT DO NOTHING", key);
 
     /// <summary>A record that is tried again is no reject any more; what it was stays in the events.</summary>
-    private void ForgetReject(RecordKey key) => session.Run("DELETE FROM reject WHERE key = $1", key.ToString());
+    private void ForgetReject(RecordKey key) => session.Put("DELETE FROM reject WHERE key = $1", key.ToString());
 
     public void Apply(LedgerChange.RecordRejected change, DateTimeOffset at)
     {
         Move(change.Key, EntryState.Rejected, change.Code);
-        session.Run(
+        session.Put(
             """
             INSERT INTO reject (key, code, detail, payload, at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (key) DO UPDATE SET code = excluded.code, detail = excluded.detail, payload = excluded.payload, at = excluded.at
@@ -78,13 +78,13 @@ internal sealed class StateChanges(Session session)
             throw Unknown(change.Key);
         }
 
-        session.Run(
+        session.Put(
             """
             INSERT INTO verdict (key, shape, detail) VALUES ($1, $2, $3)
             ON CONFLICT (key) DO UPDATE SET shape = excluded.shape, detail = excluded.detail
             """,
             key, ShapeId(packed), packed.Detail);
-        session.Run("DELETE FROM due WHERE key = $1", key);
+        session.Put("DELETE FROM due WHERE key = $1", key);
     }
 
     public static LedgerException Unknown(RecordKey key) =>
@@ -96,7 +96,10 @@ internal sealed class StateChanges(Session session)
         {
             var id = session.Scalar("SELECT id FROM verdict_shape WHERE sha256 = $1", packed.ShapeSha256)
                 ?? session.Scalar(
-                    "INSERT INTO verdict_shape (sha256, classes, data) VALUES ($1, $2, $3) RETURNING id", packed.ShapeSha256, packed.Classes, packed.Shape)!;
+                    """
+                    INSERT INTO verdict_shape (id, sha256, classes, data) SELECT coalesce(max(id), 0) + 1, $1, $2, $3 FROM verdict_shape RETURNING id
+                    """,
+                    packed.ShapeSha256, packed.Classes, packed.Shape)!;
             shape = (packed.ShapeSha256, id);
         }
 

@@ -14,22 +14,22 @@ internal sealed class TwinChanges(Session session, StateChanges states)
         SELECT coalesce(twin.container, twin.type || ':' || twin.id)
         FROM twin LEFT JOIN write ON write.key = twin.key AND write.name = twin.write
         WHERE twin.key = $1 AND twin.removed = 0
-        ORDER BY write.phase, write.position, write.name, twin.type, twin.id
+        ORDER BY write.phase NULLS FIRST, write.position NULLS FIRST, write.name NULLS FIRST, twin.type, twin.id
         LIMIT 1
         """;
 
     /// <summary>The first origin counts: what was created stays created when it is updated later.</summary>
     public void Keep(RecordKey key, string write, TwinRef twin, TwinOrigin origin)
     {
-        session.Run(
+        session.Put(
             """
             INSERT INTO twin (key, type, id, container, origin, write, removed) VALUES ($1, $2, $3, $4, $5, $6, 0)
-            ON CONFLICT (key, type, id) DO UPDATE SET container = coalesce(excluded.container, container),
-                origin = CASE WHEN removed = 1 OR origin = 'None' THEN excluded.origin ELSE origin END,
-                write = CASE WHEN removed = 1 THEN excluded.write ELSE write END, removed = 0
+            ON CONFLICT (key, type, id) DO UPDATE SET container = coalesce(excluded.container, twin.container),
+                origin = CASE WHEN twin.removed = 1 OR twin.origin = 'None' THEN excluded.origin ELSE twin.origin END,
+                write = CASE WHEN twin.removed = 1 THEN excluded.write ELSE twin.write END, removed = 0
             """,
             key.ToString(), twin.Type, twin.Id, twin.Container, origin.ToString(), write);
-        session.Run("UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
+        session.Put("UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
         states.MarkDue(key.ToString());
     }
 

@@ -15,7 +15,7 @@ internal sealed class WriteChanges(Session session, TwinChanges twins, StateChan
             WHERE key = $1 AND name = $2 AND state NOT IN ('Done', 'Removed')
             """,
             change.Key.ToString(), change.Name, change.Attempt, at.Print(), change.PayloadSha256, change.IsUpdate);
-        session.Run("UPDATE entry SET state = 'Sending' WHERE key = $1 AND state IN ('Mapped', 'Waiting')", change.Key.ToString());
+        session.Put("UPDATE entry SET state = 'Sending' WHERE key = $1 AND state IN ('Mapped', 'Waiting')", change.Key.ToString());
         if (changed == 0)
         {
             throw new LedgerException(

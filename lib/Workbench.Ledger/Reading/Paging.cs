@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Workbench.Ledger.Reading;
 
@@ -12,30 +12,35 @@ internal static class Paging
     /// <param name="start">A position before every row.</param>
     /// <param name="positionOf">The position of a row, in the order of its parameters.</param>
     public static IEnumerable<T> Pages<T>(
-        this SessionPool pool, string sql, object?[] arguments, object[] start, Func<SqliteDataReader, T> read,
-        Func<SqliteDataReader, object[]> positionOf) => pool.Blocks(sql, arguments, start, read, positionOf).SelectMany(block => block);
+        this SessionPool pool, string sql, object?[] arguments, object[] start, Func<DbDataReader, T> read,
+        Func<DbDataReader, object[]> positionOf) => pool.Blocks(sql, arguments, start, read, positionOf).SelectMany(block => block);
 
     /// <summary>The same, page by page: for what is read once per page and not once per row.</summary>
     public static IEnumerable<IReadOnlyList<T>> Blocks<T>(
-        this SessionPool pool, string sql, object?[] arguments, object[] start, Func<SqliteDataReader, T> read,
-        Func<SqliteDataReader, object[]> positionOf)
+        this SessionPool pool, string sql, object?[] arguments, object[] start, Func<DbDataReader, T> read,
+        Func<DbDataReader, object[]> positionOf)
     {
         var position = start;
         while (true)
         {
-            var (next, rows) = ((object[]?)null, 0);
-            var page = pool.List(sql, row =>
+            var next = position;
+            object?[] all = [.. arguments, .. position, PageRows];
+            var page = pool.With(session =>
             {
-                next = ++rows == PageRows ? positionOf(row) : null;
-                return read(row);
-            }, [.. arguments, .. position, PageRows]);
+                var rows = 0;
+                return session.List(sql, row =>
+                {
+                    next = ++rows == PageRows ? positionOf(row) : next;
+                    return read(row);
+                }, all);
+            });
             yield return page;
             if (page.Count < PageRows)
             {
                 yield break;
             }
 
-            position = next!;
+            position = next;
         }
     }
 }

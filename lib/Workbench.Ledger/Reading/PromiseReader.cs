@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Rows;
@@ -28,7 +28,7 @@ internal sealed class PromiseReader
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>Key, object, state, reason and promises in the columns 1 to 5; the twins are read for a whole page.</summary>
-    public PromiseRow Row(SqliteDataReader row) => new(
+    public PromiseRow Row(DbDataReader row) => new(
         row.Key(1), Name(row.GetString(2)), row.Word<EntryState>(3), row.TextOrNull(4), Promises(row.Utf8(5)), []);
 
     private PromiseList Promises(ReadOnlySpan<byte> stored)

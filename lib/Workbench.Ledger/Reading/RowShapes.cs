@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -27,14 +27,14 @@ internal static class RowShapes
 
     public const string TwinColumns = "key, type, id, container, origin, write, removed";
 
-    public static EntryRow Entry(SqliteDataReader row) => new(
+    public static EntryRow Entry(DbDataReader row) => new(
         row.Key(0), row.GetString(1), row.Word<EntryState>(2), row.TextOrNull(3), row.GetString(4), row.TimeOrNull(5), row.TimeOrNull(6),
-        row.GetString(7), row.GetString(8), row.KeyOrNull(9), row.GetInt64(10), row.GetInt64(11), row.GetBoolean(12));
+        row.GetString(7), row.GetString(8), row.KeyOrNull(9), row.GetInt64(10), row.GetInt64(11), row.Flag(12));
 
-    public static FileRow File(SqliteDataReader row) => new(
+    public static FileRow File(DbDataReader row) => new(
         row.Key(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6));
 
-    public static WriteRow Write(SqliteDataReader row)
+    public static WriteRow Write(DbDataReader row)
     {
         var write = new Write(row.GetString(1), row.GetString(2), row.GetInt32(3), row.Json(18))
         {
@@ -46,23 +46,23 @@ internal static class RowShapes
             NaturalKey = row.TextOrNull(20),
         };
         return new WriteRow(
-            row.Key(0), write, row.Word<WriteState>(6), row.GetInt32(7), row.TimeOrNull(8), row.GetBoolean(9), row.TextOrNull(12),
+            row.Key(0), write, row.Word<WriteState>(6), row.GetInt32(7), row.TimeOrNull(8), row.Flag(9), row.TextOrNull(12),
             row.TwinOrNull(13), row.Word<TwinOrigin>(16), row.TextOrNull(17),
             row.GetString(21) is { Length: > 0 } ? row.Word<WriteDoubt>(21) : WriteDoubt.None);
     }
 
-    public static TwinRow Twin(SqliteDataReader row) => new(
-        row.Key(0), row.TwinOrNull(1)!, row.Word<TwinOrigin>(4), row.GetString(5), row.GetBoolean(6));
+    public static TwinRow Twin(DbDataReader row) => new(
+        row.Key(0), row.TwinOrNull(1)!, row.Word<TwinOrigin>(4), row.GetString(5), row.Flag(6));
 
-    public static ExistingTwin Existing(SqliteDataReader row) => new(row.TwinOrNull(0)!, row.KeyOrNull(3), row.TextOrNull(4));
+    public static ExistingTwin Existing(DbDataReader row) => new(row.TwinOrNull(0)!, row.KeyOrNull(3), row.TextOrNull(4));
 
-    public static NoteRow Note(SqliteDataReader row) => new(row.Key(0), row.TextOrNull(2), row.GetString(3), row.GetString(4));
+    public static NoteRow Note(DbDataReader row) => new(row.Key(0), row.TextOrNull(2), row.GetString(3), row.GetString(4));
 
-    public static EventRow Event(SqliteDataReader row) => new(
+    public static EventRow Event(DbDataReader row) => new(
         row.GetInt64(0), row.Time(1), row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5));
 
     public static IReadOnlyList<Promise> Promises(string json) => JsonSerializer.Deserialize<Promise[]>(json, CanonicalJson.Options)!;
 
-    public static IReadOnlyList<Verdict> Verdicts(SqliteDataReader row) =>
+    public static IReadOnlyList<Verdict> Verdicts(DbDataReader row) =>
         PackedVerdicts.Unpack(row.Key(0), row.GetString(1), row.TextOrNull(2));
 }

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Workbench.Ledger.Storage;
 
 namespace Workbench.Ledger.Reading;
 
 /// <summary>
-/// Read-only connections with their prepared statements, each lent to one thread for one page. Holding one longer would keep the
-/// write-ahead log from being folded into the file. A file of an earlier version is read by way of a copy.
+/// Read-only connections with their prepared statements, each lent to one thread for one page: holding one longer would keep a database from
+/// folding its log. Where the database went away, a page waits until it is back and is read again.
 /// </summary>
-internal sealed class SessionPool(string path) : IDisposable
+internal sealed class SessionPool(ILedgerStore store) : IDisposable
 {
     private readonly ConcurrentBag<Session> idle = [];
-    private readonly Lock gate = new();
-    private UpToDateCopy? copy;
     private volatile bool isDisposed;
 
     public T With<T>(Func<Session, T> read)
@@ -19,7 +18,7 @@ internal sealed class SessionPool(string path) : IDisposable
         var session = Take();
         try
         {
-            return read(session);
+            return ReadWhole(session, read);
         }
         finally
         {
@@ -28,7 +27,7 @@ internal sealed class SessionPool(string path) : IDisposable
     }
 
     /// <summary>All rows of a bounded statement.</summary>
-    public List<T> List<T>(string sql, Func<Microsoft.Data.Sqlite.SqliteDataReader, T> read, params object?[] arguments) =>
+    public List<T> List<T>(string sql, Func<DbDataReader, T> read, params object?[] arguments) =>
         With(session => session.List(sql, read, arguments));
 
     public object? Scalar(string sql, params object?[] arguments) => With(session => session.Scalar(sql, arguments));
@@ -40,39 +39,30 @@ internal sealed class SessionPool(string path) : IDisposable
         {
             session.Dispose();
         }
+    }
 
-        copy?.Dispose();
+    private static T ReadWhole<T>(Session session, Func<Session, T> read)
+    {
+        while (true)
+        {
+            try
+            {
+                return read(session);
+            }
+            catch (DbException failure)
+            {
+                if (!session.Regain(failure))
+                {
+                    throw;
+                }
+            }
+        }
     }
 
     private Session Take()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        if (idle.TryTake(out var session))
-        {
-            return session;
-        }
-
-        session = Connections.OpenReader(copy?.Path ?? path);
-        try
-        {
-            if (!SchemaScripts.IsOlder(session, path))
-            {
-                return session;
-            }
-
-            lock (gate)
-            {
-                copy ??= new UpToDateCopy(session);
-            }
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-
-        session.Dispose();
-        return Connections.OpenReader(copy.Path);
+        return idle.TryTake(out var session) ? session : store.OpenReader();
     }
 
     private void Return(Session session)

@@ -140,7 +140,7 @@ CREATE VIEW verdicts AS
     FROM verdict
     JOIN verdict_shape ON verdict_shape.id = verdict.shape
     JOIN entry ON entry.key = verdict.key
-    JOIN json_each(verdict_shape.data) AS field;
+    CROSS JOIN json_each(verdict_shape.data) AS field;
 CREATE VIEW rejects AS SELECT key, code, detail, payload, at FROM reject;
 CREATE VIEW removals AS SELECT key, write, type, id, container, result, detail FROM removal;
 CREATE VIEW events AS SELECT number, at, change, key, data, hash FROM event;

@@ -2,15 +2,20 @@ using Workbench.Core.Hashing;
 
 namespace Workbench.Ledger.Storage;
 
-/// <summary>Bodies too large for the database, beside it under <c>bodies/ab/&lt;sha256&gt;</c>.</summary>
-internal sealed class BodyFiles(string ledgerPath)
+/// <summary>Bodies too large for the database file, beside it under <c>bodies/ab/&lt;sha256&gt;</c>.</summary>
+/// <param name="folder">Null where the database takes bodies of any size.</param>
+internal sealed class BodyFiles(string? folder)
 {
-    /// <summary>Larger bodies go to a file of their own.</summary>
-    public const int MaxInlineBytes = 1024 * 1024;
+    private const int MaxInlineBytes = 1024 * 1024;
 
-    private readonly string folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledgerPath))!, "bodies");
+    /// <summary>The files beside a ledger file.</summary>
+    public static BodyFiles Beside(string ledgerPath) => new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledgerPath))!, "bodies"));
 
-    public string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+    /// <summary>True where a body of that length gets a file of its own.</summary>
+    public bool Takes(int bytes) => folder is not null && bytes > MaxInlineBytes;
+
+    /// <summary>Where a body lies, or would; for messages, also about a body that no file should hold.</summary>
+    public string PathOf(string sha256) => folder is null ? "the database" : Path.Combine(folder, sha256[..2], sha256);
 
     /// <summary>Writes the body through to the disk under a temporary name, then renames: under its final name it is always whole.</summary>
     public void Write(string sha256, ReadOnlySpan<byte> content)
@@ -32,5 +37,5 @@ internal sealed class BodyFiles(string ledgerPath)
         File.Move(unfinished, path, overwrite: true);
     }
 
-    public byte[]? Read(string sha256) => PathOf(sha256) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+    public byte[]? Read(string sha256) => folder is not null && PathOf(sha256) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 }

@@ -6,7 +6,7 @@ namespace Workbench.Ledger.Storage;
 internal static class Connections
 {
     /// <summary>The writer: write-ahead log, and a flush to the disk at every commit.</summary>
-    public static Session OpenWriter(string path)
+    public static SqliteSession OpenWriter(string path)
     {
         var session = Open(path, SqliteOpenMode.ReadWriteCreate);
         session.Scalar("PRAGMA journal_mode = WAL");
@@ -23,14 +23,14 @@ internal static class Connections
     }
 
     /// <summary>A reader: the file is opened read-only and every statement that would write is refused.</summary>
-    public static Session OpenReader(string path)
+    public static SqliteSession OpenReader(string path)
     {
         var session = Open(path, SqliteOpenMode.ReadOnly);
         session.Run("PRAGMA query_only = ON");
         return session;
     }
 
-    private static Session Open(string path, SqliteOpenMode mode)
+    private static SqliteSession Open(string path, SqliteOpenMode mode)
     {
         SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection(
@@ -38,7 +38,7 @@ internal static class Connections
         try
         {
             connection.Open();
-            var session = new Session(connection);
+            var session = new SqliteSession(connection);
             session.Scalar("PRAGMA busy_timeout = 10000");
             return session;
         }

@@ -10,7 +10,7 @@ internal static class PurgedRest
         """
         SELECT 'verdict|' || verdict.key || '|' || verdict_shape.data FROM verdict JOIN verdict_shape ON id = shape
         UNION ALL
-        SELECT 'note|' || key || '|' || number || '|' || ifnull(field, '') || '|' || code FROM note
+        SELECT 'note|' || key || '|' || number || '|' || coalesce(field, '') || '|' || code FROM note
         ORDER BY 1
         """;
 

@@ -40,11 +40,11 @@ internal static class SchemaScripts
                 $"The ledger {path} has schema version {version}, this workbench knows up to {Newest}. Use the newer workbench that wrote it.");
     }
 
-    private static string[] Names() =>
+    public static string[] Names() =>
         [.. typeof(SchemaScripts).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Schema/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
-    private static string Read(string name)
+    public static string Read(string name)
     {
         using var stream = typeof(SchemaScripts).Assembly.GetManifestResourceStream(name)!;
         using var text = new StreamReader(stream);

@@ -9,7 +9,7 @@ internal sealed class UpToDateCopy : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workbench-ledger-");
 
     /// <param name="old">A connection to the file.</param>
-    public UpToDateCopy(Session old)
+    public UpToDateCopy(SqliteSession old)
     {
         Path = System.IO.Path.Combine(folder.FullName, "ledger.db");
         using var copy = Connections.OpenWriter(Path);

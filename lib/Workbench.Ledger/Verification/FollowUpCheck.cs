@@ -13,7 +13,7 @@ internal static class FollowUpCheck
         """
         SELECT scan, difference.key, what, before, after, json_extract(data, '$.what'), json_extract(data, '$.before'), json_extract(data, '$.after')
         FROM difference LEFT JOIN event ON event.number = (
-            SELECT max(number) FROM event WHERE event.key = difference.key AND change = 'DifferenceFound' AND json_extract(data, '$.scan') = difference.scan)
+            SELECT max(number) FROM event WHERE event.key = difference.key AND change = 'DifferenceFound' AND CAST(json_extract(data, '$.scan') AS BIGINT) = difference.scan)
         WHERE (scan, difference.key) > ($1, $2) ORDER BY scan, difference.key LIMIT $3
         """,
         [], [0L, ""],

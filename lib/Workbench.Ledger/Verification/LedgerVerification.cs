@@ -1,5 +1,6 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Workbench.Core.Errors;
+using Workbench.Ledger.Postgres;
 using Workbench.Ledger.Reading;
 using Workbench.Ledger.Storage;
 
@@ -24,18 +25,33 @@ public static class LedgerVerification
             throw new LedgerException($"There is no ledger at {path}.");
         }
 
-        using var pool = new SessionPool(Path.GetFullPath(path));
+        using var store = new SqliteStore(Path.GetFullPath(path), TimeProvider.System);
+        return Verify(store, expectedRoot);
+    }
+
+    /// <summary>The same for a ledger on PostgreSQL.</summary>
+    /// <param name="expectedRoot">As for a file.</param>
+    /// <exception cref="LedgerException">There is no ledger at the place, or it cannot be read at all.</exception>
+    public static VerificationReport Verify(PostgresPlace place, string? expectedRoot = null)
+    {
+        using var store = PostgresLedger.StoreAt(place);
+        return Verify(store, expectedRoot);
+    }
+
+    private static VerificationReport Verify(ILedgerStore store, string? expectedRoot)
+    {
+        using var pool = new SessionPool(store);
         try
         {
             var chain = ChainCheck.Run(pool, expectedRoot);
             var findings = chain.Findings
-                .Concat(BodyCheck.Findings(pool, new BodyFiles(path)))
+                .Concat(BodyCheck.Findings(pool, store.Files))
                 .Concat(StateCheck.Findings(pool));
             return new VerificationReport(chain.Events, chain.RootHash, [.. findings.Take(VerificationReport.MaxFindings)]);
         }
-        catch (SqliteException failure)
+        catch (DbException failure)
         {
-            throw new LedgerException($"The ledger {path} cannot be read ({failure.Message}). Restore it from a backup.", failure);
+            throw new LedgerException($"The ledger {store.Name} cannot be read ({failure.Message}). Restore it from a backup.", failure);
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class NoteCheck
         """
         SELECT promise.key, json_extract(event.data, '$.notes'),
             (SELECT json_group_array(json_object('field', field, 'code', code, 'detail', detail))
-                FROM (SELECT * FROM note WHERE note.key = promise.key ORDER BY number)),
+                FROM (SELECT * FROM note WHERE note.key = promise.key ORDER BY number) AS ordered),
             (SELECT json_group_array(name) FROM write WHERE write.key = promise.key AND NOT EXISTS (
                 SELECT 1 FROM json_each(event.data, '$.writes') AS composed
                 WHERE json_extract(composed.value, '$.name') = write.name AND json_extract(composed.value, '$.body') = write.body_sha256))

@@ -39,13 +39,13 @@ internal static class StateCheck
     /// <summary>A confirmed body that could not be updated is older than the newest composition, so any composition of the record may pin it.</summary>
     private static IEnumerable<string> WriteBodies(SessionPool pool) => pool.Pages(
         """
-        SELECT key, name, body_sha256, body, EXISTS (SELECT 1 FROM event JOIN json_each(event.data, '$.writes') AS composed
+        SELECT key, name, body_sha256, body, EXISTS (SELECT 1 FROM event CROSS JOIN json_each(event.data, '$.writes') AS composed
             WHERE event.key = write.key AND change = 'RecordComposed' AND json_extract(composed.value, '$.name') = write.name
                 AND json_extract(composed.value, '$.body') = write.body_sha256)
         FROM write WHERE (key, name) > ($1, $2) ORDER BY key, name LIMIT $3
         """,
         [], ["", ""],
-        row => row.GetBoolean(4) && Sha256Hex.Of(row.GetString(3)) == row.GetString(2)
+        row => row.Flag(4) && Sha256Hex.Of(row.GetString(3)) == row.GetString(2)
             ? null
             : $"Write '{row.GetString(1)}' of {row.GetString(0)} does not have a body that was composed.",
         row => [row.GetString(0), row.GetString(1)]).OfType<string>();
@@ -115,12 +115,12 @@ internal static class StateCheck
     private static IEnumerable<string> SignOffs(SessionPool pool) => pool.Pages(
         """
         SELECT number, gate, (SELECT hash = root_hash AND event.at = sign_off.at AND json_extract(data, '$.gate') = gate
-                AND json_extract(data, '$.by') = signer AND json_extract(data, '$.isDemo') = is_demo
-                AND json_extract(data, '$.comment') = comment AND json_extract(data, '$.binding') = json(binding)
+                AND json_extract(data, '$.by') = signer AND CAST(json_extract(data, '$.isDemo') AS BIGINT) = is_demo
+                AND json_extract(data, '$.comment') = comment AND json_extract(data, '$.binding') = json_extract(binding, '$')
             FROM event WHERE event.number = sign_off.number AND change = 'SignedOff')
         FROM sign_off WHERE number > $1 ORDER BY number LIMIT $2
         """,
         [], [0L],
-        row => !row.IsDBNull(2) && row.GetBoolean(2) ? null : $"Sign-off {row.GetInt64(0)} ({row.GetString(1)}) is not as it was given.",
+        row => !row.IsDBNull(2) && row.Flag(2) ? null : $"Sign-off {row.GetInt64(0)} ({row.GetString(1)}) is not as it was given.",
         row => [row.GetInt64(0)]).OfType<string>();
 }

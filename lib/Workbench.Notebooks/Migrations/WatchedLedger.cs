@@ -7,7 +7,7 @@ namespace Workbench.Notebooks.Migrations;
 
 /// <summary>A ledger that a long work writes in another process: everything can be read meanwhile, nothing can be written here.</summary>
 /// <param name="writer">Who writes it, for the message.</param>
-internal sealed class WatchedLedger(SqliteLedgerReader read, string writer) : ILedger
+internal sealed class WatchedLedger(LedgerReader read, string writer) : ILedger
 {
     public ILedgerReader Read => read;
 

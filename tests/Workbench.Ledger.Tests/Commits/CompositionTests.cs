@@ -1,13 +1,14 @@
 using Workbench.Core.Planning;
-using Workbench.Core.Verifying;
 using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Commits;
 
-public sealed class CompositionTests
+public abstract class CompositionContract(StoreKind kind) : LedgerContract(kind)
 {
     private const string Record = "ivinex/contact/1";
 
@@ -79,7 +80,7 @@ public sealed class CompositionTests
     [Fact]
     public async Task RecordComposed_Refused_IsPlannedAgainAndNoReject()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write()), Intended(Record), Ended(Record, WriteState.Refused, null));
         await test.CommitAsync(new LedgerChange.RecordRejected(Key(Record), ReasonCode.VendorRefused, "422", "{}"));
         Assert.Single(test.Read.Rejects());
@@ -95,7 +96,7 @@ public sealed class CompositionTests
     [InlineData(null)]
     public async Task RecordComposed_OutcomeUnknown_LeavesTheWriteAlone(WriteState? ended)
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write(body: """{"a":1}""")), Intended(Record));
         if (ended is { } state)
         {
@@ -121,7 +122,7 @@ public sealed class CompositionTests
     [Fact]
     public async Task RecordComposed_PromisesAndNotes_ReplaceEarlierOnes()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         var promise = new Promise("name", "contact", "name", FieldType.Text, "Ada", PromiseCheck.Equals, VerdictClass.Equal);
         var composed = Composed(Record, Write()) with { Promises = [promise], Notes = [new Note("phone", ReasonCode.MalformedPhone, "x")] };
         await test.CommitAsync(Extracted(Record), composed with { Notes = [new Note(null, "old", "")] });
@@ -146,7 +147,7 @@ public sealed class CompositionTests
     [Fact]
     public async Task WriteEnded_NotCarriedOut_IsDueAgain()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
 
         await test.CommitAsync(Extracted(Record), Composed(Record, Write()), Intended(Record), Ended(Record, WriteState.Planned, null));
 
@@ -166,12 +167,16 @@ public sealed class CompositionTests
         Assert.Equal(TwinOrigin.Created, test.Read.Writes(Key(Record)).Single().Origin);
     }
 
-    private static async Task<TemporaryLedger> LoadedAsync(params Write[] writes)
+    private async Task<TemporaryLedger> LoadedAsync(params Write[] writes)
     {
-        var test = await TemporaryLedger.CreateAsync();
+        var test = await CreateAsync();
         await test.CommitAsync(
             Extracted(Record), Composed(Record, writes), Intended(Record), Ended(Record, WriteState.Done, Twin),
             new LedgerChange.EntryMoved(Key(Record), EntryState.Loaded, null));
         return test;
     }
 }
+
+public sealed class CompositionOnSqliteTests() : CompositionContract(StoreKind.Sqlite);
+
+public sealed class CompositionOnPostgresTests() : CompositionContract(StoreKind.Postgres);

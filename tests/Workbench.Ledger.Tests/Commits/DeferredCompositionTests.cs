@@ -1,12 +1,12 @@
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
-using Workbench.Ledger.Verification;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Commits;
 
 /// <summary>What is composed while a write of the record is in doubt.</summary>
-public sealed class DeferredCompositionTests
+public abstract class DeferredCompositionContract(StoreKind kind) : LedgerContract(kind)
 {
     private const string Record = "ivinex/contact/1";
     private const string Old = """{"a":"old"}""";
@@ -38,7 +38,7 @@ public sealed class DeferredCompositionTests
         Assert.Equal((WriteState.Planned, New), (write.State, write.Write.Body.GetRawText()));
         Assert.Equal(
             [nameof(LedgerChange.WriteEnded), nameof(LedgerChange.RecordComposed)], test.Read.Events(Key(Record)).TakeLast(2).Select(found => found.Change));
-        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
+        Assert.Empty(test.Store.Verify().Findings);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DeferredCompositionTests
     [Fact]
     public async Task WriteEnded_OfTwoInDoubt_WaitsForTheOther()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(
             Extracted(Record), Composed(Record, Write(body: Old), Write("second", body: Old)), Intended(Record), Intended(Record, "second"));
         await test.CommitAsync(Composed(Record, Write(body: New), Write("second", body: New)));
@@ -82,17 +82,21 @@ public sealed class DeferredCompositionTests
     [Fact]
     public async Task DoubtDecided_WriteThatIsNotInDoubt_IsRefused()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write()));
 
         await Assert.ThrowsAsync<Core.Errors.LedgerException>(() =>
             test.CommitAsync(new LedgerChange.DoubtDecided(Key(Record), "create", DoubtDecision.LeftOut, null, "Ada", "spam", null)));
     }
 
-    private static async Task<TemporaryLedger> InDoubtAsync()
+    private async Task<TemporaryLedger> InDoubtAsync()
     {
-        var test = await TemporaryLedger.CreateAsync();
+        var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write(body: Old)), Intended(Record), Ended(Record, WriteState.InDoubt, null));
         return test;
     }
 }
+
+public sealed class DeferredCompositionOnSqliteTests() : DeferredCompositionContract(StoreKind.Sqlite);
+
+public sealed class DeferredCompositionOnPostgresTests() : DeferredCompositionContract(StoreKind.Postgres);

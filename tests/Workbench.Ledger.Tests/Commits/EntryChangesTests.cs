@@ -1,17 +1,17 @@
 using System.Text;
-using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Commits;
 
-public sealed class EntryChangesTests
+public abstract class EntryChangesContract(StoreKind kind) : LedgerContract(kind)
 {
     [Fact]
     public async Task RecordExtracted_SameBodyAgain_WritesNoEvent()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted("ivinex/contact/1"), new LedgerChange.EntryMoved(Key("ivinex/contact/1"), EntryState.Loaded, null));
         var root = test.Read.RootHash();
 
@@ -25,7 +25,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task RecordExtracted_ChangedBody_IsExtractedAgain()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted("ivinex/contact/1"), new LedgerChange.EntryMoved(Key("ivinex/contact/1"), EntryState.Excluded, "x"));
 
         await test.CommitAsync(Extracted("ivinex/contact/1", """{"new":1}""", 2));
@@ -36,23 +36,9 @@ public sealed class EntryChangesTests
     }
 
     [Fact]
-    public async Task RecordExtracted_BodyAboveOneMegabyte_LiesInAFileAlone()
-    {
-        await using var test = await TemporaryLedger.CreateAsync();
-        var body = new string('x', 1024 * 1024 + 1);
-
-        await test.CommitAsync(Extracted("ivinex/contact/1", body));
-
-        var sha256 = Sha256Hex.Of(body);
-        Assert.True(File.Exists(Path.Combine(test.Folder, "bodies", sha256[..2], sha256)));
-        Assert.Equal(body.Length, test.Read.Body(sha256).Length);
-        Assert.True(new FileInfo(test.FilePath + "-wal").Length < 500_000);
-    }
-
-    [Fact]
     public async Task LinkExtracted_SeenAgain_WritesNoEvent()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Linked("ivinex/message/1", "ivinex/ticket/1"));
         var root = test.Read.RootHash();
 
@@ -65,7 +51,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task ScanFinished_OlderEntriesAndLinks_AreMarkedAndRemoved()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(
             Extracted("ivinex/ticket/1"), Extracted("ivinex/ticket/2"), Extracted("ivinex/contact/1"),
             Linked("ivinex/ticket/1", "ivinex/contact/1", role: LinkRole.Requester), Linked("ivinex/ticket/1", "ivinex/contact/9"));
@@ -80,7 +66,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task ScanFinished_EmptyAnswer_DeletesNothing()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted("ivinex/ticket/1"), Linked("ivinex/ticket/1", "ivinex/contact/1"));
 
         await test.CommitAsync(new LedgerChange.ScanFinished("tickets", 2, 0));
@@ -92,7 +78,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task RecordExtracted_AfterDeletion_IsThereAgainInItsState()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(
             Extracted("ivinex/ticket/1"), Extracted("ivinex/ticket/2"), new LedgerChange.EntryMoved(Key("ivinex/ticket/1"), EntryState.Loaded, null));
         await test.CommitAsync(Extracted("ivinex/ticket/2", scan: 2), new LedgerChange.ScanFinished("tickets", 2, 1));
@@ -107,7 +93,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task ScanFinished_SeveralParents_HomeIsTheFirstExistingByKind()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(
             Extracted("ivinex/message/1"), Extracted("ivinex/message/2"), Extracted("ivinex/message/3"), Extracted("ivinex/contact/1"),
             Extracted("ivinex/task/1"),
@@ -125,7 +111,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task ScanFinished_DeletedParent_GivesTheNextHome()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(
             Extracted("ivinex/message/1"), Extracted("ivinex/contact/1"), Extracted("ivinex/ticket/1"), Extracted("ivinex/ticket/2"),
             Linked("ivinex/message/1", "ivinex/contact/1"), Linked("ivinex/message/1", "ivinex/ticket/1"),
@@ -139,7 +125,7 @@ public sealed class EntryChangesTests
     [Fact]
     public async Task FileStored_ParentLink_IsFoundFromTheParent()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
 
         await test.CommitAsync(
             Linked("ivinex/attachment/1", "ivinex/ticket/1"),
@@ -148,3 +134,7 @@ public sealed class EntryChangesTests
         Assert.Equal("file-expired", Assert.Single(test.Read.FilesOf(Key("ivinex/ticket/1"))).Failure);
     }
 }
+
+public sealed class EntryChangesOnSqliteTests() : EntryChangesContract(StoreKind.Sqlite);
+
+public sealed class EntryChangesOnPostgresTests() : EntryChangesContract(StoreKind.Postgres);

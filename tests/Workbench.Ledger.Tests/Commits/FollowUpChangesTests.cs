@@ -1,9 +1,10 @@
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Commits;
 
-public sealed class FollowUpChangesTests
+public abstract class FollowUpChangesContract(StoreKind kind) : LedgerContract(kind)
 {
     private static readonly LedgerChange.DifferenceFound Changed =
         new(Key("ivinex/contact/1"), 2, "contacts", DifferenceKind.Changed, "name: Ada", "name: Adá");
@@ -60,3 +61,7 @@ public sealed class FollowUpChangesTests
         Assert.Null(test.Read.NewestEvent(nameof(LedgerChange.WriteEnded)));
     }
 }
+
+public sealed class FollowUpChangesOnSqliteTests() : FollowUpChangesContract(StoreKind.Sqlite);
+
+public sealed class FollowUpChangesOnPostgresTests() : FollowUpChangesContract(StoreKind.Postgres);

@@ -1,10 +1,11 @@
 using Workbench.Core.Errors;
 using Workbench.Core.Verifying;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Reading;
 
-public sealed class FreeQueryTests
+public abstract class FreeQueryContract(StoreKind kind) : LedgerContract(kind)
 {
     [Theory]
     [InlineData("DELETE FROM entry")]
@@ -16,7 +17,7 @@ public sealed class FreeQueryTests
     [InlineData("")]
     public async Task Query_AnythingButOneRead_IsRefused(string sql)
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted("ivinex/contact/1"));
 
         Assert.Throws<LedgerException>(() => test.Read.Query(sql));
@@ -27,7 +28,7 @@ public sealed class FreeQueryTests
     [Fact]
     public async Task Query_MoreRowsThanTheLimit_StopsThere()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted("ivinex/contact/1"), Extracted("ivinex/contact/2"));
 
         var (columns, rows) = test.Read.Query("SELECT key, reason FROM entries ORDER BY key;", 1);
@@ -51,7 +52,7 @@ public sealed class FreeQueryTests
     [InlineData("manual_steps")]
     public async Task Query_EveryDocumentedView_CanBeRead(string view)
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
 
         Assert.NotEmpty(test.Read.Query($"SELECT * FROM {view}").Columns);
     }
@@ -59,7 +60,7 @@ public sealed class FreeQueryTests
     [Fact]
     public async Task Query_Verdicts_HasOneRowPerField()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(
             Extracted("ivinex/contact/1"), Judged("ivinex/contact/1", ("name", VerdictClass.Equal, null), ("phone", VerdictClass.Defect, "x")));
 
@@ -68,3 +69,7 @@ public sealed class FreeQueryTests
         Assert.Equal([["name", "Equal", null, null], ["phone", "Defect", "expected", "x"]], rows);
     }
 }
+
+public sealed class FreeQueryOnSqliteTests() : FreeQueryContract(StoreKind.Sqlite);
+
+public sealed class FreeQueryOnPostgresTests() : FreeQueryContract(StoreKind.Postgres);

@@ -1,12 +1,13 @@
 using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Reading;
 
 /// <summary>Promises are read by what they share with those of the record before, and are what was composed whatever stands in them.</summary>
-public sealed class PromiseReaderTests
+public abstract class PromiseReaderContract(StoreKind kind) : LedgerContract(kind)
 {
     private static readonly string[] Values =
     [
@@ -109,28 +110,10 @@ public sealed class PromiseReaderTests
         Assert.Equal(test.Read.Events(Key(keys[0])).Last().Data, test.Read.Events(Key(keys[1])).Last().Data);
     }
 
-    [Fact]
-    public async Task PromisesByContainer_LedgerOfVersionFive_AreAsComposed()
-    {
-        await using var test = await CreateAsync();
-        var keys = Enumerable.Range(0, 30).Select(number => $"ivinex/contact/{number:D2}").ToList();
-        await test.CommitAsync(
-            [.. keys.Select(key => Extracted(key)), .. keys.Select(key => (LedgerChange)(Composed(key) with { Promises = [Promised("name", new string('x', 3_000)), Promised("id", key)] }))]);
-        await test.CloseAsync();
-        RawSqlite.Run(
-            test.FilePath,
-            "CREATE TABLE old (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID; "
-            + "INSERT INTO old SELECT key, container, data, composed_sha256 FROM promise; DROP TABLE promise; ALTER TABLE old RENAME TO promise; "
-            + "CREATE INDEX promise_container ON promise (container, key); DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 5");
-
-        await using var upgraded = await SqliteLedger.OpenAsync(test.FilePath, new FixedClock(), TestContext.Current.CancellationToken);
-
-        var rows = upgraded.Read.PromisesByContainer().ToList();
-        Assert.Equal(keys, rows.Select(row => row.Key.ToString()));
-        Assert.All(rows, row => Assert.Equal(row.Key.ToString(), row.Promises[1].Expected));
-        Assert.All(keys, key => Assert.Equal(2, upgraded.Read.Promises(Key(key)).Count));
-    }
-
     private static Promise Promised(string field, string value) =>
         new(field, "contact", field, FieldType.LongText, value, PromiseCheck.Lines, VerdictClass.EqualAfterTransform, "copy");
 }
+
+public sealed class PromiseReaderOnSqliteTests() : PromiseReaderContract(StoreKind.Sqlite);
+
+public sealed class PromiseReaderOnPostgresTests() : PromiseReaderContract(StoreKind.Postgres);

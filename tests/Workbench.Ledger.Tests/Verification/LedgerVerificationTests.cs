@@ -4,19 +4,19 @@ using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
-using Workbench.Ledger.Verification;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Verification;
 
-public sealed class LedgerVerificationTests
+public abstract class LedgerVerificationContract(StoreKind kind) : LedgerContract(kind)
 {
     [Fact]
     public async Task Verify_Untouched_IsSound()
     {
         await using var test = await FilledAsync();
 
-        var report = LedgerVerification.Verify(test.FilePath, test.Read.SignOffs().Single().RootHash);
+        var report = test.Store.Verify(test.Read.SignOffs().Single().RootHash);
 
         Assert.Empty(report.Findings);
         Assert.Equal(test.Read.RootHash(), report.RootHash);
@@ -53,9 +53,9 @@ public sealed class LedgerVerificationTests
     {
         await using var test = await FilledAsync();
         await test.CloseAsync();
-        RawSqlite.Run(test.FilePath, tampering);
+        test.Store.Run(tampering);
 
-        var report = LedgerVerification.Verify(test.FilePath);
+        var report = test.Store.Verify();
 
         Assert.Contains(report.Findings, finding => finding.Contains(expected, StringComparison.Ordinal));
     }
@@ -66,29 +66,19 @@ public sealed class LedgerVerificationTests
         await using var test = await FilledAsync();
         var root = test.Read.RootHash();
         await test.CloseAsync();
-        RawSqlite.Run(test.FilePath, "DELETE FROM event WHERE number = (SELECT max(number) FROM event)");
+        test.Store.Run("DELETE FROM event WHERE number = (SELECT max(number) FROM event)");
 
-        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
-        Assert.Contains("cut off", LedgerVerification.Verify(test.FilePath, root).Findings.Single(), StringComparison.Ordinal);
+        Assert.Empty(test.Store.Verify().Findings);
+        Assert.Contains("cut off", test.Store.Verify(root).Findings.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Verify_BodyGoneWithoutAPurge_IsNamed()
     {
         await using var test = await FilledAsync();
-        RawSqlite.Run(test.FilePath, "UPDATE body SET place = 'purged', content = NULL");
+        test.Store.Run("UPDATE body SET place = 'purged', content = NULL");
 
-        Assert.Contains("no event says that it was purged", LedgerVerification.Verify(test.FilePath).Findings.Single(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Verify_SideFileGone_IsNamed()
-    {
-        await using var test = await TemporaryLedger.CreateAsync();
-        await test.CommitAsync(Extracted("ivinex/contact/1", new string('x', 1024 * 1024 + 1)));
-        Directory.Delete(Path.Combine(test.Folder, "bodies"), recursive: true);
-
-        Assert.Contains("is missing", LedgerVerification.Verify(test.FilePath).Findings.Single(), StringComparison.Ordinal);
+        Assert.Contains("no event says that it was purged", test.Store.Verify().Findings.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +89,7 @@ public sealed class LedgerVerificationTests
             Extracted("ivinex/contact/1", """{"v":2}""", 2), Composed("ivinex/contact/1", Write(body: """{"v":2}""")),
             Judged("ivinex/contact/1", ("name", VerdictClass.Equal, null)));
 
-        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
+        Assert.Empty(test.Store.Verify().Findings);
     }
 
     [Fact]
@@ -110,12 +100,12 @@ public sealed class LedgerVerificationTests
         await test.CommitAsync(Composed("ivinex/contact/1", Write(body: """{"v":2}""")) with { Promises = [promise] });
 
         Assert.Equal([null, "name"], test.Read.Notes(Key("ivinex/contact/1")).Where(note => note.Code == ReasonCode.ImmutableAfterLoad).Select(note => note.Field));
-        Assert.Empty(LedgerVerification.Verify(test.FilePath).Findings);
+        Assert.Empty(test.Store.Verify().Findings);
     }
 
-    private static async Task<TemporaryLedger> FilledAsync()
+    private async Task<TemporaryLedger> FilledAsync()
     {
-        var test = await TemporaryLedger.CreateAsync();
+        var test = await CreateAsync();
         await test.CommitAsync(
             Extracted("ivinex/contact/1", """{"v":1}"""),
             Composed("ivinex/contact/1", Write(body: """{"v":1}""")) with { Notes = [new Note("phone", ReasonCode.MalformedPhone, "\"Adá\" <1>")] },
@@ -132,3 +122,7 @@ public sealed class LedgerVerificationTests
         return test;
     }
 }
+
+public sealed class LedgerVerificationOnSqliteTests() : LedgerVerificationContract(StoreKind.Sqlite);
+
+public sealed class LedgerVerificationOnPostgresTests() : LedgerVerificationContract(StoreKind.Postgres);

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Workbench.Core.Connectors;
 using Workbench.Core.Hashing;
 using Workbench.Ledger.Changes;
@@ -9,7 +9,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <content>What was found after the load.</content>
-public sealed partial class SqliteLedgerReader
+public sealed partial class LedgerReader
 {
     public IEnumerable<StepRow> Steps(string? step = null) => pool.Pages(
         $"""
@@ -19,7 +19,7 @@ public sealed partial class SqliteLedgerReader
         """,
         [step], [0L], Step, row => [row.GetInt64(0)]);
 
-    private static StepRow Step(SqliteDataReader row)
+    private static StepRow Step(DbDataReader row)
     {
         var moved = JsonSerializer.Deserialize<LedgerChange.StepMoved>(row.GetString(2), CanonicalJson.Options)!;
         return new StepRow(row.GetInt64(0), row.Time(1), moved.Step, moved.State, moved.Counts);
@@ -55,13 +55,13 @@ public sealed partial class SqliteLedgerReader
         row => [row.GetString(0), row.GetString(1)]);
 
     public IReadOnlyList<LimitsRow> Limits() => pool.List(
-        "SELECT side, share, window, zone, is_paused, person, at FROM account_limits ORDER BY side",
+        "SELECT side, share, hours, zone, is_paused, person, at FROM account_limits ORDER BY side",
         row => new LimitsRow(
             row.Word<AccountSide>(0),
             new AccountLimits(
                 row.IsDBNull(1) ? null : row.GetDouble(1),
                 row.TextOrNull(2) is { } hours ? DayWindow.Parse(hours, row.GetString(3)) : null,
-                row.GetBoolean(4)),
+                row.Flag(4)),
             row.GetString(5),
             row.Time(6)));
 }

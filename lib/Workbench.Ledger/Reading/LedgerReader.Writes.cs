@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
@@ -9,7 +9,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <content>What was and is to be written to the destination.</content>
-public sealed partial class SqliteLedgerReader
+public sealed partial class LedgerReader
 {
     public IReadOnlyList<WriteRow> Writes(RecordKey key) => pool.List(
         $"SELECT {RowShapes.WriteColumns} FROM write WHERE key = $1 ORDER BY phase, thread, position, name", RowShapes.Write, key.ToString());
@@ -84,6 +84,6 @@ public sealed partial class SqliteLedgerReader
     /// <summary>Asked before every create and mostly true, so it reads no row.</summary>
     private bool IsNoneExisting(string column, string value) => pool.Scalar($"SELECT 1 FROM existing WHERE {column} = $1 LIMIT 1", value) is null;
 
-    private static RemovalRow Removal(SqliteDataReader row) =>
+    private static RemovalRow Removal(DbDataReader row) =>
         new(row.Key(0), row.GetString(1), row.TwinOrNull(2), row.Word<RemovalResult>(5), row.TextOrNull(6));
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -11,7 +11,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <content>What was promised, what came of it, and what could not be carried.</content>
-public sealed partial class SqliteLedgerReader
+public sealed partial class LedgerReader
 {
     // A record is seen in its container, so one that changed there makes its neighbours due as well; records without twins stand alone.
     private const string IsChanged =
@@ -58,7 +58,7 @@ public sealed partial class SqliteLedgerReader
             SELECT wanted.key, twin.type, twin.id, twin.container, twin.origin, twin.write, twin.removed
             FROM json_each($1) AS wanted CROSS JOIN twin ON twin.key = wanted.value ORDER BY wanted.key, twin.type, twin.id
             """,
-            row => (Row: row.GetInt32(0), Twin: row.TwinOrNull(1)!, Origin: row.Word<TwinOrigin>(4), Write: row.GetString(5), Removed: row.GetBoolean(6)),
+            row => (Row: row.GetInt32(0), Twin: row.TwinOrNull(1)!, Origin: row.Word<TwinOrigin>(4), Write: row.GetString(5), Removed: row.Flag(6)),
             CanonicalJson.Write(rows.Select(row => row.Key)));
         foreach (var twin in read)
         {
@@ -91,7 +91,7 @@ public sealed partial class SqliteLedgerReader
             """
             SELECT entry.object, entry.kind, verdict_shape.data, count(*)
             FROM verdict JOIN entry ON entry.key = verdict.key JOIN verdict_shape ON verdict_shape.id = verdict.shape
-            GROUP BY entry.object, entry.kind, verdict.shape
+            GROUP BY entry.object, entry.kind, verdict_shape.id
             """,
             row => (Object: row.GetString(0), Kind: row.Kind(1), Shape: row.GetString(2), Records: row.GetInt64(3)));
         foreach (var (name, kind, shape, records) in shapes)
@@ -125,7 +125,7 @@ public sealed partial class SqliteLedgerReader
     public IReadOnlyList<NoteCount> NoteCounts() => pool.List(
         """
         SELECT entry.object, note.field, note.code, count(DISTINCT note.key) FROM note JOIN entry ON entry.key = note.key
-        GROUP BY entry.object, note.field, note.code ORDER BY entry.object, note.field, note.code
+        GROUP BY entry.object, note.field, note.code ORDER BY entry.object, note.field NULLS FIRST, note.code
         """,
         row => new NoteCount(row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetInt64(3)));
 
@@ -135,11 +135,11 @@ public sealed partial class SqliteLedgerReader
     public IReadOnlyList<RejectCount> RejectCounts() => pool.List(
         """
         SELECT phase, code, count(*)
-        FROM (SELECT code, coalesce((SELECT min(phase) FROM write WHERE write.key = reject.key AND state = 'Refused'), 0) AS phase FROM reject)
+        FROM (SELECT code, coalesce((SELECT min(phase) FROM write WHERE write.key = reject.key AND state = 'Refused'), 0) AS phase FROM reject) AS refused
         GROUP BY phase, code ORDER BY phase, code
         """,
         row => new RejectCount(row.GetInt32(0), row.GetString(1), row.GetInt64(2)));
 
-    private static RejectRow Reject(SqliteDataReader row) =>
+    private static RejectRow Reject(DbDataReader row) =>
         new(row.Key(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.Time(4));
 }

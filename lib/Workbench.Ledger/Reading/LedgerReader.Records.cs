@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
@@ -7,7 +8,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Reading;
 
 /// <content>What was read from the source.</content>
-public sealed partial class SqliteLedgerReader
+public sealed partial class LedgerReader
 {
     public EntryRow? Entry(RecordKey key) =>
         pool.List($"SELECT {RowShapes.EntryColumns} FROM entry WHERE key = $1", RowShapes.Entry, key.ToString()).FirstOrDefault();
@@ -45,7 +46,7 @@ public sealed partial class SqliteLedgerReader
             throw new LedgerException($"Body {sha256} was purged; only its hash is kept.");
         }
 
-        var content = found.Content ?? files.Read(sha256);
+        var content = found.Content ?? store.Files.Read(sha256);
         return content is not null && Sha256Hex.Of(content) == sha256
             ? content
             : throw new LedgerException($"Body {sha256} is missing or damaged. Restore it from a backup, or extract the record again.");
@@ -58,7 +59,7 @@ public sealed partial class SqliteLedgerReader
         pool.List("SELECT from_key, role, to_key FROM link WHERE to_key = $1 ORDER BY role, from_key", Link, key.ToString());
 
     public IReadOnlyList<EntryRow> Thread(RecordKey home) => pool.List(
-        $"SELECT {RowShapes.EntryColumns} FROM entry WHERE home = $1 AND deleted = 0 ORDER BY occurred_at, key", RowShapes.Entry, home.ToString());
+        $"SELECT {RowShapes.EntryColumns} FROM entry WHERE home = $1 AND deleted = 0 ORDER BY occurred_at NULLS FIRST, key", RowShapes.Entry, home.ToString());
 
     public FileRow? File(RecordKey attachment) =>
         pool.List($"SELECT {RowShapes.FileColumns} FROM file WHERE key = $1", RowShapes.File, attachment.ToString()).FirstOrDefault();
@@ -73,5 +74,5 @@ public sealed partial class SqliteLedgerReader
     public IEnumerable<FileRow> Files() => pool.Pages(
         $"SELECT {RowShapes.FileColumns} FROM file WHERE key > $1 ORDER BY key LIMIT $2", [], [""], RowShapes.File, row => [row.GetString(0)]);
 
-    private static RecordLink Link(Microsoft.Data.Sqlite.SqliteDataReader row) => new(row.Key(0), row.GetString(1), row.Key(2));
+    private static RecordLink Link(DbDataReader row) => new(row.Key(0), row.GetString(1), row.Key(2));
 }

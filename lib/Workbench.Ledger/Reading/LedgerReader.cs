@@ -8,22 +8,20 @@ using Workbench.Ledger.Storage;
 
 namespace Workbench.Ledger.Reading;
 
-/// <summary>Reads a ledger file, whoever writes it. Its connections are read-only and lent for one page each.</summary>
-public sealed partial class SqliteLedgerReader : ILedgerReader, IDisposable
+/// <summary>Reads a ledger, whoever writes it. Its connections are read-only and lent for one page each.</summary>
+public sealed partial class LedgerReader : ILedgerReader, IDisposable
 {
+    private readonly ILedgerStore store;
     private readonly SessionPool pool;
-    private readonly BodyFiles files;
-    private readonly FreeQuery query;
 
-    internal SqliteLedgerReader(string path, TimeProvider clock)
+    internal LedgerReader(ILedgerStore store)
     {
-        pool = new SessionPool(path);
-        files = new BodyFiles(path);
-        query = new FreeQuery(pool, clock);
+        this.store = store;
+        pool = new SessionPool(store);
     }
 
     public IReadOnlyList<StateCount> Counts() => pool.List(
-        "SELECT object, kind, state, reason, count(*) FROM entry GROUP BY object, kind, state, reason ORDER BY object, kind, state, reason",
+        "SELECT object, kind, state, reason, count(*) FROM entry GROUP BY object, kind, state, reason ORDER BY object, kind, state, reason NULLS FIRST",
         row => new StateCount(row.GetString(0), row.Kind(1), row.Word<EntryState>(2), row.TextOrNull(3), row.GetInt64(4)));
 
     public long Records() => (long)pool.Scalar("SELECT count(*) FROM entry")!;
@@ -39,7 +37,7 @@ public sealed partial class SqliteLedgerReader : ILedgerReader, IDisposable
     public IReadOnlyList<SignOffRow> SignOffs() => pool.List(
         "SELECT gate, signer, is_demo, comment, binding, at, root_hash FROM sign_off ORDER BY number",
         row => new SignOffRow(
-            row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetString(3),
+            row.GetString(0), row.GetString(1), row.Flag(2), row.GetString(3),
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4), CanonicalJson.Options)!, row.Time(5), row.GetString(6)));
 
     public IReadOnlyList<ManualStepRow> ManualSteps() => pool.List(
@@ -59,7 +57,11 @@ public sealed partial class SqliteLedgerReader : ILedgerReader, IDisposable
     public string RootHash() => pool.Scalar("SELECT hash FROM event ORDER BY number DESC LIMIT 1") as string ?? EventHash.Start;
 
     public (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows) Query(string sql, int maxRows = 10_000) =>
-        query.Run(sql, maxRows);
+        store.Query(sql, maxRows);
 
-    public void Dispose() => pool.Dispose();
+    public void Dispose()
+    {
+        pool.Dispose();
+        store.Dispose();
+    }
 }

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Workbench.Core.Errors;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Commits;
+using Workbench.Ledger.Postgres;
+using Workbench.Ledger.Reading;
+using Workbench.Ledger.Storage;
+
+namespace Workbench.Ledger;
+
+/// <summary>The ledger in one schema of a PostgreSQL database. One process at a time holds the lease to write it.</summary>
+public sealed class PostgresLedger : ILedger
+{
+    private readonly PostgresConnections connections;
+    private readonly PostgresSession session;
+    private readonly WriterLease lease;
+    private readonly LeaseKeeper keeper;
+    private readonly CommitThread commits;
+    private readonly LedgerReader reader;
+    private bool isDisposed;
+
+    private PostgresLedger(PostgresConnections connections, PostgresSession session, WriterLease lease, TimeProvider clock)
+    {
+        this.connections = connections;
+        this.session = session;
+        this.lease = lease;
+        keeper = new LeaseKeeper(connections, lease, clock);
+        commits = new CommitThread(session, new ChangeWriter(session, new BodyFiles(null)), clock, connections.Place.Name);
+        reader = new LedgerReader(new PostgresStore(connections));
+    }
+
+    public ILedgerReader Read => reader;
+
+    /// <summary>The writer's own connection: while nothing is committed, it is free for a copy.</summary>
+    internal Session Session => session;
+
+    /// <summary>Transactions since this object was opened; far fewer than commits where callers come together.</summary>
+    public long Transactions => commits.Transactions;
+
+    /// <summary>
+    /// False once this process may have lost its lease, for example because it was paused: what is committed as an intent must then not be
+    /// sent any more. Answered without asking the server.
+    /// </summary>
+    public bool MaySend => lease.IsSafe;
+
+    /// <summary>Opens a ledger for writing. Creates the schema where there is none, and brings an older one up to date.</summary>
+    /// <exception cref="LedgerException">Another process holds the lease, a newer workbench wrote the ledger, or the server cannot be reached.</exception>
+    public static Task<PostgresLedger> OpenAsync(PostgresPlace place, PostgresWriter writer, TimeProvider clock, CancellationToken cancellation) =>
+        Task.Run(() => Open(place, writer, clock), cancellation);
+
+    /// <summary>Opens a ledger that may be written by another process at the same time.</summary>
+    /// <exception cref="LedgerException">On first use: there is no such ledger, or its schema version is not the one this code reads.</exception>
+    public static LedgerReader OpenReader(PostgresPlace place) => new(StoreAt(place));
+
+    public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation) => commits.CommitAsync(changes, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        await commits.StopAsync();
+        connections.Dispose();
+        await keeper.DisposeAsync();
+        try
+        {
+            lease.Release(session);
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        {
+            // The server is away: the lease ends by itself.
+        }
+
+        session.Dispose();
+        reader.Dispose();
+    }
+
+    internal static PostgresStore StoreAt(PostgresPlace place)
+    {
+        var patience = new PostgresWriter("");
+        return new PostgresStore(new PostgresConnections(place, TimeProvider.System, patience));
+    }
+
+    private static PostgresLedger Open(PostgresPlace place, PostgresWriter writer, TimeProvider clock)
+    {
+        var connections = new PostgresConnections(place, clock, writer);
+        PostgresSession? session = null;
+        try
+        {
+            session = new PostgresSession(connections, isWriter: true);
+            PostgresSchema.Apply(session, place);
+            var lease = WriterLease.Take(session, place.Name, writer.Holder, writer.Lease, clock);
+            session.Rest(lease);
+            return new PostgresLedger(connections, session, lease, clock);
+        }
+        catch (Exception failure)
+        {
+            session?.Dispose();
+            connections.Dispose();
+            if (failure is DbException)
+            {
+                throw new LedgerException($"The ledger {place.Name} cannot be opened ({failure.Message}). See that the user owns its schema.", failure);
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using Workbench.Core.Errors;
+using Workbench.Core.Security;
+using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Postgres;
+using Workbench.Ledger.Tests.Stores;
+using static Workbench.Ledger.Tests.TemporaryLedger;
+
+namespace Workbench.Ledger.Tests;
+
+public sealed class PostgresLedgerTests : IAsyncDisposable
+{
+    private static readonly PostgresWriter First = new("the first");
+    private static readonly PostgresWriter Second = new("the second");
+
+    private readonly PostgresTestStore store = new();
+
+    [Fact]
+    public async Task OpenAsync_SecondWriter_IsRefusedWithHolder()
+    {
+        await using var ledger = await store.OpenAsync(First);
+
+        var refusal = await Assert.ThrowsAsync<LedgerException>(() => store.OpenAsync(Second));
+
+        Assert.Contains("the first", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_AfterTheFirstClosed_NeedNotWait()
+    {
+        await (await store.OpenAsync(First)).DisposeAsync();
+
+        await using var ledger = await store.OpenAsync(Second);
+
+        Assert.True(ledger.MaySend);
+    }
+
+    [Fact]
+    public async Task CommitAsync_LeaseTakenByAnother_KeepsNothing()
+    {
+        await using var ledger = await store.OpenAsync(First);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1"), Composed("ivinex/contact/1", Write()), Intended("ivinex/contact/1")], Cancellation);
+        store.Run("UPDATE writer SET until = '-infinity'");
+        await using var other = await store.OpenAsync(Second);
+        await other.CommitAsync([Extracted("ivinex/contact/2")], Cancellation);
+
+        var lost = await Assert.ThrowsAsync<LedgerException>(
+            () => ledger.CommitAsync([Ended("ivinex/contact/1", WriteState.Done, new TwinRef("contact", "7"))], Cancellation).AsTask());
+
+        Assert.Contains("lost its lease", lost.Message, StringComparison.Ordinal);
+        Assert.Contains("the second", lost.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.CommitAsync([Extracted("ivinex/contact/3")], Cancellation).AsTask());
+        Assert.Equal(["ivinex/contact/1"], other.Read.OpenWrites().Select(row => row.Key.ToString()));
+        Assert.Equal(["ivinex/contact/1", "ivinex/contact/2"], other.Read.Entries().Select(row => row.Key.ToString()));
+        Assert.Empty(store.Verify().Findings);
+    }
+
+    [Fact]
+    public async Task MaySend_StoodStillForMostOfTheLease_IsFalseUntilTheNextCommit()
+    {
+        var clock = new PausedClock();
+        await using var ledger = await PostgresLedger.OpenAsync(store.Place, First with { Lease = TimeSpan.FromMinutes(10) }, clock, Cancellation);
+        Assert.True(ledger.MaySend);
+
+        clock.Pause(TimeSpan.FromMinutes(8));
+        Assert.False(ledger.MaySend);
+
+        await ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation);
+        Assert.True(ledger.MaySend);
+    }
+
+    [Fact]
+    public async Task CommitAsync_ConnectionsCutAgainAndAgain_KeepsEveryCommitOnce()
+    {
+        const int commits = 40;
+        await using var ledger = await store.OpenAsync(First);
+
+        for (var number = 0; number < commits; number++)
+        {
+            var key = $"ivinex/contact/{number:D3}";
+            var commit = ledger.CommitAsync([Extracted(key), Composed(key, Write())], Cancellation);
+            store.CutConnections();
+            await commit;
+            Assert.NotNull(ledger.Read.Entry(Key(key)));
+        }
+
+        Assert.InRange(store.Cuts, commits / 2, long.MaxValue);
+        Assert.Equal(commits, ledger.Read.Entries().Count());
+        Assert.Equal(2 * commits, ledger.Read.Events().Count());
+        Assert.Empty(store.Verify().Findings);
+    }
+
+    [Fact]
+    public async Task CommitAsync_ServerAway_WaitsWithAMessageAndGoesOn()
+    {
+        using var relay = store.Relay();
+        relay.Open();
+        var (away, back) = (new TaskCompletionSource<string>(), new TaskCompletionSource<string>());
+        await using var ledger = await PostgresLedger.OpenAsync(
+            store.PlaceThrough(relay), First with { Says = line => (line.Contains("went away", StringComparison.Ordinal) ? away : back).TrySetResult(line) },
+            TimeProvider.System, Cancellation);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation);
+
+        relay.TakeAway();
+        var commit = ledger.CommitAsync([Extracted("ivinex/contact/2")], Cancellation).AsTask();
+        var reading = Task.Run(() => ledger.Read.Entries().Count(), Cancellation);
+        var said = await away.Task.WaitAsync(Cancellation);
+        Assert.False(commit.IsCompleted || reading.IsCompleted);
+        relay.Open();
+        await commit;
+
+        Assert.Contains("at most 10 minutes", said, StringComparison.Ordinal);
+        Assert.Contains("there again", await back.Task.WaitAsync(Cancellation), StringComparison.Ordinal);
+        Assert.InRange(await reading, 1, 2);
+        Assert.Equal([1L, 2L], ledger.Read.Events().Select(row => row.Number));
+    }
+
+    [Fact]
+    public async Task CommitAsync_ServerStaysAway_EndsTheRun()
+    {
+        using var relay = store.Relay();
+        relay.Open();
+        await using var ledger = await PostgresLedger.OpenAsync(
+            store.PlaceThrough(relay), First with { LongestOutage = TimeSpan.Zero }, TimeProvider.System, Cancellation);
+
+        relay.TakeAway();
+
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation).AsTask());
+    }
+
+    [Fact]
+    public void OpenReader_NoLedger_SaysSo() =>
+        Assert.Contains("no ledger", Assert.Throws<LedgerException>(() => PostgresLedger.OpenReader(store.Place).LastScan()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task OpenAsync_NewerSchema_IsRefused()
+    {
+        await (await store.OpenAsync(First)).DisposeAsync();
+        store.Run("INSERT INTO script VALUES (99)");
+
+        var refusal = await Assert.ThrowsAsync<LedgerException>(() => store.OpenAsync(Second));
+
+        Assert.Contains("version 99", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_NoServer_NamesItWithoutItsPassword()
+    {
+        var place = new PostgresPlace(new Secret("Host=127.0.0.1;Port=1;Username=ada;Password=hidden;Database=x"), "acme");
+
+        var refusal = await Assert.ThrowsAsync<LedgerException>(() => PostgresLedger.OpenAsync(place, First, TimeProvider.System, Cancellation));
+
+        Assert.Contains("acme in 127.0.0.1:1/x", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Acme")]
+    [InlineData("acme; DROP SCHEMA public")]
+    [InlineData("1acme")]
+    public void Constructor_NameThatIsNone_IsRefused(string name) =>
+        Assert.Throws<PlanException>(() => new PostgresPlace(new Secret("Host=127.0.0.1"), name));
+
+    [Theory]
+    [InlineData("SELECT 1; COMMIT; DELETE FROM entry")]
+    [InlineData("WITH gone AS (DELETE FROM entry RETURNING key) SELECT * FROM gone")]
+    [InlineData("SELECT set_config('transaction_read_only', 'off', false)")]
+    public async Task Query_StatementThatWouldWrite_IsRefused(string sql)
+    {
+        await using var ledger = await store.OpenAsync(First);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation);
+
+        Assert.Throws<LedgerException>(() => ledger.Read.Query(sql));
+
+        Assert.Single(ledger.Read.Entries());
+    }
+
+    [Fact]
+    public async Task RecordExtracted_TextThatPostgresHasNoCharacterFor_IsKeptWithTheReplacement()
+    {
+        await using var ledger = await store.OpenAsync(First);
+
+        await ledger.CommitAsync([Extracted("ivinex/contact/1") with { Label = "zero \0 half \ud83d whole \U0001F680" }], Cancellation);
+
+        Assert.Equal("zero \ufffd half \ufffd whole \U0001F680", ledger.Read.Entries().Single().Label);
+    }
+
+    public async ValueTask DisposeAsync() => await store.DisposeAsync();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>A clock that can be moved on as if the process had stood still.</summary>
+    private sealed class PausedClock : TimeProvider
+    {
+        private long paused;
+
+        public void Pause(TimeSpan time) => Interlocked.Add(ref paused, (long)(time.TotalSeconds * TimestampFrequency));
+
+        public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref paused);
+    }
+}
