@@ -1,17 +1,17 @@
 using Workbench.Core.Connectors;
 using Workbench.Ledger.Changes;
-using Workbench.Ledger.Verification;
+using Workbench.Ledger.Tests.Stores;
 
 namespace Workbench.Ledger.Tests.Commits;
 
-public sealed class LimitsChangesTests
+public abstract class LimitsChangesContract(StoreKind kind) : LedgerContract(kind)
 {
     private static readonly AccountLimits Nights = new(0.8, DayWindow.Parse("18:00-06:00", "Europe/Berlin"));
 
     [Fact]
     public async Task Limits_SetTwice_AreTheNewestWordOfEachSide()
     {
-        await using var ledger = await TemporaryLedger.CreateAsync();
+        await using var ledger = await CreateAsync();
         await ledger.CommitAsync(Set(AccountSide.Destination, Nights), Set(AccountSide.Source, new(0.5)));
         await ledger.CommitAsync(Set(AccountSide.Destination, Nights with { IsPaused = true }));
 
@@ -25,7 +25,7 @@ public sealed class LimitsChangesTests
     [Fact]
     public async Task Limits_SetAgainToTheSame_AreNoEvent()
     {
-        await using var ledger = await TemporaryLedger.CreateAsync();
+        await using var ledger = await CreateAsync();
         await ledger.CommitAsync(Set(AccountSide.Destination, Nights));
         await ledger.CommitAsync(Set(AccountSide.Destination, Nights));
 
@@ -35,13 +35,17 @@ public sealed class LimitsChangesTests
     [Fact]
     public async Task Verify_LimitsEditedBehindTheLedger_AreNamed()
     {
-        await using var ledger = await TemporaryLedger.CreateAsync();
+        await using var ledger = await CreateAsync();
         await ledger.CommitAsync(Set(AccountSide.Destination, Nights));
-        Assert.Empty(LedgerVerification.Verify(ledger.FilePath).Findings);
+        Assert.Empty(ledger.Store.Verify().Findings);
 
-        RawSqlite.Run(ledger.FilePath, "UPDATE account_limits SET share = 1");
-        Assert.Contains("limits of the destination", Assert.Single(LedgerVerification.Verify(ledger.FilePath).Findings), StringComparison.Ordinal);
+        ledger.Store.Run("UPDATE account_limits SET share = 1");
+        Assert.Contains("limits of the destination", Assert.Single(ledger.Store.Verify().Findings), StringComparison.Ordinal);
     }
 
     private static LedgerChange.LimitsSet Set(AccountSide side, AccountLimits limits) => new(side, limits, "Ada");
 }
+
+public sealed class LimitsChangesOnSqliteTests() : LimitsChangesContract(StoreKind.Sqlite);
+
+public sealed class LimitsChangesOnPostgresTests() : LimitsChangesContract(StoreKind.Postgres);

@@ -1,17 +1,18 @@
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Commits;
 
-public sealed class WriteChangesTests
+public abstract class WriteChangesContract(StoreKind kind) : LedgerContract(kind)
 {
     private const string Record = "ivinex/contact/1";
 
     [Fact]
     public async Task Ended_TheLastOpenWriteOfARecord_LoadsIt()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write(), Write("close", phase: 2)), Intended(Record), Intended(Record, "close"));
 
         await test.CommitAsync(Ended(Record, WriteState.Done, new TwinRef("contact", "9")));
@@ -27,7 +28,7 @@ public sealed class WriteChangesTests
     [InlineData(WriteState.InDoubt)]
     public async Task Ended_WithoutConfirmation_LoadsNothing(WriteState state)
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write()), Intended(Record));
 
         await test.CommitAsync(Ended(Record, state, null));
@@ -38,7 +39,7 @@ public sealed class WriteChangesTests
     [Fact]
     public async Task Ended_Done_PinsItsMembersInTheirOrder()
     {
-        await using var test = await TemporaryLedger.CreateAsync();
+        await using var test = await CreateAsync();
         await test.CommitAsync(Extracted(Record), Composed(Record, Write()));
 
         await test.CommitAsync(Intended(Record), Ended(Record, WriteState.Done, new TwinRef("contact", "<9>", "account:ä")));
@@ -51,3 +52,7 @@ public sealed class WriteChangesTests
             test.Read.Events(Key(Record)).Where(row => row.Change.StartsWith("Write", StringComparison.Ordinal)).Select(row => row.Data));
     }
 }
+
+public sealed class WriteChangesOnSqliteTests() : WriteChangesContract(StoreKind.Sqlite);
+
+public sealed class WriteChangesOnPostgresTests() : WriteChangesContract(StoreKind.Postgres);
