@@ -1,10 +1,20 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Workbench.Ledger.Storage;
 
 /// <summary>Opens the ledger file with the settings that its promises rest on.</summary>
 internal static class Connections
 {
+    static Connections()
+    {
+        Batteries_V2.Init();
+
+        // Nobody reads SQLite's statistics of its memory, and keeping them takes a lock for every allocation. Refused, without harm, where
+        // something else of this process has used SQLite before.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>The writer: write-ahead log, and a flush to the disk at every commit.</summary>
     public static SqliteSession OpenWriter(string path)
     {
@@ -32,7 +42,6 @@ internal static class Connections
 
     private static SqliteSession Open(string path, SqliteOpenMode mode)
     {
-        SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         try

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
@@ -44,7 +43,7 @@ internal sealed record ScaleRun(int Records, StepCost Extract, StepCost Map, Ste
     {
         var email = write.NaturalKey!;
         var number = email[(email.IndexOf("person", StringComparison.Ordinal) + "person".Length)..email.IndexOf('@', StringComparison.Ordinal)];
-        return new WriteAnswer.Done(new TwinRef(write.Creates!, number), null, number.ToString(CultureInfo.InvariantCulture));
+        return new WriteAnswer.Done(new TwinRef(write.Creates!, number), null, number);
     }
 }
 
