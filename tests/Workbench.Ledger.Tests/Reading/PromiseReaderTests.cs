@@ -14,14 +14,6 @@ public abstract class PromiseReaderContract(StoreKind kind) : LedgerContract(kin
         "", "Ada", "Zo\u00eb \U0001F680", "a \"quoted\" word", "back\\slash", "\\\"", "two\nlines", "}],[{", "\u0001", "ends with \\", new string('x', 3_000), new string('"', 2_000),
     ];
 
-    private static readonly Promise[] PromisesOfTwoFields =
-    [
-        Promised("name", "a"),
-        Promised("time", "b") with { Class = VerdictClass.EqualAfterTransform, Reason = "first" },
-        Promised("time", "c") with { Class = VerdictClass.EqualAfterTransform, Reason = "second" },
-        Promised("name", "d") with { Class = VerdictClass.ExpectedLoss, Reason = "shortened" },
-    ];
-
     [Fact]
     public async Task PromisesByContainer_AnyValues_AreAsComposed()
     {
@@ -80,34 +72,6 @@ public abstract class PromiseReaderContract(StoreKind kind) : LedgerContract(kin
         var promises = Assert.Single(test.Read.PromisesByContainer()).Promises;
 
         Assert.Equal([0, 1, 0, 2], Enumerable.Range(0, promises.Count).Select(promises.FieldOf));
-    }
-
-    [Fact]
-    public async Task Kept_SeveralPromisesAboutOneField_IsTheFirstOfTheWorst()
-    {
-        await using var test = await CreateAsync();
-        var key = Key("ivinex/contact/1");
-        await test.CommitAsync(Extracted("ivinex/contact/1"), Composed("ivinex/contact/1") with { Promises = PromisesOfTwoFields });
-
-        var kept = Assert.Single(test.Read.PromisesByContainer()).Promises.Kept(key);
-
-        Assert.Equal(
-            [new Verdict(key, "name", VerdictClass.ExpectedLoss, "shortened"), new Verdict(key, "time", VerdictClass.EqualAfterTransform, "first")], kept);
-    }
-
-    [Fact]
-    public async Task Kept_GivenAsVerdicts_AreStoredAndPinnedLikeAnyOthers()
-    {
-        await using var test = await CreateAsync();
-        string[] keys = ["ivinex/contact/1", "ivinex/contact/2"];
-        await test.CommitAsync([.. keys.Select(key => Extracted(key)), .. keys.Select(key => (LedgerChange)(Composed(key) with { Promises = PromisesOfTwoFields }))]);
-        var promises = test.Read.PromisesByContainer().First().Promises;
-
-        await test.CommitAsync(new LedgerChange.VerdictsGiven(Key(keys[0]), promises.Kept(Key(keys[0]))));
-        await test.CommitAsync(new LedgerChange.VerdictsGiven(Key(keys[1]), [.. promises.Kept(Key(keys[1]))]));
-
-        Assert.All(keys, key => Assert.Equal(promises.Kept(Key(key)), test.Read.Verdicts(Key(key))));
-        Assert.Equal(test.Read.Events(Key(keys[0])).Last().Data, test.Read.Events(Key(keys[1])).Last().Data);
     }
 
     private static Promise Promised(string field, string value) =>
