@@ -150,6 +150,8 @@ public sealed class GorgiasComposeTests
     [InlineData("<a href='javascript:x()'>a</a>", "<a>a</a>", false)]
     [InlineData("<b>a</b> &amp; <a href=\"https://e.example/\">b</a>", "<b>a</b> &amp; <a href=\"https://e.example/\">b</a>", false)]
     [InlineData("<iframe src=\"https://e.example\"></iframe>x", "x", true)]
+    [InlineData("<base href=\"https://e.example/\"><a href=\"https://f.example/\">b</a>", "<a href=\"https://f.example/\">b</a>", true)]
+    [InlineData("a<noembed><b></noembed><xmp><b></xmp>c", "ac", true)]
     [InlineData("<img src=\"data:x\" alt=\"a\"><!-- c -->", "<img alt=\"a\">", false)]
     public void MailHtml_HostileMarkup_KeepsTheFormattingAlone(string source, string html, bool isReduced)
     {

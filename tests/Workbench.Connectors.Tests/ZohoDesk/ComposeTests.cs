@@ -90,6 +90,18 @@ public sealed class ComposeTests
         Assert.Empty(await LoadTests.BrokenAsync(portal));
     }
 
+    /// <summary>Whatever a header line holds, the line with the source key stays in the first piece, by which the others are found.</summary>
+    [Fact]
+    public async Task Compose_HeaderLineWithoutMeasure_IsJoinedAgain()
+    {
+        await using var portal = await PreparedAsync();
+        var ticket = portal.Ledger.Add(SampleSource.Tickets, "1", ("subject", SampleSource.Text("x")));
+        Shared.Message(portal.Ledger, ticket, "1", "Email", "Inbound", "2021-03-01T09:00:00Z", new string('f', 70_000), "7", "<p>x</p>");
+        await portal.LoadAsync();
+
+        Assert.Empty(await LoadTests.BrokenAsync(portal));
+    }
+
     [Fact]
     public async Task Compose_MalformedEmail_IsListedAndNotSent()
     {
