@@ -17,8 +17,9 @@ internal static partial class Dialect
         var text = IndexHint().Replace(sql, "");
         text = OrderOfJoin().Replace(text, "$1");
         text = DiffersFrom().Replace(text, "IS DISTINCT FROM ");
+        text = IsAlike().Replace(text, "IS NOT DISTINCT FROM ");
         text = UntypedNull().Replace(text, "$1::text IS NULL");
-        return text.Replace("json_object(", "json_text_object(", StringComparison.Ordinal);
+        return Shared(text.Replace("json_object(", "json_text_object(", StringComparison.Ordinal));
     });
 
     /// <summary>
@@ -30,8 +31,11 @@ internal static partial class Dialect
         text = IntegerColumn().Replace(text, "BIGINT");
         text = RealColumn().Replace(text, "DOUBLE PRECISION");
         text = TextColumn().Replace(text, "TEXT COLLATE \"C\"");
-        return BlobColumn().Replace(text, "BYTEA");
+        return Shared(BlobColumn().Replace(text, "BYTEA"));
     }
+
+    /// <summary>A number with a fraction has twice the bytes there, and one word that may name a column here is a word of the language there.</summary>
+    private static string Shared(string sql) => ReservedName().Replace(RealNumber().Replace(sql, "DOUBLE PRECISION"), "\"window\"");
 
     [GeneratedRegex(@"\bINDEXED BY \w+")]
     private static partial Regex IndexHint();
@@ -41,6 +45,15 @@ internal static partial class Dialect
 
     [GeneratedRegex(@"\bIS NOT (?!NULL)")]
     private static partial Regex DiffersFrom();
+
+    [GeneratedRegex(@"\bIS (?!NULL|NOT|DISTINCT)")]
+    private static partial Regex IsAlike();
+
+    [GeneratedRegex(@"\bREAL\b")]
+    private static partial Regex RealNumber();
+
+    [GeneratedRegex(@"\bwindow\b")]
+    private static partial Regex ReservedName();
 
     [GeneratedRegex(@"(\$\d+) IS NULL")]
     private static partial Regex UntypedNull();
