@@ -1,8 +1,8 @@
 namespace Workbench.Connectors.ZohoDesk;
 
 /// <summary>
-/// Where tickets and contacts stand in Zoho Desk's own app. They are the forms of <c>webUrl</c> in the vendor's answers (Desk API document, tickets;
-/// captured answers, contacts; November 2026). The API does not tell the portal's name, so it is a setting (<c>portal</c>), as in
+/// Where tickets and contacts stand in Zoho Desk's own app. They are the forms of <c>webUrl</c> in samples of answers in public client code (tickets,
+/// contacts; November 2026), not confirmed by the vendor. The API does not tell the portal's name, so it is a setting (<c>portal</c>), as in
 /// <c>https://desk.zoho.eu/support/acme</c>.
 /// </summary>
 internal static class DeskPages

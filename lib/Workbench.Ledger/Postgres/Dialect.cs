@@ -29,13 +29,12 @@ internal static partial class Dialect
     {
         var text = sql.Replace(" WITHOUT ROWID", "", StringComparison.Ordinal);
         text = IntegerColumn().Replace(text, "BIGINT");
-        text = RealColumn().Replace(text, "DOUBLE PRECISION");
         text = TextColumn().Replace(text, "TEXT COLLATE \"C\"");
         return Shared(BlobColumn().Replace(text, "BYTEA"));
     }
 
-    /// <summary>A number with a fraction has twice the bytes there, and one word that may name a column here is a word of the language there.</summary>
-    private static string Shared(string sql) => ReservedName().Replace(RealNumber().Replace(sql, "DOUBLE PRECISION"), "\"window\"");
+    /// <summary>A number with a fraction has eight bytes in SQLite.</summary>
+    private static string Shared(string sql) => RealNumber().Replace(sql, "DOUBLE PRECISION");
 
     [GeneratedRegex(@"\bINDEXED BY \w+")]
     private static partial Regex IndexHint();
@@ -52,17 +51,11 @@ internal static partial class Dialect
     [GeneratedRegex(@"\bREAL\b")]
     private static partial Regex RealNumber();
 
-    [GeneratedRegex(@"\bwindow\b")]
-    private static partial Regex ReservedName();
-
     [GeneratedRegex(@"(\$\d+) IS NULL")]
     private static partial Regex UntypedNull();
 
     [GeneratedRegex(@"\bINTEGER\b")]
     private static partial Regex IntegerColumn();
-
-    [GeneratedRegex(@"\bREAL\b")]
-    private static partial Regex RealColumn();
 
     [GeneratedRegex(@"\bTEXT\b")]
     private static partial Regex TextColumn();
