@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Emulators.Kit;
 using Workbench.Tests.Shared;
@@ -59,7 +60,7 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         var shown = new ShownRecord(contact, store);
         Require(shown.Shows(found.CustomerName.Text), "name", found.CustomerName);
         Require(shown.Shows(found.Remark.Text), "remark", found.Remark);
-        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text), "e-mail", found.Subject);
+        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text) || IsNamedMalformed(found.ContactId), "e-mail", found.Subject);
     }
 
     private FoundRecord? One(Kind kind, string id)
@@ -88,6 +89,10 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
     private bool IsFileHeld(string message) => Exists(
         "SELECT count(*) FROM entries JOIN links ON links.from_key = entries.key WHERE entries.kind = 'attachment' AND links.to_key = $1 AND entries.reason <> ''",
         source.Key(Kind.Message, message));
+
+    /// <summary>True where the record says that its e-mail is none and did not travel as one.</summary>
+    private bool IsNamedMalformed(string contact) => Exists(
+        $"SELECT count(*) FROM notes WHERE key = $1 AND code = '{ReasonCode.MalformedEmail}'", source.Key(Kind.Contact, contact));
 
     private bool Exists(string sql, string key)
     {

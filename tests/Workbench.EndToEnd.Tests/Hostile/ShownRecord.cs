@@ -10,6 +10,9 @@ namespace Workbench.EndToEnd.Tests.Hostile;
 /// <summary>A record of a destination as it lies behind the API, with every text in it, exactly.</summary>
 internal sealed class ShownRecord
 {
+    /// <summary>A longer text may stand in several pieces; it is looked for by stretches of this many letters, an even number, so that no pair is cut.</summary>
+    private const int Stretch = 4000;
+
     private readonly FoundRecord found;
     private readonly List<string> texts;
 
@@ -25,11 +28,12 @@ internal sealed class ShownRecord
     /// True where a text of the source stands in the record letter by letter. Line ends may be another kind of line end, and what no HTML can hold may be the
     /// replacement character; both are what the connectors document.
     /// </summary>
-    public bool Shows(string text) => Comparable(text) is var wanted && (texts.Exists(shown => shown.Contains(wanted, StringComparison.Ordinal)) || IsInNotes(wanted));
+    public bool Shows(string text) => Comparable(text) is var wanted
+        && (wanted.Chunk(Stretch).All(stretch => texts.Exists(shown => shown.AsSpan().Contains(stretch, StringComparison.Ordinal))) || IsInNotes(wanted));
 
     private static JsonObject Document(DocumentStore store, string place) => place.Split('/', 2) is [var collection, var id] ? store.Find(collection, id)!.Body : [];
 
-    /// <summary>Notes on people, and texts that stand in several parts, are only known as running words.</summary>
+    /// <summary>Notes on people are only known as running words.</summary>
     private bool IsInNotes(string wanted) => found.Text.Contains(Words.OfText(wanted), StringComparison.Ordinal);
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
