@@ -1,7 +1,7 @@
 using Workbench.Benchmarks;
 using Workbench.Benchmarks.Estimates;
 using Workbench.Benchmarks.Kernel;
-using Workbench.Benchmarks.Quota;
+using Workbench.Benchmarks.QuotaUse;
 using Workbench.Benchmarks.Reconciliation;
 using Workbench.Benchmarks.StartUp;
 using Workbench.Benchmarks.Throughput;

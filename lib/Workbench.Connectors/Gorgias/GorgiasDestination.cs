@@ -107,7 +107,7 @@ public sealed class GorgiasDestination : IDestinationConnector
     public Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation) =>
         new WriteSender(api, uploads).SendAsync(write, body, existing, files, cancellation);
 
-    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
+    public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation) =>
         Doubts.AskAsync(write, () => new WriteFinder(api).FindAsync(write, body, cancellation));
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api).ReadAsync(cancellation);

@@ -107,8 +107,8 @@ public sealed class IntercomDestination : IDestinationConnector
     public Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation) =>
         new WriteSender(api, workspace).SendAsync(write, body, existing, files, cancellation);
 
-    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
-        Doubts.AskAsync(write, () => new WriteFinder(api).FindAsync(write, body, sentAt, cancellation));
+    public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation) =>
+        Doubts.AskAsync(write, () => new WriteFinder(api).FindAsync(write, body, sent, cancellation));
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) =>
         new ExistingScan(api, workspace).ReadAsync(plan, cancellation);

@@ -119,8 +119,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
     public Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation) =>
         new WriteSender(api, portal).SendAsync(write, body, existing, files, cancellation);
 
-    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) =>
-        Doubts.AskAsync(write, () => new WriteFinder(api, portal).FindAsync(write, body, sentAt, cancellation));
+    public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation) =>
+        Doubts.AskAsync(write, () => new WriteFinder(api, portal).FindAsync(write, body, sent, cancellation));
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) => new ExistingScan(api, portal).ReadAsync(cancellation);
 

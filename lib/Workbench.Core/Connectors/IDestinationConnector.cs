@@ -72,8 +72,8 @@ public interface IDestinationConnector : IAsyncDisposable
     Task<WriteAnswer> SendAsync(Write write, JsonNode body, TwinRef? existing, IFileStore files, CancellationToken cancellation);
 
     /// <summary>Asks whether a write was carried out: by external key, by name, or by comparing the parts already there.</summary>
-    /// <param name="sentAt">When it was sent; null where it never was, and only an earlier run could have made it.</param>
-    Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation);
+    /// <param name="sent">When it was sent; null where it never was, and only an earlier run could have made it.</param>
+    Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation);
 
     /// <summary>How <see cref="FindAsync"/> tells, one row per operation of a write. It says Ambiguous about any other.</summary>
     IReadOnlyList<DoubtRule> Doubts => [];

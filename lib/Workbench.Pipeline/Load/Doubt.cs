@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Core.Connectors;
 using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Rows;
@@ -9,15 +10,15 @@ namespace Workbench.Pipeline.Load;
 internal sealed class Doubt(MigrationEnvironment environment, LoadOptions options, RequestSlots slots)
 {
     /// <summary>Asks until the vendor can say, or until patience ends: then the write is ambiguous and waits for a person.</summary>
-    public async Task<Lookup> AskAsync(WriteRow row, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> AskAsync(WriteRow row, JsonNode body, SendTime? sent, CancellationToken cancellation)
     {
         var startedAt = environment.Clock.GetTimestamp();
         while (true)
         {
-            var lookup = await slots.RunAsync(() => environment.Destination.FindAsync(row.Write, body, sentAt, cancellation));
+            var lookup = await slots.RunAsync(() => environment.Destination.FindAsync(row.Write, body, sent, cancellation));
             if (lookup is not Lookup.NotYet notYet)
             {
-                return lookup is Lookup.Found { Twin: { } twin } && OwnerOf(twin, row) is { } owner ? Foreign(twin, owner, sentAt) : lookup;
+                return lookup is Lookup.Found { Twin: { } twin } && OwnerOf(twin, row) is { } owner ? Foreign(twin, owner, sent) : lookup;
             }
 
             var left = options.Patience - environment.Clock.GetElapsedTime(startedAt);
@@ -37,7 +38,7 @@ internal sealed class Doubt(MigrationEnvironment environment, LoadOptions option
             : null;
 
     /// <summary>An equal twin of another record says nothing about a write that was sent; one that never was has left nothing there.</summary>
-    private static Lookup Foreign(TwinRef twin, RecordKey owner, DateTimeOffset? sentAt) => sentAt is null
+    private static Lookup Foreign(TwinRef twin, RecordKey owner, SendTime? sent) => sent is null
         ? Lookup.Absent.Value
         : new Lookup.Ambiguous($"the destination shows {twin.Print()}, which is the twin of {owner}");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -18,6 +19,9 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     private readonly Doubt doubt = new(environment, options, slots);
     private readonly ExistingTwins existing = new(environment);
     private readonly WriteOutcomes outcomes = new(environment);
+
+    /// <summary>What was sent before and has no outcome was sent before this: it may have waited for its turn long after its intent.</summary>
+    private readonly DateTimeOffset begunAt = environment.Clock.GetUtcNow();
 
     /// <summary>Executes one write.</summary>
     public async Task<Execution> ExecuteAsync(WriteRow row, CancellationToken cancellation)
@@ -59,13 +63,13 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
         if (WriteOutcomes.IsOpen(row) || (references.AnyExisted && row.Doubt != WriteDoubt.Cleared))
         {
-            var sentAt = WriteOutcomes.IsOpen(row) ? row.SentAt : null;
-            switch (await doubt.AskAsync(row, references.Resolve(row.Write.Body), sentAt, cancellation))
+            SendTime? sent = WriteOutcomes.IsOpen(row) && row.SentAt is { } intendedAt ? new SendTime(intendedAt, begunAt) : null;
+            switch (await doubt.AskAsync(row, references.Resolve(row.Write.Body), sent, cancellation))
             {
                 case Lookup.Found { Twin: { } known } when row is { IsUpdate: true, Write: { Creates: not null, UpdateBody: not null } }:
                     return await UpdateAgainAsync(row, references, known, cancellation);
                 case Lookup.Found found:
-                    var origin = sentAt is null ? OriginOfExisting(found.Twin) : WriteOutcomes.OriginOfSent(row);
+                    var origin = sent is null ? OriginOfExisting(found.Twin) : WriteOutcomes.OriginOfSent(row);
                     await outcomes.ConfirmAsync(row, new WriteAnswer.Done(found.Twin ?? row.Twin, null, "found"), origin);
                     return Execution.Over;
                 case Lookup.Ambiguous ambiguous:
@@ -163,7 +167,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                     return Execution.Waits;
                 case WriteAnswer.Unknown unknown:
                     await outcomes.EndAsync(sent, WriteState.InDoubt, unknown.RequestId, unknown.Cause);
-                    switch (await AskAsync(row, body, twin, sentAt, cancellation))
+                    switch (await AskAsync(row, body, twin, new SendTime(sentAt, environment.Clock.GetUtcNow()), cancellation))
                     {
                         case Lookup.Found found:
                             await outcomes.ConfirmAsync(sent, new WriteAnswer.Done(found.Twin ?? twin, unknown.RequestId, "found"), origin);
@@ -209,8 +213,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         }
     }
 
-    private async Task<Lookup> AskAsync(WriteRow row, JsonNode body, TwinRef? twin, DateTimeOffset sentAt, CancellationToken cancellation) =>
-        twin is null || row.Write.Creates is null ? await doubt.AskAsync(row, body, sentAt, cancellation)
+    private async Task<Lookup> AskAsync(WriteRow row, JsonNode body, TwinRef? twin, SendTime sent, CancellationToken cancellation) =>
+        twin is null || row.Write.Creates is null ? await doubt.AskAsync(row, body, sent, cancellation)
         : await slots.RunAsync(() => existing.HoldsAsync(row, twin, cancellation)) ? new Lookup.Found(twin)
         : Lookup.Absent.Value;
 

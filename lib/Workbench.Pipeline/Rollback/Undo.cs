@@ -1,3 +1,4 @@
+using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -11,6 +12,7 @@ namespace Workbench.Pipeline.Rollback;
 internal sealed class Undo(MigrationEnvironment environment)
 {
     private readonly PromiseJudge judge = new(environment.Read);
+    private readonly DateTimeOffset begunAt = environment.Clock.GetUtcNow();
 
     /// <summary>
     /// True for a part inside a twin that this ledger created, and for a link or mark on one: removing the twin removes it too, and undoing
@@ -50,8 +52,9 @@ internal sealed class Undo(MigrationEnvironment environment)
         var body = references.Resolve(row.Write.Body);
         if (row.State != WriteState.Done && row.Origin == TwinOrigin.None)
         {
+            SendTime? sent = row.SentAt is { } intendedAt ? new SendTime(intendedAt, begunAt) : null;
             using var alone = new RequestSlots(1, cancellation);
-            var lookup = await new Doubt(environment, new LoadOptions(), alone).AskAsync(row, body, row.SentAt, cancellation);
+            var lookup = await new Doubt(environment, new LoadOptions(), alone).AskAsync(row, body, sent, cancellation);
             return lookup switch
             {
                 Lookup.Found { Twin: { } changed } when row.IsUpdate => environment.Read.BeforeImage(changed) is { } earlier

@@ -63,7 +63,7 @@ internal sealed class GeneratedDestination(Func<Write, JsonNode, CancellationTok
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation) => throw NotAsked();
+    public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation) => throw NotAsked();
 
     public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation) => throw NotAsked();
 

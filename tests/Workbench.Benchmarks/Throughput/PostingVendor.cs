@@ -51,7 +51,7 @@ internal sealed class PostingVendor : IDisposable
 
         public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight) => null;
 
-        public override void Sent(DateTimeOffset now)
+        public override void Sent(DateTimeOffset now, int inFlight)
         {
         }
 

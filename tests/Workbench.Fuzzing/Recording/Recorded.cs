@@ -37,7 +37,7 @@ internal sealed class Recorded(string folder, MigrationEnvironment environment, 
 
     public void Dispose()
     {
-        ((SqliteLedgerReader)environment.Read).Dispose();
+        ((LedgerReader)environment.Read).Dispose();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -58,10 +58,10 @@ internal sealed class RecordingDestination(Func<ConnectorServices, IDestinationC
             $"send {write.Operation}", (destination, token) => destination.SendAsync(write, kept.DeepClone(), existing, files, token), cancellation);
     }
 
-    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation)
     {
         var kept = body.DeepClone();
-        return AskAsync($"find {write.Operation}", (destination, token) => destination.FindAsync(write, kept.DeepClone(), sentAt, token), cancellation);
+        return AskAsync($"find {write.Operation}", (destination, token) => destination.FindAsync(write, kept.DeepClone(), sent, token), cancellation);
     }
 
     public IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation) =>

@@ -124,7 +124,7 @@ internal sealed class ScriptedDestination : IDestinationConnector
         }
     }
 
-    public Task<Lookup> FindAsync(Write write, JsonNode body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation)
     {
         calls.Enqueue($"find {body["as"]!.GetValue<string>()}");
         return Task.FromResult(lookups.TryDequeue(out var lookup) ? lookup : Lookup.Absent.Value);

@@ -59,7 +59,7 @@ public sealed class QuotaTermsTests
                 now = at > now ? at : now.AddMilliseconds(1);
             }
 
-            rule.Sent(now);
+            rule.Sent(now, 0);
             var sentAt = now;
             now += Latency;
             rule.Observe(new HttpAnswer("test", 200, headers(call, now), default, null, now), sentAt);

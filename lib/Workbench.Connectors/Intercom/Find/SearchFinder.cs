@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Find;
@@ -13,7 +14,7 @@ internal sealed class SearchFinder(IntercomApi api)
     /// By external id: the direct read first, which does not lag; then the search, because a key with slashes in a path is not certain to be
     /// understood everywhere.
     /// </summary>
-    public async Task<Lookup> ContactAsync(WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> ContactAsync(WriteBody body, SendTime? sent, CancellationToken cancellation)
     {
         var key = body.Text("external_id") ?? "";
         var direct = await api.TryReadAsync(new("contact.by-external-id") { Path = [key] }, cancellation).ConfigureAwait(false);
@@ -28,11 +29,11 @@ internal sealed class SearchFinder(IntercomApi api)
             found.Add(new TwinRef(IntercomNames.Contact, contact.Text("id") ?? ""));
         }
 
-        return Decide(found, sentAt);
+        return Decide(found, sent);
     }
 
     /// <summary>By our own attribute on the ticket type.</summary>
-    public async Task<Lookup> TicketAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> TicketAsync(Write write, WriteBody body, SendTime? sent, CancellationToken cancellation)
     {
         if (body.Find?["attribute"]?.GetValue<string>() is not { } attribute)
         {
@@ -46,11 +47,11 @@ internal sealed class SearchFinder(IntercomApi api)
             found.Add(new TwinRef(write.Creates!, ticket.Text("id") ?? ""));
         }
 
-        return Decide(found, sentAt);
+        return Decide(found, sent);
     }
 
     /// <summary>By contact, time and first words: conversations have no searchable key.</summary>
-    public async Task<Lookup> ConversationAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> ConversationAsync(Write write, WriteBody body, SendTime? sent, CancellationToken cancellation)
     {
         var created = body.Json?["created_at"]?.GetValue<long>();
         var ofContact = Filter("contact_ids", "=", JsonValue.Create(await new StandIn(api).ContactAsync(body.Json, cancellation).ConfigureAwait(false)));
@@ -66,7 +67,7 @@ internal sealed class SearchFinder(IntercomApi api)
             }
         }
 
-        return Decide(found, sentAt);
+        return Decide(found, sent);
     }
 
     /// <summary>An equal conversation that carries another record's key is not the one; one without a key may be.</summary>
@@ -78,7 +79,7 @@ internal sealed class SearchFinder(IntercomApi api)
 
     public static JsonObject And(params JsonNode[] filters) => new() { ["operator"] = "AND", ["value"] = new JsonArray(filters) };
 
-    private Lookup Decide(IReadOnlyList<TwinRef> found, DateTimeOffset? sentAt)
+    private Lookup Decide(IReadOnlyList<TwinRef> found, SendTime? sent)
     {
         if (found.Count > 0)
         {
@@ -87,7 +88,7 @@ internal sealed class SearchFinder(IntercomApi api)
                 : new Lookup.Ambiguous($"{found.Count} equal candidates: {string.Join(", ", found.Take(5).Select(twin => twin.Print()))}") { Candidates = found };
         }
 
-        var wait = sentAt + api.Settings.SearchLag - api.Clock.GetUtcNow();
+        var wait = sent?.Latest + api.Settings.SearchLag - api.Clock.GetUtcNow();
         return wait > TimeSpan.Zero ? new Lookup.NotYet(wait.Value) : Lookup.Absent.Value;
     }
 }

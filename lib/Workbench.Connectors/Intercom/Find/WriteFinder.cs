@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workbench.Connectors.Intercom.Send;
 using Workbench.Connectors.Intercom.Wire;
 using Workbench.Connectors.Kit;
+using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.Intercom.Find;
@@ -12,18 +13,18 @@ internal sealed class WriteFinder(IntercomApi api)
 {
     private readonly SearchFinder searches = new(api);
 
-    public async Task<Lookup> FindAsync(Write write, JsonNode node, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> FindAsync(Write write, JsonNode node, SendTime? sent, CancellationToken cancellation)
     {
         var body = WriteBody.Of(node);
         return write.Operation switch
         {
             "company.upsert" => Twin(write, await CompanyAsync(body, cancellation).ConfigureAwait(false)),
-            "contact.create" => await searches.ContactAsync(body, sentAt, cancellation).ConfigureAwait(false),
+            "contact.create" => await searches.ContactAsync(body, sent, cancellation).ConfigureAwait(false),
             "contact.attach-company" => Done(await IsAttachedAsync(body, cancellation).ConfigureAwait(false)),
             "contact.note" => await NoteAsync(write, body, "contact.notes", cancellation).ConfigureAwait(false),
             "company.note" => await NoteAsync(write, body, "company.notes", cancellation).ConfigureAwait(false),
-            "ticket.create" => await searches.TicketAsync(write, body, sentAt, cancellation).ConfigureAwait(false),
-            "conversation.create" => await searches.ConversationAsync(write, body, sentAt, cancellation).ConfigureAwait(false),
+            "ticket.create" => await searches.TicketAsync(write, body, sent, cancellation).ConfigureAwait(false),
+            "conversation.create" => await searches.ConversationAsync(write, body, sent, cancellation).ConfigureAwait(false),
             "ticket.reply" => Part(write, body, await OwnerAsync(body, cancellation).ConfigureAwait(false), "ticket_parts"),
             "conversation.reply" => Part(write, body, await OwnerAsync(body, cancellation).ConfigureAwait(false), "conversation_parts"),
             "ticket.finish" => Done((await OwnerAsync(body, cancellation).ConfigureAwait(false))?.Text("ticket_state", "id") == body.Text("ticket_state_id")),

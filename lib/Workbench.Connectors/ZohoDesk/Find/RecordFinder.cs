@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Wire;
+using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.ZohoDesk.Find;
@@ -13,7 +14,7 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
 {
     private static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(10);
 
-    public async Task<Lookup> FindAsync(Write write, WriteBody body, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> FindAsync(Write write, WriteBody body, SendTime? sent, CancellationToken cancellation)
     {
         var twin = write.Creates!;
         if (await portal.SourceIdAsync(twin, cancellation).ConfigureAwait(false) is not { } field || body.Json?["cf"]?[field]?.ToString() is not { } key)
@@ -22,7 +23,7 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
         }
 
         var wanted = new Wanted(twin, field, key, body.Text("subject"));
-        var found = sentAt is { } since ? await NewestAsync(wanted, since - ClockMargin, cancellation).ConfigureAwait(false) : null;
+        var found = sent is { Earliest: var since } ? await NewestAsync(wanted, since - ClockMargin, cancellation).ConfigureAwait(false) : null;
         found ??= twin == DeskNames.Task
             ? await BesideAsync(wanted, body, cancellation).ConfigureAwait(false)
             : null;
@@ -31,7 +32,7 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
             return new Lookup.Found(new TwinRef(twin, found));
         }
 
-        return twin == DeskNames.Task ? Lookup.Absent.Value : await SearchAsync(wanted, sentAt, cancellation).ConfigureAwait(false);
+        return twin == DeskNames.Task ? Lookup.Absent.Value : await SearchAsync(wanted, sent, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A call on the same contact whose description holds the source key: calls have no search.</summary>
@@ -93,7 +94,7 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
         return null;
     }
 
-    private async Task<Lookup> SearchAsync(Wanted wanted, DateTimeOffset? sentAt, CancellationToken cancellation)
+    private async Task<Lookup> SearchAsync(Wanted wanted, SendTime? sent, CancellationToken cancellation)
     {
         var search = new DeskCall($"{DeskNames.Module(wanted.Twin)}.search").With("customField1", $"{wanted.Field}:{wanted.Key}");
         var found = new List<string>();
@@ -105,7 +106,7 @@ internal sealed class RecordFinder(DeskApi api, Portal portal)
             }
         }
 
-        var wait = sentAt + api.Settings.SearchLag - api.Clock.GetUtcNow();
+        var wait = sent?.Latest + api.Settings.SearchLag - api.Clock.GetUtcNow();
         return found switch
         {
             [var only] => new Lookup.Found(new TwinRef(wanted.Twin, only)),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Wire;
+using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.ZohoDesk.Find;
@@ -11,14 +12,14 @@ internal sealed class WriteFinder(DeskApi api, Portal portal)
 {
     private readonly RecordFinder records = new(api, portal);
 
-    public async Task<Lookup> FindAsync(Write write, JsonNode node, DateTimeOffset? sentAt, CancellationToken cancellation)
+    public async Task<Lookup> FindAsync(Write write, JsonNode node, SendTime? sent, CancellationToken cancellation)
     {
         var body = WriteBody.Of(node);
         return write.Operation switch
         {
             "call.create" => await records.CallAsync(body, cancellation).ConfigureAwait(false),
             "account.create" or "contact.create" or "ticket.create" or "task.create" =>
-                await records.FindAsync(write, body, sentAt, cancellation).ConfigureAwait(false),
+                await records.FindAsync(write, body, sent, cancellation).ConfigureAwait(false),
             "ticket.update" or "ticket.close" => await HoldsAsync(body, cancellation).ConfigureAwait(false),
             "ticket.tag" => await TaggedAsync(write, body, cancellation).ConfigureAwait(false),
             var name when name.EndsWith(".comment", StringComparison.Ordinal) =>

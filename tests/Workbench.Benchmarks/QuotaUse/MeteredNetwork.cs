@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Workbench.Benchmarks.Quota;
+namespace Workbench.Benchmarks.QuotaUse;
 
 /// <summary>The way to a vendor: adds the time that a distant one takes, and counts what leaves, what is refused and what is under way.</summary>
 internal sealed class MeteredNetwork(TimeSpan latency, TimeProvider clock) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

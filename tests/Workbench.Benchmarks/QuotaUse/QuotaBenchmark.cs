@@ -6,7 +6,7 @@ using Workbench.Core.Writing;
 using Workbench.Emulators;
 using Workbench.Emulators.Samples;
 
-namespace Workbench.Benchmarks.Quota;
+namespace Workbench.Benchmarks.QuotaUse;
 
 /// <summary>
 /// How much of the granted quota a connector uses, and whether it is ever refused, over a minute of the vendor's real limits: the connector as it
