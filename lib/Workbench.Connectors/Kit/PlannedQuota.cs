@@ -17,12 +17,9 @@ internal static class PlannedQuota
     public static QuotaTerms Window(int limit, TimeSpan window) => Calls(
         new QuotaLimit($"{limit} requests per {Seconds(window)}", limit - Math.Ceiling(limit * Reserved), window, LimitShape.Window));
 
-    /// <summary>A bucket that empties in one window.</summary>
-    public static QuotaTerms Bucket(int size, TimeSpan window)
-    {
-        var room = Math.Max(1, size - Math.Ceiling(size * Reserved));
-        return Calls(new QuotaLimit($"{size} requests per {Seconds(window)}", room, window * (room / size), LimitShape.Bucket));
-    }
+    /// <summary>A bucket that empties in one window; our share of it is as much smaller, and empties in the same time.</summary>
+    public static QuotaTerms Bucket(int size, TimeSpan window) => Calls(
+        new QuotaLimit($"{size} requests per {Seconds(window)}", Math.Max(1, size * (1 - Reserved)), window, LimitShape.Bucket));
 
     /// <summary>A rest that is stated without its window; no limit where no answer has stated it yet.</summary>
     public static QuotaTerms Pause(QuotaReading reading) => reading is { Limit: { } limit, Window: { } window }
