@@ -13,7 +13,11 @@ public sealed class OtherUserTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root may act as another user.");
         using var folder = new TemporaryFolder();
-        File.SetUnixFileMode(folder.Root, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.Root, (UnixFileMode)0b111_101_101);
+        }
+
         var made = await WorkbenchCli.RunProcessAsync(["new", folder.Run, "--route", "ivinex-intercom"], Cancellation);
         Assert.True(made.ExitCode == 0, made.ToString());
 
