@@ -14,6 +14,12 @@ public interface ILedger : IAsyncDisposable
     /// <exception cref="Core.Errors.LedgerException">The ledger cannot be written. The run must stop; nothing of this unit was kept.</exception>
     ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation);
 
+    /// <summary>
+    /// False once another process may have taken over, for example because this one was paused: what is committed as an intent must then not be
+    /// sent any more. Always true for a ledger file, which nobody takes from a living process.
+    /// </summary>
+    bool MaySend => true;
+
     /// <summary>Reads what is committed. Safe to use from several threads.</summary>
     ILedgerReader Read { get; }
 }

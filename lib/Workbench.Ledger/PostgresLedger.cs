@@ -37,10 +37,7 @@ public sealed class PostgresLedger : ILedger
     /// <summary>Transactions since this object was opened; far fewer than commits where callers come together.</summary>
     public long Transactions => commits.Transactions;
 
-    /// <summary>
-    /// False once this process may have lost its lease, for example because it was paused: what is committed as an intent must then not be
-    /// sent any more. Answered without asking the server.
-    /// </summary>
+    /// <summary>Answered without asking the server.</summary>
     public bool MaySend => lease.IsSafe;
 
     /// <summary>Opens a ledger for writing. Creates the schema where there is none, and brings an older one up to date.</summary>

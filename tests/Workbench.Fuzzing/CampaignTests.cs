@@ -60,5 +60,6 @@ public sealed class CampaignTests(RecordedCorpus recorded)
         var verdict = Trial.Run(recorded.Corpus.Targets.Single(target => target.Name == input.Target), input);
 
         Assert.False(verdict.IsFailure, verdict.Detail);
+        Assert.True(verdict.IsMutationRead, "Nobody asked for the case's answer: it tries nothing any more.");
     }
 }

@@ -1,4 +1,5 @@
 using Workbench.Cli.Running;
+using Workbench.Core.Files;
 using Workbench.Emulators;
 using Workbench.Notebooks.Migrations;
 using Workbench.Pipeline.Map.Validation;
@@ -12,6 +13,7 @@ internal static class DemoMigration
     public static async Task WriteAsync(DemoOptions options, Route route, DemoVendors vendors, CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.Output);
+        OwnFiles.Require(options.Output);
         MigrationFolder.CopyNotebooks(options.Output);
         await PlanFormat.WriteSchemaAsync(options.Output, cancellation);
         await vendors.Source.WriteOperatorFilesAsync(Path.Combine(options.Output, "operator"), cancellation);

@@ -35,7 +35,7 @@ public sealed record DayWindow(TimeOnly From, TimeOnly Until, string Zone)
         }
 
         var day = DateOnly.FromDateTime(local.DateTime);
-        return Instant((time < From ? day : day.AddDays(1)).ToDateTime(From), zone);
+        return Instant((time < From ? day : day.AddDays(1)).ToDateTime(From), zone, now);
     }
 
     /// <summary>As <see cref="Parse"/> reads it, without the zone.</summary>
@@ -47,15 +47,19 @@ public sealed record DayWindow(TimeOnly From, TimeOnly Until, string Zone)
     private static bool IsTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text.Trim(), [Form, "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
-    /// <summary>A time that the clocks skip in spring is taken for the moment at which they do; one that comes twice in autumn for its first.</summary>
-    private static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
+    /// <summary>
+    /// A time that the clocks skip in spring is taken for the moment at which they do; one that comes twice in autumn for its first that is still
+    /// to come.
+    /// </summary>
+    private static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone, DateTimeOffset after)
     {
         while (zone.IsInvalidTime(local))
         {
             local = local.AddMinutes(1);
         }
 
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        TimeSpan[] offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
+        var times = offsets.Select(offset => new DateTimeOffset(local, offset).ToUniversalTime()).Order().ToList();
+        return times.Find(at => at > after) is var coming && coming > after ? coming : times[^1];
     }
 }

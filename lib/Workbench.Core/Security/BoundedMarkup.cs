@@ -34,12 +34,19 @@ public static class BoundedMarkup
         "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
     };
 
+    /// <summary>Elements in which a parser sees text until their own end.</summary>
+    private static readonly HashSet<string> Textual = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp",
+    };
+
     /// <summary>The same text where it keeps within the bounds, which nearly every text does.</summary>
     public static string Of(string html) => html.Length < 3 * MaxFormatting ? html : new Walk(html).Run();
 
     /// <summary>
     /// Counts tags without understanding what stands around them: inside scripts and quotes they count as well, and inside comments from some
-    /// number on, because a text can make a parser and a cleverer reader disagree on where those end.
+    /// number on, because a text can make a parser and a cleverer reader disagree on where those end. For the same reason an end makes room again
+    /// only where a parser takes it for one: not inside elements that hold text, in quotes, or where comments are not trusted any more.
     /// </summary>
     private sealed class Walk(string html)
     {
@@ -51,6 +58,8 @@ public static class BoundedMarkup
         private int formatting;
         private long elements;
         private int commented;
+        private string? textual;
+        private int quotedUntil;
 
         public string Run()
         {
@@ -70,7 +79,7 @@ public static class BoundedMarkup
                     break;
                 }
 
-                if (name.Length > 0 && !(isEnd ? Close(name) : Open(name)))
+                if (name.Length > 0 && !(isEnd ? Close(name, at) : Open(name, at)))
                 {
                     kept.Append(html, copied, at - copied);
                     copied = behind;
@@ -83,7 +92,7 @@ public static class BoundedMarkup
         }
 
         /// <returns>False where the tag is left out.</returns>
-        private bool Open(string name)
+        private bool Open(string name, int at)
         {
             var (isFormatting, isNesting) = (Formatting.Contains(name), !Shallow.Contains(name));
             if (elements + 1 + formatting > MaxElements || (isFormatting && formatting == MaxFormatting) || (isNesting && depth == MaxDepth))
@@ -96,11 +105,13 @@ public static class BoundedMarkup
             formatting += isFormatting ? 1 : 0;
             depth += isNesting ? 1 : 0;
             open[name] = open.GetValueOrDefault(name) + 1;
+            textual ??= Textual.Contains(name) ? name : null;
+            quotedUntil = quotedUntil == html.Length ? quotedUntil : Math.Max(quotedUntil, EndOfQuotes(at));
             return true;
         }
 
         /// <returns>False where the tag is left out with the one that it ends.</returns>
-        private bool Close(string name)
+        private bool Close(string name, int at)
         {
             if (leftOut.GetValueOrDefault(name) is > 0 and var without)
             {
@@ -108,7 +119,13 @@ public static class BoundedMarkup
                 return false;
             }
 
+            if (at < quotedUntil || commented > MaxCommented || (textual is not null && !textual.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+
             // Only what was opened can end: a text full of other end tags must not make room.
+            textual = null;
             if (open.GetValueOrDefault(name) is > 0 and var count)
             {
                 open[name] = count - 1;
@@ -132,6 +149,29 @@ public static class BoundedMarkup
             var end = html.IndexOf("-->", at + 2, StringComparison.Ordinal);
             commented += end < 0 ? MaxCommented + 1 : html.AsSpan(at, end - at).Count('<');
             return commented > MaxCommented ? null : end;
+        }
+
+        /// <summary>Where a tag with quoted values really ends.</summary>
+        private int EndOfQuotes(int at)
+        {
+            while (at < html.Length && html[at] != '>')
+            {
+                var quote = html[at] == '=' ? at + 1 : -1;
+                while (quote > 0 && quote < html.Length && char.IsWhiteSpace(html[quote]))
+                {
+                    quote++;
+                }
+
+                if (quote > 0 && quote < html.Length && html[quote] is '"' or '\'')
+                {
+                    var end = html.IndexOf(html[quote], quote + 1);
+                    at = end < 0 ? html.Length : end;
+                }
+
+                at++;
+            }
+
+            return at;
         }
 
         private string NameAt(int start)

@@ -23,9 +23,14 @@ public sealed class SecretScrubber
         lock (gate)
         {
             // Longest first, so that a secret that contains another leaves no remainder.
-            known = [.. known.Append(value).Append(WebUtility.HtmlEncode(value)).Append(Uri.EscapeDataString(value)).Distinct().OrderByDescending(text => text.Length)];
+            known = [.. known.Append(value).Append(WebUtility.HtmlEncode(value)).Append(Markup(value)).Append(Uri.EscapeDataString(value)).Distinct().OrderByDescending(text => text.Length)];
         }
     }
+
+    /// <summary>As displays encode it: letters beyond ASCII stay.</summary>
+    private static string Markup(string value) => value
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 
     public string Scrub(string text)
     {

@@ -61,6 +61,6 @@ public sealed partial class RecordMask
     /// International numbers, and national ones that are written as such; a plain run of digits may be anything. No number is longer than some
     /// twenty characters: without that bound a text of nothing but digits and blanks would take the square of its length.
     /// </summary>
-    [GeneratedRegex(@"(?<![\w+.:-])(?:\+\d[\d ()./-]{6,30}\d|\(0?\d{2,4}\)[ -]?\d{3}[\d -]{2,30}\d|0\d{2,4}[ /-]\d{3}[\d -]{1,30}\d|\d{3}-\d{3}-\d{4})(?![\w:])")]
+    [GeneratedRegex(@"(?<![\w+.:-])(?:\+\d[\d ()./-]{6,120}\d|\(0?\d{2,4}\)[ -]?\d{3}[\d -]{2,30}\d|0\d{2,4}[ /-]\d{3}[\d -]{1,30}\d|\d{3}-\d{3}-\d{4})(?![\w:])")]
     private static partial Regex Phone();
 }

@@ -31,14 +31,14 @@ internal sealed class StateChanges(Session session)
         }
     }
 
-    /// <summary>A record is loaded with the last of its writes.</summary>
+    /// <summary>A record is loaded with the last of its writes; one that was read anew meanwhile waits to be composed.</summary>
     public void LoadWhereAllIsDone(RecordKey key)
     {
         var text = key.ToString();
         if (session.Run(
             """
             UPDATE entry SET state = 'Loaded', reason = NULL
-            WHERE key = $1 AND NOT EXISTS (SELECT 1 FROM write WHERE write.key = $1 AND write.state <> 'Done')
+            WHERE key = $1 AND state <> 'Extracted' AND NOT EXISTS (SELECT 1 FROM write WHERE write.key = $1 AND write.state <> 'Done')
             """,
             text) > 0)
         {

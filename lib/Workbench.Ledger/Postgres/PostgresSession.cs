@@ -78,8 +78,8 @@ internal sealed class PostgresSession : Session
         lease?.Hold(this);
     }
 
-    /// <summary>Classes 22 and 23 are values and rules; whatever else happens is about the database.</summary>
-    public override bool Refuses(DbException failure) => failure.SqlState is ['2', '2' or '3', ..];
+    /// <summary>Classes 22 and 23 are values and rules, 54000 a value too long for its index; whatever else happens is about the database.</summary>
+    public override bool Refuses(DbException failure) => failure.SqlState is ['2', '2' or '3', ..] or "54000";
 
     public override bool Regain(Exception failure)
     {

@@ -49,7 +49,7 @@ internal sealed class SessionPool(ILedgerStore store) : IDisposable
             {
                 return read(session);
             }
-            catch (DbException failure)
+            catch (Exception failure) when (failure is DbException or InvalidOperationException)
             {
                 if (!session.Regain(failure))
                 {

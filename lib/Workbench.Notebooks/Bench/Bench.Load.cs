@@ -67,19 +67,15 @@ public sealed partial class Bench
         var second = chosen.Due(environment, terms);
         Func<RecordKey, bool>? isMissed = isSigned ? key => ReplayStep.IsMissed(environment.Read, key) && second?.Invoke(key) != true : null;
         await new MapStep(environment, effective.Plan, effective.Source, destination).RunAsync(
-            null, Cancellation, Due(environment.Read, isMissed, chosen.Left(environment, terms)));
+            null, Cancellation, Due(environment.Read, isMissed, chosen.Left(environment, terms), isSigned));
         return StatusTable.Of(environment.Read);
     }
 
     /// <summary>What to compose: everything but what one of the two leaves out; null for all.</summary>
-    private static Func<RecordKey, bool>? Due(ILedgerReader read, Func<RecordKey, bool>? isMissed, Func<RecordKey, bool>? isLeft) => (isMissed, isLeft) switch
-    {
-        (null, null) => null,
-        (_, null) => key => !isMissed!(key),
-
-        // What somebody left out in doubt comes back by a replay alone.
-        _ => key => isMissed?.Invoke(key) != true && !isLeft(key) && read.Entry(key) is not { State: EntryState.Rejected, Reason: ReasonCode.LeftInDoubt },
-    };
+    /// <param name="isSigned">True after the cut-over: then rejects come back by a replay alone, as what was left in doubt always does.</param>
+    private static Func<RecordKey, bool>? Due(ILedgerReader read, Func<RecordKey, bool>? isMissed, Func<RecordKey, bool>? isLeft, bool isSigned = false) =>
+        isMissed is null && isLeft is null ? null : key => isMissed?.Invoke(key) != true && isLeft?.Invoke(key) != true
+            && !(read.Entry(key) is { State: EntryState.Rejected } reject && (isSigned || reject.Reason == ReasonCode.LeftInDoubt));
 
     /// <summary>What will be lost or changed, by reason, counted on the real records before they are sent.</summary>
     public async Task<Table> Losses() =>

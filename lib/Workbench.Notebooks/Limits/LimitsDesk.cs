@@ -35,6 +35,9 @@ public sealed class LimitsDesk(string migration, TimeProvider clock)
         try
         {
             await using var ledger = await SqliteLedger.OpenAsync(ledgerPath, clock, cancellation);
+
+            // What nobody took over is older than this wish, and would undo it.
+            note.Take();
             await ledger.CommitAsync(wish.From(ledger.Read.Limits(), by), cancellation);
             return true;
         }
@@ -49,15 +52,22 @@ public sealed class LimitsDesk(string migration, TimeProvider clock)
     {
         note.Leave(new LimitsNote.Left(wish, by));
         var leftAt = clock.GetTimestamp();
-        while (note.IsThere)
+        try
         {
-            if (clock.GetElapsedTime(leftAt) > Patience)
+            while (note.IsThere && clock.GetElapsedTime(leftAt) <= Patience)
             {
-                note.Take();
-                throw new LedgerException($"The limits are as they were: {held.Message} It did not take the change over within {Patience.TotalSeconds:0} seconds.", held);
+                await Task.Delay(Glance, clock, cancellation);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            note.Take();
+            throw;
+        }
 
-            await Task.Delay(Glance, clock, cancellation);
+        if (note.Take() is not null)
+        {
+            throw new LedgerException($"The limits are as they were: {held.Message} It did not take the change over within {Patience.TotalSeconds:0} seconds.", held);
         }
 
         await ExpectAsync(wish, by, leftAt, cancellation);

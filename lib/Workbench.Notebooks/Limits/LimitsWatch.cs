@@ -1,5 +1,4 @@
 using Workbench.Core.Connectors;
-using Workbench.Core.Errors;
 using Workbench.Ledger;
 
 namespace Workbench.Notebooks.Limits;
@@ -66,9 +65,9 @@ internal sealed class LimitsWatch(ILedger ledger, LimitsNote? note, Func<Account
 
             Apply();
         }
-        catch (Exception error) when (error is WorkbenchException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            return;
+            // The next look may succeed; a watch that ended could take in no resume any more.
         }
     }
 }

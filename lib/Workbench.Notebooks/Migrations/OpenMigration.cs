@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Workbench.Connectors;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
@@ -27,7 +28,7 @@ public sealed class OpenMigration(
     private readonly Dictionary<string, MigrationEnvironment> environments = new(StringComparer.Ordinal);
 
     /// <summary>They outlive what is opened with them: what the vendors said of their quotas still holds when an environment is opened again.</summary>
-    private readonly Dictionary<(string Environment, AccountSide Side), ConnectorServices> services = [];
+    private readonly ConcurrentDictionary<(string Environment, AccountSide Side), ConnectorServices> services = [];
     private LimitsWatch? limits;
     private readonly SecretScrubber scrubber = new();
     private bool isWatching;
@@ -92,14 +93,17 @@ public sealed class OpenMigration(
         {
             DestinationGate = written.Quotas.Account,
         };
-        environments[name] = open;
         if (name == Production)
         {
             limits = new LimitsWatch(ledger, writer is null ? new LimitsNote(directory) : null, Gates, clock);
             limits.Start();
         }
+        else
+        {
+            limits?.Apply();
+        }
 
-        return open;
+        return environments[name] = open;
     }
 
     /// <summary>Changes the limits of the accounts, of the rehearsal as well as of production.</summary>
@@ -171,15 +175,8 @@ public sealed class OpenMigration(
         environments.Clear();
     }
 
-    private ConnectorServices Services(string environment, AccountSide side)
-    {
-        if (!services.TryGetValue((environment, side), out var found))
-        {
-            services[(environment, side)] = found = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
-        }
-
-        return found;
-    }
+    private ConnectorServices Services(string environment, AccountSide side) =>
+        services.GetOrAdd((environment, side), _ => new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber));
 
     /// <summary>Rehearsal and production often read the same account: what people say of it holds for both.</summary>
     private IEnumerable<AccountGate> Gates(AccountSide side) => [.. services.Where(found => found.Key.Side == side).Select(found => found.Value.Quotas.Account)];

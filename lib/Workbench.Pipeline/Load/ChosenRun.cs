@@ -29,7 +29,7 @@ public sealed record ChosenRun(DateTimeOffset? Since = null, bool IsSecond = fal
     /// <summary>Chooses a run.</summary>
     /// <param name="run"><c>recent</c>, then <c>history</c>; or <c>all</c>.</param>
     /// <param name="recentDays">Above zero. A first run that was begun keeps the day from which it counts.</param>
-    /// <exception cref="PlanException">There is no such run, or the days make no sense.</exception>
+    /// <exception cref="PlanException">There is no such run, the days make no sense, or everything is asked for in the middle of a first run.</exception>
     public static async Task<ChosenRun> ChooseAsync(MigrationEnvironment environment, string run, int recentDays, CancellationToken cancellation)
     {
         var before = Newest(environment.Read);
@@ -38,7 +38,9 @@ public sealed record ChosenRun(DateTimeOffset? Since = null, bool IsSecond = fal
             "recent" when recentDays <= 0 => throw new PlanException($"'{recentDays}' days are none. Write how many days back a changed ticket is recent, for example {RecentDays}."),
             "recent" => new ChosenRun(before.Since ?? environment.Clock.GetUtcNow().AddDays(-recentDays)),
             "history" => before with { IsSecond = true },
-            "all" => new ChosenRun(),
+            "all" when before is { Since: not null, IsSecond: false } => throw new PlanException(
+                "A first run of recent tickets was begun. Go on with it as run=recent, or carry over the rest as run=history."),
+            "all" => before,
             _ => throw new PlanException($"There is no run '{run}'. Write recent, history or all."),
         };
         if (chosen != before)

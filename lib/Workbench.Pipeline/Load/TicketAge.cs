@@ -38,12 +38,22 @@ internal sealed class TicketAge(MigrationEnvironment environment, DeltaTerms ter
         var entry = environment.Read.Entry(key);
         for (var step = 0; step < MostSteps && entry is not null && entry.Key.Kind != Kind.Ticket; step++)
         {
-            var above = entry.Home ?? environment.Read.LinksFrom(entry.Key).Where(link => link.Role == LinkRole.Parent).Select(link => (RecordKey?)link.To).FirstOrDefault();
+            var above = entry.Home ?? environment.Read.LinksFrom(entry.Key).Where(link => link.Role == LinkRole.Parent)
+                .OrderBy(link => Nearness(link.To.Kind)).Select(link => (RecordKey?)link.To).FirstOrDefault();
             entry = above is { } parent ? environment.Read.Entry(parent) : null;
         }
 
         return entry?.Key.Kind == Kind.Ticket ? entry : null;
     }
+
+    /// <summary>Of several parents the one that leads to a ticket counts: a task of a customer waits for the ticket on which it is noted.</summary>
+    private static int Nearness(Kind parent) => parent switch
+    {
+        Kind.Ticket => 0,
+        Kind.Message => 1,
+        Kind.Task => 2,
+        _ => 3,
+    };
 
     private bool IsOld(EntryRow ticket)
     {

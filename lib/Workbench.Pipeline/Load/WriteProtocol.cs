@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Core.Connectors;
+using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
@@ -20,7 +21,6 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     private readonly ExistingTwins existing = new(environment);
     private readonly WriteOutcomes outcomes = new(environment);
 
-    /// <summary>What was sent before and has no outcome was sent before this: it may have waited for its turn long after its intent.</summary>
     private readonly DateTimeOffset begunAt = environment.Clock.GetUtcNow();
 
     /// <summary>Executes one write.</summary>
@@ -63,7 +63,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
 
         if (WriteOutcomes.IsOpen(row) || (references.AnyExisted && row.Doubt != WriteDoubt.Cleared))
         {
-            SendTime? sent = WriteOutcomes.IsOpen(row) && row.SentAt is { } intendedAt ? new SendTime(intendedAt, begunAt) : null;
+            var sent = WriteOutcomes.IsOpen(row) ? CallTime.Of(row, environment.Read, begunAt) : null;
             switch (await doubt.AskAsync(row, references.Resolve(row.Write.Body), sent, cancellation))
             {
                 case Lookup.Found { Twin: { } known } when row is { IsUpdate: true, Write: { Creates: not null, UpdateBody: not null } }:
@@ -132,6 +132,8 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         body = passengers.Board(body);
         for (var attempt = 1; ; attempt++)
         {
+            // What has to be sent again may have waited out of the hours in which something may be sent.
+            await environment.DestinationGate.PassAsync(cancellation);
             await environment.Ledger.CommitAsync(
                 [
                     new LedgerChange.WriteIntended(row.Key, row.Write.Name, row.Attempts + attempt, fingerprint, sent.IsUpdate),
@@ -153,6 +155,13 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
                         sent, body.ToJsonString(), ReasonCode.Conflict, $"{exists.Twin.Print()} stands there already as the twin of {owner}.", exists.RequestId);
                 case WriteAnswer.Exists exists when twin is null:
                     await outcomes.EndAsync(sent, WriteState.Planned, exists.RequestId, "a twin stands there already");
+                    if (environment.Read.RecordOf(exists.Twin) is { } since && since != row.Key)
+                    {
+                        // Its outcome was on its way to the disk when this answer came.
+                        return await RejectAsync(
+                            sent, body.ToJsonString(), ReasonCode.Conflict, $"{exists.Twin.Print()} stands there already as the twin of {since}.", exists.RequestId);
+                    }
+
                     return await UpdateExistingAsync(row, References.Of(row, environment.Read), exists.Twin, cancellation);
                 case WriteAnswer.Exists exists:
                     return await RejectAsync(sent, body.ToJsonString(), ReasonCode.Conflict, $"Clashes with {exists.Twin.Print()}.", exists.RequestId);
@@ -199,6 +208,11 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         {
             var answer = await slots.RunAsync(() =>
             {
+                if (!environment.Ledger.MaySend)
+                {
+                    throw new LedgerException($"{sent.Key}: this process may have lost its right to write, so '{sent.Write.Name}' was not sent. Run the load again: it asks about it first.");
+                }
+
                 sentAt = environment.Clock.GetUtcNow();
                 return environment.Destination.SendAsync(sent.Write, body, twin, environment.Files, CancellationToken.None);
             });

@@ -32,8 +32,10 @@ internal sealed class WriteTraffic(MigrationEnvironment environment, LoadOptions
         };
         try
         {
-            await Parallel.ForEachAsync(threads, parallel, async (thread, _) =>
+            await Parallel.ForEachAsync(threads, parallel, async (thread, token) =>
             {
+                // Where no further thread can be read, those under way stop as well.
+                using var together = token.Register(halt.Cancel);
                 try
                 {
                     var recorded = await SendAsync(protocol, thread, halt.Token);

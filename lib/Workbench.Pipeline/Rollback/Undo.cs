@@ -1,4 +1,3 @@
-using Workbench.Core.Connectors;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -52,9 +51,8 @@ internal sealed class Undo(MigrationEnvironment environment)
         var body = references.Resolve(row.Write.Body);
         if (row.State != WriteState.Done && row.Origin == TwinOrigin.None)
         {
-            SendTime? sent = row.SentAt is { } intendedAt ? new SendTime(intendedAt, begunAt) : null;
             using var alone = new RequestSlots(1, cancellation);
-            var lookup = await new Doubt(environment, new LoadOptions(), alone).AskAsync(row, body, sent, cancellation);
+            var lookup = await new Doubt(environment, new LoadOptions(), alone).AskAsync(row, body, CallTime.Of(row, environment.Read, begunAt), cancellation);
             return lookup switch
             {
                 Lookup.Found { Twin: { } changed } when row.IsUpdate => environment.Read.BeforeImage(changed) is { } earlier

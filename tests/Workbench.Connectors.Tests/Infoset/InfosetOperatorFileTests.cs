@@ -61,6 +61,19 @@ public sealed class InfosetOperatorFileTests : IDisposable
         Assert.Equal((1, 1, 1, 1, 90), (files.Properties.Count, files.Pipelines.Count, files.Agents.Count, files.Recordings.Count, files.ChatDays));
     }
 
+    [Fact]
+    public async Task ReadAsync_LinesThatAreNoUtf8_AreRefusedAndNotReadAsSomethingElse()
+    {
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder.FullName, "calls.ndjson"),
+            [.. "{\"kind\":\"workbench.operator/calls\",\"version\":1}\n{\"id\":\"M"u8, 0xFC, .. "ller\"}\n"u8],
+            Cancellation);
+
+        var error = await Assert.ThrowsAsync<PlanException>(IdsAsync);
+
+        Assert.Contains("not UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);

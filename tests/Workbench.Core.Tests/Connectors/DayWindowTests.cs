@@ -32,6 +32,10 @@ public sealed class DayWindowTests
     public void OpensAt_HourThatComesTwiceInAutumn_OpensTheFirstTime() =>
         Assert.Equal(At("2026-10-25T00:30:00Z"), DayWindow.Parse("02:30-04:00", "Europe/Berlin").OpensAt(At("2026-10-24T20:00:00Z")));
 
+    [Fact]
+    public void OpensAt_BetweenTheTwoInAutumn_OpensTheSecondTime() =>
+        Assert.Equal(At("2026-10-25T01:30:00Z"), DayWindow.Parse("02:30-04:00", "Europe/Berlin").OpensAt(At("2026-10-25T01:00:00Z")));
+
     [Theory]
     [InlineData("18-06", "UTC")]
     [InlineData("18:00", "UTC")]

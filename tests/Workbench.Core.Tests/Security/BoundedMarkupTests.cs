@@ -46,6 +46,22 @@ public sealed class BoundedMarkupTests
     public void Of_TagsBehindWhatLooksLikeAComment_AreBounded(string beginning) =>
         Assert.InRange(CountOf("<div>", BoundedMarkup.Of($"{beginning}{Repeated("<div>", Many)}-->")), 1, BoundedMarkup.MaxDepth + BoundedMarkup.MaxCommented);
 
+    [Theory]
+    [InlineData("<p><b><textarea></b></textarea></p>", "<b>", BoundedMarkup.MaxFormatting)]
+    [InlineData("<p><b><style></b></style></p>", "<b>", BoundedMarkup.MaxFormatting)]
+    [InlineData("<div><p title=\"></div>\">", "<div>", BoundedMarkup.MaxDepth)]
+    [InlineData("<div><p title = '></div>'>", "<div>", BoundedMarkup.MaxDepth)]
+    public void Of_EndsThatAParserTakesForText_MakeNoRoom(string piece, string tag, int most) =>
+        Assert.Equal(most, CountOf(tag, BoundedMarkup.Of(Repeated(piece, Many))));
+
+    [Fact]
+    public void Of_EndsBehindTextualElements_MakeRoom()
+    {
+        var text = Repeated("<div><title>a < b</title><b title=\"x > y\">word</b></div>", 5_000);
+
+        Assert.Same(text, BoundedMarkup.Of(text));
+    }
+
     [Fact]
     public void Of_FormattingThatIsNeverClosed_IsBounded() =>
         Assert.Equal(BoundedMarkup.MaxFormatting, CountOf("<b", BoundedMarkup.Of(string.Concat(Enumerable.Range(0, Many).Select(number => $"<p><b id={number}>")))));

@@ -33,6 +33,15 @@ public sealed class SecretScrubberTests
     }
 
     [Fact]
+    public void Scrub_SecretBeyondAsciiInHtml_IsGoneThereToo()
+    {
+        var scrubber = new SecretScrubber();
+        scrubber.Know(new Secret("p\u00e4&ss1"));
+
+        Assert.Equal("<td>***</td>", scrubber.Scrub("<td>p\u00e4&amp;ss1</td>"));
+    }
+
+    [Fact]
     public void Scrub_ShortSecretOrNone_LeavesWordsAlone()
     {
         var scrubber = new SecretScrubber();

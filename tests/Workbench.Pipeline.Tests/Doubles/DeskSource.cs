@@ -66,7 +66,7 @@ internal sealed class DeskSource : ISourceConnector
             : new FieldValue.Text(value)));
         var links = new[] { ("of", LinkRole.Requester), ("in", LinkRole.Parent), ("names", LinkRole.Reference) }
             .Where(link => values.ContainsKey(link.Item1))
-            .Select(link => new RecordLink(record.Key, link.Item2, Rehearsal.Key(values[link.Item1])));
+            .SelectMany(link => values[link.Item1].Split(' ').Select(to => new RecordLink(record.Key, link.Item2, Rehearsal.Key(to))));
         return new CanonicalRecord(record.Key, record.Object, [.. fields], [.. links]);
     }
 

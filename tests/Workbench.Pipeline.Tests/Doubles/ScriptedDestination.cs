@@ -124,9 +124,13 @@ internal sealed class ScriptedDestination : IDestinationConnector
         }
     }
 
+    /// <summary>When the call that was asked about last was made, as the asker knew.</summary>
+    public SendTime? Asked { get; private set; }
+
     public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation)
     {
         calls.Enqueue($"find {body["as"]!.GetValue<string>()}");
+        Asked = sent;
         return Task.FromResult(lookups.TryDequeue(out var lookup) ? lookup : Lookup.Absent.Value);
     }
 

@@ -77,6 +77,31 @@ public sealed class ChosenRunTests
         Assert.Equal((first, first), (again, ChosenRun.Newest(desk.Read)));
     }
 
+    [Fact]
+    public async Task ChooseAsync_AllInTheMiddleOfTheFirstRun_IsRefusedAndChangesNothing()
+    {
+        await using var desk = await DeskAsync();
+        var first = await ChosenRun.ChooseAsync(desk.Environment, "recent", 90, Cancellation);
+
+        var error = await Assert.ThrowsAsync<PlanException>(() => ChosenRun.ChooseAsync(desk.Environment, "all", 90, Cancellation));
+
+        Assert.Contains("run=history", error.Message, StringComparison.Ordinal);
+        Assert.Equal(first, ChosenRun.Newest(desk.Read));
+    }
+
+    [Fact]
+    public async Task Left_HangsOnAContactAndAnOldTicket_IsLeftWithTheTicket()
+    {
+        await using var desk = await DeskAsync();
+        desk.Source.Put("message/3", ("in", "contact/1 ticket/1"));
+        var permit = await Signing.PermitAsync(desk.Environment, Desk.Plan);
+        await desk.ExtractAsync();
+
+        var isLeft = (await ChosenRun.ChooseAsync(desk.Environment, "recent", 90, Cancellation)).Left(desk.Environment, DeltaTerms.Of(permit))!;
+
+        Assert.Equal([true, false], new[] { "message/3", "message/2" }.Select(key => isLeft(Key(key))));
+    }
+
     [Theory]
     [InlineData("some", 90, "recent, history or all")]
     [InlineData("recent", 0, "how many days")]

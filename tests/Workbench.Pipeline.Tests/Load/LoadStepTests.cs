@@ -203,6 +203,35 @@ public sealed class LoadStepTests
     }
 
     [Fact]
+    public async Task RunAsync_CrashAfterIntent_GivesASearchItsTimeFromThisRunOn()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.CrashAfterIntentAsync("contact/1");
+        await Task.Delay(TimeSpan.FromMinutes(5), test.Clock, TestContext.Current.CancellationToken);
+
+        await test.LoadAsync();
+
+        Assert.Equal(new SendTime(PromptClock.Start, PromptClock.Start.AddMinutes(5)), test.Destination.Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_ParkedAndAskedLater_GivesASearchItsTimeFromItsAnswerOn()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        test.Destination.Answer("one", new WriteAnswer.Unknown("cut", null));
+        test.Destination.AnswerLookups(new Lookup.Ambiguous("two equal candidates"));
+        await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+        await Task.Delay(TimeSpan.FromMinutes(5), test.Clock, TestContext.Current.CancellationToken);
+
+        test.Destination.AnswerLookups(new Lookup.Found(Ada));
+        await test.LoadAsync();
+
+        Assert.Equal(new SendTime(PromptClock.Start, PromptClock.Start), test.Destination.Asked);
+    }
+
+    [Fact]
     public async Task RunAsync_CrashAfterIntent_AsksBeforeItSends()
     {
         await using var test = await BeginAsync();

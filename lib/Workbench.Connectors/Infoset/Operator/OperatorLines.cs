@@ -33,7 +33,8 @@ internal static class OperatorLines
 
         var path = PathOf(directory, name);
         var number = 0;
-        await foreach (var line in File.ReadLinesAsync(path, cancellation).ConfigureAwait(false))
+        using var lines = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        while (await NextAsync(lines, path, number + 1, cancellation).ConfigureAwait(false) is { } line)
         {
             number++;
             if (line.Length == 0)
@@ -49,6 +50,19 @@ internal static class OperatorLines
             }
 
             yield return row;
+        }
+    }
+
+    /// <summary>The next line; null behind the last one. Bytes that are no text are refused: read as something else, they would be lost without a word.</summary>
+    private static async Task<string?> NextAsync(StreamReader lines, string path, int number, CancellationToken cancellation)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new PlanException($"{path}, line {number} or soon after: the file is not UTF-8. Save it as UTF-8 and run the cell again.", fault);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Workbench.Connectors.Intercom.Send;
 internal sealed class UpsertLookup(IntercomApi api)
 {
     /// <summary>A longer value fits into no address. A company of such a name may then stand there twice, which Intercom allows; nothing is overwritten.</summary>
-    private const int MostInAddress = 1000;
+    private const int MostInAddress = 4_000;
 
     /// <summary>What this upsert would overwrite; null where nothing stands there, or the write is no upsert.</summary>
     public async Task<TwinRef?> FindAsync(Write write, WriteBody body, CancellationToken cancellation) => write.Operation switch
@@ -43,7 +43,7 @@ internal sealed class UpsertLookup(IntercomApi api)
 
     private async Task<TwinRef?> ReadAsync(string by, string? value, Func<JsonElement, bool> fits, CancellationToken cancellation)
     {
-        if (value is not { Length: > 0 and <= MostInAddress }
+        if (value is not { Length: > 0 and <= MostInAddress } || Uri.EscapeDataString(value).Length > MostInAddress
             || await api.TryReadAsync(new IntercomCall("companies").With(by, value), cancellation).ConfigureAwait(false) is not { } answer)
         {
             return null;

@@ -20,7 +20,7 @@ internal static class MessageText
     ];
 
     /// <summary>A longer value stands below the body: the line with the source key must stand in the first piece of a text that is cut.</summary>
-    private const int LongestInHeader = 2000;
+    private const int LongestInHeader = 500;
 
     /// <param name="twin">Type of the comment.</param>
     /// <param name="mark">The line with the source key.</param>
