@@ -1,6 +1,7 @@
 using Workbench.EndToEnd.Tests.Running;
 using Workbench.Host.Documents;
 using Workbench.Host.Running;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Map;
 using Workbench.Tests.Shared;
 
@@ -11,8 +12,11 @@ public sealed class KernelNotebooksTests
 {
     private const double Size = 0.1;
 
-    /// <summary>Charts whose bars and lines are times and rates: every run draws another picture.</summary>
-    private static readonly string[] OverTime = ["bench.ThroughputChart()", "bench.CutOverChart()"];
+    /// <summary>Charts and tables of times and rates: every run draws another picture.</summary>
+    private static readonly string[] OverTime = ["bench.ThroughputChart()", "bench.CutOverChart()", "bench.PlannedAndActual()"];
+
+    /// <summary>Measured, the time of an answer would be another one in every run, and the estimate with it.</summary>
+    private const string FixedLatencies = """{"sourceLatency":"00:00:00.0100000","destinationLatency":"00:00:00.0100000"}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,11 +26,14 @@ public sealed class KernelNotebooksTests
         LongTests.Require();
         using var jupyter = await Jupyter.InstallAsync(Cancellation);
         using var headless = new TemporaryFolder();
+        Directory.CreateDirectory(headless.Run);
+        await File.WriteAllTextAsync(Path.Combine(headless.Run, Assumptions.FileName), FixedLatencies, Cancellation);
         var demo = await WorkbenchCli.RunProcessAsync(["demo", "--size", "0.1", "--out", headless.Run], Cancellation);
         Assert.True(demo.ExitCode == 0, demo.ToString());
 
         using var folder = new TemporaryFolder();
         await using var stage = await Stage.StartAsync(folder, Size, Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder.Run, Assumptions.FileName), FixedLatencies, Cancellation);
         var notebooks = Directory.GetFiles(Path.Combine(folder.Run, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).ToList();
         Assert.Equal(11, notebooks.Count);
         foreach (var notebook in notebooks)

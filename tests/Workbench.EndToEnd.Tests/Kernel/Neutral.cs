@@ -28,6 +28,7 @@ internal static partial class Neutral
         text = Twin().Replace(text, "$1:ID");
         text = Width().Replace(text, "  ");
         text = Lagging().Replace(text, "$1COUNT");
+        text = Measured().Replace(text, "$1COUNT");
         return Events().Replace(text, "$1COUNT");
     }
 
@@ -52,8 +53,8 @@ internal static partial class Neutral
     [GeneratedRegex(@"\b[0-9a-f]{8,64}\b")]
     private static partial Regex Hash();
 
-    /// <summary>An id of the destination, for example ticket-part:60; vendors give them in the order in which requests arrive.</summary>
-    [GeneratedRegex(@"\b([a-z]+(?:-[a-z]+)*):\d+\b")]
+    /// <summary>An id of the destination, for example ticket-part:60 or custom:Contracts:23; vendors give them in the order in which requests arrive.</summary>
+    [GeneratedRegex(@"\b([a-z]+(?:-[a-z]+)*(?::[A-Z]\w*)?):\d+\b")]
     private static partial Regex Twin();
 
     /// <summary>In a terminal a column is as wide as its longest value, and ids of twins have more or fewer digits.</summary>
@@ -63,6 +64,10 @@ internal static partial class Neutral
     /// <summary>Twins that a list of the destination showed: what was created a moment before may not be in it yet.</summary>
     [GeneratedRegex(@"(\bdoubles(?:</b> <span class=""muted"">|  ))\d+(?= so far)")]
     private static partial Regex Lagging();
+
+    /// <summary>How long a step took, as an event keeps it.</summary>
+    [GeneratedRegex(@"(milliseconds(?:&quot;|""):)\d+")]
+    private static partial Regex Measured();
 
     [GeneratedRegex(@"(events\.jsonl\D{1,40})[\d,]+")]
     private static partial Regex Events();
