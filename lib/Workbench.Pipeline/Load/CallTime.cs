@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Core.Connectors;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -17,8 +18,12 @@ internal static class CallTime
         { SentAt: { } intendedAt } => new SendTime(intendedAt, EndedAt(row, read) ?? begunAt),
     };
 
+    /// <summary>When the first word about the last call was written down. What was said later, by asking or by people, is no younger call.</summary>
     private static DateTimeOffset? EndedAt(WriteRow row, ILedgerReader read) => read.Events(row.Key)
-        .Where(done => done.Change == nameof(LedgerChange.WriteEnded))
+        .Where(done => done.Change is nameof(LedgerChange.WriteIntended) or nameof(LedgerChange.WriteEnded))
+        .Where(done => JsonElement.Parse(done.Data).GetProperty("name").GetString() == row.Write.Name)
+        .Reverse()
+        .TakeWhile(done => done.Change == nameof(LedgerChange.WriteEnded))
         .Select(done => (DateTimeOffset?)done.At)
         .LastOrDefault();
 }
