@@ -59,8 +59,8 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
 
         var shown = new ShownRecord(contact, store);
         Require(shown.Shows(found.CustomerName.Text), "name", found.CustomerName);
-        Require(shown.Shows(found.Remark.Text), "remark", found.Remark);
-        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text) || IsNamedMalformed(found.ContactId), "e-mail", found.Subject);
+        Require(shown.Shows(found.Remark.Text) || IsNamed(found.ContactId, ReasonCode.Truncated), "remark", found.Remark);
+        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text) || IsNamed(found.ContactId, ReasonCode.MalformedEmail), "e-mail", found.Subject);
     }
 
     private FoundRecord? One(Kind kind, string id)
@@ -90,9 +90,9 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         "SELECT count(*) FROM entries JOIN links ON links.from_key = entries.key WHERE entries.kind = 'attachment' AND links.to_key = $1 AND entries.reason <> ''",
         source.Key(Kind.Message, message));
 
-    /// <summary>True where the record says that its e-mail is none and did not travel as one.</summary>
-    private bool IsNamedMalformed(string contact) => Exists(
-        $"SELECT count(*) FROM notes WHERE key = $1 AND code = '{ReasonCode.MalformedEmail}'", source.Key(Kind.Contact, contact));
+    /// <summary>True where the record names this loss: that its e-mail is none and did not travel as one, or that a value was cut and stands whole in the list.</summary>
+    private bool IsNamed(string contact, string code) => Exists(
+        $"SELECT count(*) FROM notes WHERE key = $1 AND code = '{code}'", source.Key(Kind.Contact, contact));
 
     private bool Exists(string sql, string key)
     {

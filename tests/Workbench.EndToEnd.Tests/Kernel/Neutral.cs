@@ -65,8 +65,8 @@ internal static partial class Neutral
     [GeneratedRegex(@"(\bdoubles(?:</b> <span class=""muted"">|  ))\d+(?= so far)")]
     private static partial Regex Lagging();
 
-    /// <summary>How long a step took, as an event keeps it.</summary>
-    [GeneratedRegex(@"(milliseconds(?:&quot;|""):)\d+")]
+    /// <summary>How long a step took and how much it asked, as an event keeps it: who looked a moment before need not look again.</summary>
+    [GeneratedRegex(@"((?:milliseconds|sourceRequests|destinationRequests)(?:&quot;|""):)\d+")]
     private static partial Regex Measured();
 
     [GeneratedRegex(@"(events\.jsonl\D{1,40})[\d,]+")]
