@@ -79,6 +79,25 @@ public sealed class GoneRecordTests
         Assert.Equal(EntryState.Loaded, Entry(desk).State);
     }
 
+    [Fact]
+    public async Task RunAsync_GoneWithItsOnlyWriteInDoubt_IsLeftOutWhereItDidNotArrive()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("contact/3", ("name", "Eve"));
+        await desk.MapAsync();
+        desk.Destination.Answer("ivinex/contact/3", new WriteAnswer.Unknown("cut", null));
+        desk.Destination.AnswerLookups(new Lookup.Ambiguous("two of them"));
+        await Assert.ThrowsAsync<GateException>(desk.LoadAsync);
+        desk.Source.Delete("contact/3");
+        await desk.MapAsync();
+        desk.Destination.AnswerLookups(Lookup.Absent.Value);
+
+        await desk.LoadAsync();
+
+        Assert.Empty(desk.Read.Writes(Entry(desk).Key));
+        Assert.Equal((EntryState.Excluded, ReasonCode.DeletedInSource), (Entry(desk).State, Entry(desk).Reason));
+    }
+
     /// <summary>A third contact of two writes, of which the second gets the same answer however often it is sent.</summary>
     /// <param name="carries">What the second write takes along.</param>
     private static async Task<Desk> HalfLoadedAsync(WriteAnswer late, IReadOnlyList<RecordKey> carries, params Lookup[] lookups)
