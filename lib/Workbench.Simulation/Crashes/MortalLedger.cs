@@ -45,7 +45,7 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILed
         if (crash is null or { IsDurable: true })
         {
             // Waited for on this thread, which has no turn to give away: the order of everything else then follows from the seed alone.
-            ledger.CommitAsync(changes, cancellation).AsTask().GetAwaiter().GetResult();
+            Wait(ledger.CommitAsync(changes, cancellation).AsTask());
         }
 
         if (crash is not null)
@@ -66,4 +66,11 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILed
     }
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
+
+    /// <summary>Blocks at once: a task's own wait would first spin, on a processor that the ledger's thread or another seed could use.</summary>
+    private static void Wait(Task commit)
+    {
+        ((IAsyncResult)commit).AsyncWaitHandle.WaitOne();
+        commit.GetAwaiter().GetResult();
+    }
 }

@@ -32,6 +32,7 @@ internal static class UsualSites
         .. Sites(nameof(LedgerChange.WriteIntended), Loaded),
         .. Sites(nameof(LedgerChange.WriteEnded), Loaded),
         .. Sites(nameof(LedgerChange.EntryMoved), [Kind.Attachment, .. Loaded]),
+        new CrashSite(nameof(LedgerChange.DifferenceFound), Kind.Message),
         .. Sites(nameof(LedgerChange.VerdictsGiven), [Kind.Agent, Kind.Attachment, .. Loaded]),
         .. Sites(nameof(LedgerChange.TwinRemoved), Loaded),
     ];

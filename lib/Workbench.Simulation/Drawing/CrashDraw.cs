@@ -5,13 +5,11 @@ using Workbench.Simulation.Crashes;
 namespace Workbench.Simulation.Drawing;
 
 /// <summary>
-/// Decides where the processes of a seed die. One or two points are drawn, half of them around a write to the destination, where it hurts
-/// most; two are aimed at one of the <see cref="UsualSites"/> each, taken in turn by the number of the seed, so that each gets its share.
+/// Decides where the processes of a seed die. One point is drawn, in half of the seeds around a write to the destination, where it hurts
+/// most; one is aimed at one of the <see cref="UsualSites"/>, taken in turn by the number of the seed, so that each gets its share.
 /// </summary>
 internal static class CrashDraw
 {
-    private const int Aims = 2;
-
     private static readonly string[] AroundWrites = [nameof(LedgerChange.WriteIntended), nameof(LedgerChange.WriteEnded), nameof(LedgerChange.WriteEnded)];
 
     private static readonly string[] Others =
@@ -30,7 +28,7 @@ internal static class CrashDraw
 
     /// <param name="seed">Decides at which sites it aims.</param>
     public static IReadOnlyList<CrashPoint> Points(long seed, Dice dice) =>
-        [Point(dice), .. Enumerable.Range(0, Aims).Select(aim => Aimed(seed, aim))];
+        [Point(dice), Aimed(seed)];
 
     /// <summary>A point within the next writes, for a seed in which none was met so far.</summary>
     public static CrashPoint Soon(int pace) => new(null, null, 1 + (pace % 12), pace % 2 == 0);
@@ -43,11 +41,11 @@ internal static class CrashDraw
     };
 
     /// <summary>At the first such write. A site that this seed does not come by is left alone.</summary>
-    private static CrashPoint Aimed(long seed, int aim)
+    private static CrashPoint Aimed(long seed)
     {
-        // Each site counts twice, before and after; the aims of one seed lie far apart.
+        // Each site counts twice, before and after.
         var all = UsualSites.All.Count * 2;
-        var choice = (int)(((seed % all) + (aim * all / Aims) + all) % all);
+        var choice = (int)(((seed % all) + all) % all);
         var site = UsualSites.All[choice / 2];
         return new CrashPoint(site.Change, site.Kind, 1, choice % 2 == 0);
     }

@@ -107,9 +107,10 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
     /// <exception cref="GateException">The last round still found changes.</exception>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
+        var delta = new DeltaStep(environment, Load, await PermitAsync(WritePurpose.Load, cancellation));
         for (var round = 1; round <= MostRounds; round++)
         {
-            var found = await new DeltaStep(environment, Load, await PermitAsync(WritePurpose.Load, cancellation)).RunAsync(cancellation);
+            var found = await delta.RunAsync(cancellation);
             await environment.Ledger.CommitAsync([CutOverGate.Ended(found)], cancellation);
             if (found.IsEmpty)
             {

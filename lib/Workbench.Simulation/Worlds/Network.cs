@@ -26,7 +26,7 @@ internal sealed class Network(VirtualClock clock, EmulatedAccount source, Emulat
         if (request.Content is { } content)
         {
             // A file is read on another thread. Waited for on this one, so that nobody else has a turn meanwhile.
-            Task.Run(() => content.LoadIntoBufferAsync(cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
+            content.LoadIntoBufferAsync(cancellationToken).GetAwaiter().GetResult();
         }
 
         clock.Pass(TimeSpan.FromMilliseconds(pace.Between(5, 120)));

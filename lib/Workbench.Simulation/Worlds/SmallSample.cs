@@ -50,7 +50,7 @@ internal class SmallSample : SampleAccount
         attachments = [.. Files()];
         customRecords = [.. whole.CustomRecords().GroupBy(record => record.TabName).SelectMany(tab => tab.Take(1))];
         articles = [.. whole.Articles().Skip(variant % 2).Take(2)];
-        collections = [.. whole.Collections()];
+        collections = [.. Shelves()];
         images = [.. whole.Images().Where(image => articles.Any(article => article.Html.Contains($"sample-image:{image.Id}\"", StringComparison.Ordinal)))];
         deals = [.. whole.Deals().Take(1)];
         calls = [.. whole.Calls().Take(2)];
@@ -126,6 +126,18 @@ internal class SmallSample : SampleAccount
         {
             ParentKind = SampleParentKind.Ticket, ParentId = tickets[^1].Id,
         });
+
+    /// <summary>The shelves of the articles, with every shelf that they stand under.</summary>
+    private IEnumerable<SampleCollection> Shelves()
+    {
+        var all = whole.Collections().ToList();
+        var kept = articles.Select(article => article.CollectionId).ToHashSet();
+        while (all.Where(shelf => kept.Contains(shelf.Id)).Any(shelf => shelf.ParentId is { } parent && kept.Add(parent)))
+        {
+        }
+
+        return all.Where(shelf => kept.Contains(shelf.Id));
+    }
 
     /// <summary>A file on the contact who will be merged away.</summary>
     private IEnumerable<SampleAttachment> FilesOfMerged() => Edits().OfType<ContactMerged>().Take(1).Select(merge =>
