@@ -11,6 +11,26 @@ namespace Workbench.Ledger.Tests;
 
 public sealed class SqliteLedgerTests
 {
+    /// <summary>Gives a file the tables that it had before version eight.</summary>
+    private const string NarrowRowsUndone =
+        """
+        ALTER TABLE write ADD COLUMN body TEXT NOT NULL DEFAULT '';
+        ALTER TABLE write ADD COLUMN update_body TEXT;
+        UPDATE write SET (body, update_body) = (SELECT body, update_body FROM write_body AS kept WHERE kept.key = write.key AND kept.name = write.name);
+        DROP INDEX write_order;
+        CREATE INDEX write_order ON write (phase, thread, position, key, name, state);
+        CREATE INDEX write_due ON write (phase, thread, position, key, name) WHERE state IN ('Planned', 'Sending', 'InDoubt');
+        CREATE INDEX write_open ON write (key, name) WHERE state IN ('Sending', 'InDoubt');
+        DROP VIEW writes;
+        DROP TABLE write_body;
+        CREATE VIEW writes AS SELECT key, body FROM write;
+        ALTER TABLE promise ADD COLUMN container TEXT NOT NULL DEFAULT '';
+        UPDATE promise SET container = (SELECT container FROM promise_container AS kept WHERE kept.key = promise.key);
+        DROP TABLE promise_container;
+        CREATE INDEX promise_container ON promise (container, key);
+
+        """;
+
     [Fact]
     public async Task OpenAsync_SecondWriter_IsRefusedWithHolder()
     {
@@ -53,7 +73,8 @@ public sealed class SqliteLedgerTests
         var root = test.Read.RootHash();
         await test.CloseAsync();
         file.Run(
-            "ALTER TABLE promise ADD COLUMN judged INTEGER NOT NULL DEFAULT 0; CREATE INDEX promise_unjudged ON promise (key) WHERE judged = 0; "
+            NarrowRowsUndone
+            + "ALTER TABLE promise ADD COLUMN judged INTEGER NOT NULL DEFAULT 0; CREATE INDEX promise_unjudged ON promise (key) WHERE judged = 0; "
             + "DROP TABLE due; DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 4; PRAGMA journal_mode = DELETE");
         var before = await File.ReadAllBytesAsync(file.FilePath, TestContext.Current.CancellationToken);
 
@@ -121,7 +142,8 @@ public sealed class SqliteLedgerTests
             [.. keys.Select(key => Extracted(key)), .. keys.Select(key => (LedgerChange)(Composed(key) with { Promises = [Promised("name", new string('x', 3_000)), Promised("id", key)] }))]);
         await test.CloseAsync();
         file.Run(
-            "CREATE TABLE old (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID; "
+            NarrowRowsUndone
+            + "CREATE TABLE old (key TEXT PRIMARY KEY, container TEXT NOT NULL, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL) WITHOUT ROWID; "
             + "INSERT INTO old SELECT key, container, data, composed_sha256 FROM promise; DROP TABLE promise; ALTER TABLE old RENAME TO promise; "
             + "CREATE INDEX promise_container ON promise (container, key); DROP VIEW limits; DROP TABLE account_limits; PRAGMA user_version = 5");
 
@@ -131,6 +153,27 @@ public sealed class SqliteLedgerTests
         Assert.Equal(keys, rows.Select(row => row.Key.ToString()));
         Assert.All(rows, row => Assert.Equal(row.Key.ToString(), row.Promises[1].Expected));
         Assert.All(keys, key => Assert.Equal(2, upgraded.Read.Promises(Key(key)).Count));
+    }
+
+    [Fact]
+    public async Task DueWrites_LedgerOfVersionSeven_AreAsComposed()
+    {
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
+        await test.CommitAsync(
+            Extracted("ivinex/contact/1"), Extracted("ivinex/contact/2"),
+            Composed("ivinex/contact/1", Write()), Composed("ivinex/contact/2", Write(body: """{"name":"Zoë"}""", update: "{}")),
+            Intended("ivinex/contact/1"), Ended("ivinex/contact/1", WriteState.Done, new TwinRef("contact", "a")));
+        var (before, shown) = (test.Read.DueWrites(1).Select(row => row.Write.Body.GetRawText()).ToList(), test.Read.Query("SELECT * FROM writes").Rows);
+        await test.CloseAsync();
+        file.Run(NarrowRowsUndone + "PRAGMA user_version = 7");
+
+        await using var upgraded = await SqliteLedger.OpenAsync(file.FilePath, new FixedClock(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, upgraded.Read.DueWrites(1).Select(row => row.Write.Body.GetRawText()));
+        Assert.Equal(shown, upgraded.Read.Query("SELECT * FROM writes").Rows);
+        Assert.Equal("contact:a", upgraded.Read.Query("SELECT container FROM promise_container ORDER BY key").Rows[0][0]);
+        Assert.True(file.Verify().IsSound);
     }
 
     private static Promise Promised(string field, string value) =>

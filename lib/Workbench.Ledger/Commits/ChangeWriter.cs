@@ -33,7 +33,11 @@ internal sealed class ChangeWriter
     public EventChain Chain { get; }
 
     /// <summary>Changes were rolled back: what was learned from them does not count.</summary>
-    public void Forget() => states.Forget();
+    public void Forget()
+    {
+        states.Forget();
+        deferred.Forget();
+    }
 
     public void Write(LedgerChange change, DateTimeOffset at)
     {
@@ -77,7 +81,7 @@ internal sealed class ChangeWriter
             case LedgerChange.WriteIntended intended: writes.Apply(intended, at); break;
             case LedgerChange.WriteEnded ended: writes.Apply(ended); break;
             case LedgerChange.DoubtDecided decided: writes.Apply(decided); break;
-            case LedgerChange.FileCarried carried: twins.Apply(carried); states.Move(carried.Key, EntryState.Loaded, null); break;
+            case LedgerChange.FileCarried carried: twins.Apply(carried); break;
             case LedgerChange.EntryMoved moved: states.Move(moved.Key, moved.State, moved.Reason); break;
             case LedgerChange.RecordRejected rejected: states.Apply(rejected, at); break;
             case LedgerChange.VerdictsGiven given: states.Apply(given); break;

@@ -57,7 +57,8 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
 
         foreach (var name in known.Values.Where(old => old.State is WriteState.Planned or WriteState.Refused && old.Confirmed is null))
         {
-            session.Run("DELETE FROM write WHERE key = $1 AND name = $2", key, name.Name);
+            session.Put("DELETE FROM write_body WHERE key = $1 AND name = $2", key, name.Name);
+            session.Put("DELETE FROM write WHERE key = $1 AND name = $2", key, name.Name);
         }
 
         ReplaceNotes(key, [.. change.Notes, .. KeptNotes(key, kept, change.Promises)]);
@@ -111,37 +112,47 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     }
 
     /// <summary>Keeps attempts, twin and confirmation of a write that is there already, unless it was rolled back.</summary>
-    private void Put(string key, Write write, string sha256, WriteState state) => session.Put(
-        """
-        INSERT INTO write (key, name, operation, phase, thread, position, state, attempts, is_update, creates, carries, body_sha256, origin,
-            body, update_body, natural_key)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, $10, 'None', $11, $12, $13)
-        ON CONFLICT (key, name) DO UPDATE SET operation = excluded.operation, phase = excluded.phase, thread = excluded.thread,
-            position = excluded.position, creates = excluded.creates, carries = excluded.carries, body_sha256 = excluded.body_sha256,
-            body = excluded.body, update_body = excluded.update_body, natural_key = excluded.natural_key,
-            attempts = CASE WHEN write.state = 'Removed' THEN 0 ELSE write.attempts END,
-            is_update = CASE WHEN excluded.state = 'Planned' AND write.state <> 'Removed' AND write.confirmed_sha256 IS NOT NULL THEN 1 ELSE 0 END,
-            confirmed_sha256 = CASE WHEN write.state <> 'Removed' THEN write.confirmed_sha256 END,
-            twin_type = CASE WHEN write.state <> 'Removed' THEN write.twin_type END,
-            twin_id = CASE WHEN write.state <> 'Removed' THEN write.twin_id END,
-            twin_container = CASE WHEN write.state <> 'Removed' THEN write.twin_container END,
-            origin = CASE WHEN write.state <> 'Removed' THEN write.origin ELSE 'None' END,
-            doubt = CASE WHEN write.state <> 'Removed' THEN write.doubt ELSE '' END,
-            state = excluded.state
-        """,
-        key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,
-        write.Carries.Count == 0 ? null : CanonicalJson.Write(write.Carries), sha256, write.Body.GetRawText(), write.UpdateBody?.GetRawText(),
-        write.NaturalKey);
+    private void Put(string key, Write write, string sha256, WriteState state)
+    {
+        session.Put(
+            """
+            INSERT INTO write (key, name, operation, phase, thread, position, state, attempts, is_update, creates, carries, body_sha256, origin, natural_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, $10, 'None', $11)
+            ON CONFLICT (key, name) DO UPDATE SET operation = excluded.operation, phase = excluded.phase, thread = excluded.thread,
+                position = excluded.position, creates = excluded.creates, carries = excluded.carries, body_sha256 = excluded.body_sha256,
+                natural_key = excluded.natural_key,
+                attempts = CASE WHEN write.state = 'Removed' THEN 0 ELSE write.attempts END,
+                is_update = CASE WHEN excluded.state = 'Planned' AND write.state <> 'Removed' AND write.confirmed_sha256 IS NOT NULL THEN 1 ELSE 0 END,
+                confirmed_sha256 = CASE WHEN write.state <> 'Removed' THEN write.confirmed_sha256 END,
+                twin_type = CASE WHEN write.state <> 'Removed' THEN write.twin_type END,
+                twin_id = CASE WHEN write.state <> 'Removed' THEN write.twin_id END,
+                twin_container = CASE WHEN write.state <> 'Removed' THEN write.twin_container END,
+                origin = CASE WHEN write.state <> 'Removed' THEN write.origin ELSE 'None' END,
+                doubt = CASE WHEN write.state <> 'Removed' THEN write.doubt ELSE '' END,
+                state = excluded.state
+            """,
+            key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,
+            write.Carries.Count == 0 ? null : CanonicalJson.Write(write.Carries), sha256, write.NaturalKey);
+        session.Put(
+            """
+            INSERT INTO write_body (key, name, body, update_body) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (key, name) DO UPDATE SET body = excluded.body, update_body = excluded.update_body
+            """,
+            key, write.Name, write.Body.GetRawText(), write.UpdateBody?.GetRawText());
+    }
 
     private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
         var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
         session.Put(
             """
-            INSERT INTO promise (key, container, data, composed_sha256) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (key) DO UPDATE SET container = excluded.container, data = excluded.data, composed_sha256 = excluded.composed_sha256
+            INSERT INTO promise (key, data, composed_sha256) VALUES ($1, $2, $3)
+            ON CONFLICT (key) DO UPDATE SET data = excluded.data, composed_sha256 = excluded.composed_sha256
             """,
-            key, twins.FirstOrDefault() ?? "", CanonicalJson.Write(change.Promises), composed);
+            key, CanonicalJson.Write(change.Promises), composed);
+        session.Put(
+            "INSERT INTO promise_container (key, container) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET container = excluded.container",
+            key, twins.FirstOrDefault() ?? "");
         states.MarkDue(key);
     }
 

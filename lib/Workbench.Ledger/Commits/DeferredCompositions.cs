@@ -9,16 +9,22 @@ namespace Workbench.Ledger.Commits;
 /// </summary>
 internal sealed class DeferredCompositions(Session session)
 {
+    private readonly RareRows waiting = new(session, "deferred");
+
+    /// <summary>Forgets what was learned from rows that may have been rolled back.</summary>
+    public void Forget() => waiting.Forget();
+
     /// <summary>Keeps the composition for later where a write of the record is in doubt.</summary>
     public bool Keep(LedgerChange.RecordComposed change)
     {
         var key = change.Key.ToString();
         if (!HasOpenWrite(key))
         {
-            Forget(key);
+            waiting.Remove(key);
             return false;
         }
 
+        waiting.Add();
         session.Run(
             "INSERT INTO deferred (key, composed) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET composed = excluded.composed",
             key, VerbatimJson.Write(change));
@@ -28,6 +34,11 @@ internal sealed class DeferredCompositions(Session session)
     /// <summary>The composition that counts now that a write has ended; null where there is none or another write is still in doubt.</summary>
     public LedgerChange.RecordComposed? Due(LedgerChange.WriteEnded ended)
     {
+        if (!waiting.AreThere)
+        {
+            return null;
+        }
+
         var key = ended.Key.ToString();
         if (session.Scalar("SELECT composed FROM deferred WHERE key = $1", key) is not string composed || HasOpenWrite(key))
         {
@@ -35,12 +46,10 @@ internal sealed class DeferredCompositions(Session session)
         }
 
         // A refused record is composed anew when somebody replays it.
-        Forget(key);
+        waiting.Remove(key);
         return ended.State == WriteState.Refused ? null : VerbatimJson.Read<LedgerChange.RecordComposed>(composed);
     }
 
     private bool HasOpenWrite(string key) =>
         session.Scalar("SELECT 1 FROM write WHERE key = $1 AND state IN ('Sending', 'InDoubt') LIMIT 1", key) is not null;
-
-    private void Forget(string key) => session.Put("DELETE FROM deferred WHERE key = $1", key);
 }

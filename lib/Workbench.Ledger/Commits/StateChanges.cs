@@ -14,8 +14,14 @@ internal sealed class StateChanges(Session session)
     /// <summary>The shape of the verdicts before, which is mostly that of the next ones.</summary>
     private (string Sha256, object Id) shape = ("", 0L);
 
+    private readonly RareRows rejects = new(session, "reject");
+
     /// <summary>Forgets what was learned from rows that may have been rolled back.</summary>
-    public void Forget() => shape = ("", 0L);
+    public void Forget()
+    {
+        shape = ("", 0L);
+        rejects.Forget();
+    }
 
     public void Move(RecordKey key, EntryState state, string? reason)
     {
@@ -27,35 +33,36 @@ internal sealed class StateChanges(Session session)
         MarkDue(key.ToString());
         if (state is EntryState.Extracted or EntryState.Mapped or EntryState.Loaded)
         {
-            ForgetReject(key);
+            // A record that is tried again is no reject any more; what it was stays in the events.
+            rejects.Remove(key.ToString());
         }
     }
 
     /// <summary>A record is loaded with the last of its writes; one that was read anew meanwhile waits to be composed.</summary>
-    public void LoadWhereAllIsDone(RecordKey key)
+    /// <returns>False where it was not yet.</returns>
+    public bool LoadWhereAllIsDone(string key)
     {
-        var text = key.ToString();
         if (session.Run(
             """
             UPDATE entry SET state = 'Loaded', reason = NULL
             WHERE key = $1 AND state <> 'Extracted' AND NOT EXISTS (SELECT 1 FROM write WHERE write.key = $1 AND write.state <> 'Done')
             """,
-            text) > 0)
+            key) == 0)
         {
-            MarkDue(text);
-            ForgetReject(key);
+            return false;
         }
+
+        rejects.Remove(key);
+        return true;
     }
 
     /// <summary>The verdicts of a record no longer count: it is judged again.</summary>
     public void MarkDue(string key) => session.Put("INSERT INTO due (key) VALUES ($1) ON CONFLICT DO NOTHING", key);
 
-    /// <summary>A record that is tried again is no reject any more; what it was stays in the events.</summary>
-    private void ForgetReject(RecordKey key) => session.Put("DELETE FROM reject WHERE key = $1", key.ToString());
-
     public void Apply(LedgerChange.RecordRejected change, DateTimeOffset at)
     {
         Move(change.Key, EntryState.Rejected, change.Code);
+        rejects.Add();
         session.Put(
             """
             INSERT INTO reject (key, code, detail, payload, at) VALUES ($1, $2, $3, $4, $5)

@@ -1,4 +1,3 @@
-using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Storage;
@@ -18,8 +17,11 @@ internal sealed class TwinChanges(Session session, StateChanges states)
         LIMIT 1
         """;
 
-    /// <summary>The first origin counts: what was created stays created when it is updated later.</summary>
-    public void Keep(RecordKey key, string write, TwinRef twin, TwinOrigin origin)
+    /// <summary>
+    /// The first origin counts: what was created stays created when it is updated later. That the record is due for judging is left to the caller,
+    /// who says more about it.
+    /// </summary>
+    public void Keep(string key, string write, TwinRef twin, TwinOrigin origin)
     {
         session.Put(
             """
@@ -28,12 +30,15 @@ internal sealed class TwinChanges(Session session, StateChanges states)
                 origin = CASE WHEN twin.removed = 1 OR twin.origin = 'None' THEN excluded.origin ELSE twin.origin END,
                 write = CASE WHEN twin.removed = 1 THEN excluded.write ELSE twin.write END, removed = 0
             """,
-            key.ToString(), twin.Type, twin.Id, twin.Container, origin.ToString(), write);
-        session.Put("UPDATE promise SET container = $2 WHERE key = $1 AND container = ''", key.ToString(), twin.Container ?? twin.Print());
-        states.MarkDue(key.ToString());
+            key, twin.Type, twin.Id, twin.Container, origin.ToString(), write);
+        session.Put("UPDATE promise_container SET container = $2 WHERE key = $1 AND container = ''", key, twin.Container ?? twin.Print());
     }
 
-    public void Apply(LedgerChange.FileCarried change) => Keep(change.Key, change.Write, change.Twin, change.Origin);
+    public void Apply(LedgerChange.FileCarried change)
+    {
+        Keep(change.Key.ToString(), change.Write, change.Twin, change.Origin);
+        states.Move(change.Key, EntryState.Loaded, null);
+    }
 
     public void Apply(LedgerChange.TwinRemoved change)
     {
@@ -55,7 +60,7 @@ internal sealed class TwinChanges(Session session, StateChanges states)
         {
             session.Run("UPDATE twin SET removed = 1 WHERE key = $1 AND type = $2 AND id = $3", key, twin.Type, twin.Id);
             var left = session.List(ContainerOfFirst, row => row.GetString(0), key);
-            session.Run("UPDATE promise SET container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
+            session.Run("UPDATE promise_container SET container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
             states.MarkDue(key);
         }
     }

@@ -9,13 +9,14 @@ internal sealed class WriteChanges(Session session, TwinChanges twins, StateChan
 {
     public void Apply(LedgerChange.WriteIntended change, DateTimeOffset at)
     {
+        var key = change.Key.ToString();
         var changed = session.Run(
             """
             UPDATE write SET state = 'Sending', attempts = $3, sent_at = $4, payload_sha256 = $5, is_update = $6
             WHERE key = $1 AND name = $2 AND state NOT IN ('Done', 'Removed')
             """,
-            change.Key.ToString(), change.Name, change.Attempt, at.Print(), change.PayloadSha256, change.IsUpdate);
-        session.Put("UPDATE entry SET state = 'Sending' WHERE key = $1 AND state IN ('Mapped', 'Waiting')", change.Key.ToString());
+            key, change.Name, change.Attempt, at.Print(), change.PayloadSha256, change.IsUpdate);
+        session.Put("UPDATE entry SET state = 'Sending' WHERE key = $1 AND state IN ('Mapped', 'Waiting')", key);
         if (changed == 0)
         {
             throw new LedgerException(
@@ -41,6 +42,7 @@ internal sealed class WriteChanges(Session session, TwinChanges twins, StateChan
 
     public void Apply(LedgerChange.WriteEnded change)
     {
+        var key = change.Key.ToString();
         var changed = session.Run(
             """
             UPDATE write SET state = $3,
@@ -56,21 +58,26 @@ internal sealed class WriteChanges(Session session, TwinChanges twins, StateChan
                 confirmed_sha256 = CASE WHEN $3 = 'Done' THEN body_sha256 ELSE confirmed_sha256 END
             WHERE key = $1 AND name = $2
             """,
-            change.Key.ToString(), change.Name, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
+            key, change.Name, change.State.ToString(), change.Twin?.Type, change.Twin?.Id, change.Twin?.Container,
             change.Origin.ToString(), change.RequestId, change.Answer, change.PayloadSha256);
         if (changed == 0)
         {
             throw new LedgerException($"The ledger has no write '{change.Name}' of {change.Key}. Compose the record first.");
         }
 
-        if (change.Twin is { } twin && change.State == WriteState.Done)
+        if (change.State != WriteState.Done)
         {
-            twins.Keep(change.Key, change.Name, twin, change.Origin);
+            return;
         }
 
-        if (change.State == WriteState.Done)
+        if (change.Twin is { } twin)
         {
-            states.LoadWhereAllIsDone(change.Key);
+            twins.Keep(key, change.Name, twin, change.Origin);
+        }
+
+        if (states.LoadWhereAllIsDone(key) || change.Twin is not null)
+        {
+            states.MarkDue(key);
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class LedgerReader
     private const string IsChanged =
         """
         (promise.key IN (SELECT key FROM due)
-            OR (promise.container <> '' AND promise.container IN (SELECT neighbour.container FROM due JOIN promise AS neighbour ON neighbour.key = due.key)))
+            OR (container <> '' AND container IN (SELECT neighbour.container FROM due JOIN promise_container AS neighbour ON neighbour.key = due.key)))
         """;
 
     public IReadOnlyList<Promise> Promises(RecordKey key) =>
@@ -38,10 +38,10 @@ public sealed partial class LedgerReader
 
     private static string SqlOfPromises(bool onlyChanged) =>
         $"""
-        SELECT promise.container, promise.key, entry.object, entry.state, entry.reason, promise.data
-        FROM promise JOIN entry ON entry.key = promise.key
-        WHERE (promise.container, promise.key) > ($1, $2) {(onlyChanged ? "AND " + IsChanged : "")}
-        ORDER BY promise.container, promise.key LIMIT $3
+        SELECT container, promise.key, entry.object, entry.state, entry.reason, promise.data
+        FROM promise_container CROSS JOIN promise ON promise.key = promise_container.key JOIN entry ON entry.key = promise.key
+        WHERE (container, promise_container.key) > ($1, $2) {(onlyChanged ? "AND " + IsChanged : "")}
+        ORDER BY container, promise_container.key LIMIT $3
         """;
 
     /// <summary>The twins of each of these rows, by type and id.</summary>

@@ -12,29 +12,29 @@ namespace Workbench.Ledger.Reading;
 public sealed partial class LedgerReader
 {
     public IReadOnlyList<WriteRow> Writes(RecordKey key) => pool.List(
-        $"SELECT {RowShapes.WriteColumns} FROM write WHERE key = $1 ORDER BY phase, thread, position, name", RowShapes.Write, key.ToString());
+        $"SELECT {RowShapes.WriteColumns} FROM write {RowShapes.WithBody} WHERE write.key = $1 ORDER BY phase, thread, position, write.name", RowShapes.Write, key.ToString());
 
     public IEnumerable<WriteRow> DueWrites(int phase) => pool.Pages(
         $"""
-        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_due
-        WHERE phase = $1 AND state IN ('Planned', 'Sending', 'InDoubt') AND (thread, position, key, name) > ($2, $3, $4, $5)
-        ORDER BY thread, position, key, name LIMIT $6
+        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_order {RowShapes.WithBody}
+        WHERE phase = $1 AND state IN ('Planned', 'Sending', 'InDoubt') AND (thread, position, write.key, write.name) > ($2, $3, $4, $5)
+        ORDER BY thread, position, write.key, write.name LIMIT $6
         """,
         [phase], ["", long.MinValue, "", ""], RowShapes.Write, row => [row.GetString(4), row.GetInt64(5), row.GetString(0), row.GetString(1)]);
 
     public IEnumerable<WriteRow> UndoableWrites() => pool.Pages(
         $"""
-        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_order
-        WHERE (state IN ('Done', 'Sending', 'InDoubt') OR (state = 'Refused' AND doubt = 'Open')) AND (phase, thread, position, key, name) < ($1, $2, $3, $4, $5)
-        ORDER BY phase DESC, thread DESC, position DESC, key DESC, name DESC LIMIT $6
+        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_order {RowShapes.WithBody}
+        WHERE (state IN ('Done', 'Sending', 'InDoubt') OR (state = 'Refused' AND doubt = 'Open')) AND (phase, thread, position, write.key, write.name) < ($1, $2, $3, $4, $5)
+        ORDER BY phase DESC, thread DESC, position DESC, write.key DESC, write.name DESC LIMIT $6
         """,
         [], [long.MaxValue, "", 0L, "", ""], RowShapes.Write,
         row => [row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetString(0), row.GetString(1)]);
 
     public IEnumerable<WriteRow> OpenWrites() => pool.Pages(
         $"""
-        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_open
-        WHERE state IN ('Sending', 'InDoubt') AND (key, name) > ($1, $2) ORDER BY key, name LIMIT $3
+        SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_key {RowShapes.WithBody}
+        WHERE state IN ('Sending', 'InDoubt') AND (write.key, write.name) > ($1, $2) ORDER BY write.key, write.name LIMIT $3
         """,
         [], ["", ""], RowShapes.Write, row => [row.GetString(0), row.GetString(1)]);
 
@@ -78,7 +78,7 @@ public sealed partial class LedgerReader
         [], ["", ""], Removal, row => [row.GetString(0), row.GetString(1)]);
 
     public IReadOnlyList<(int Phase, WriteState State, long Writes)> WriteCounts() => pool.List(
-        "SELECT phase, state, count(*) FROM write INDEXED BY write_order GROUP BY phase, state ORDER BY phase, state",
+        "SELECT phase, state, count(*) FROM write GROUP BY phase, state ORDER BY phase, state",
         row => (row.GetInt32(0), row.Word<WriteState>(1), row.GetInt64(2)));
 
     /// <summary>Asked before every create and mostly true, so it reads no row.</summary>

@@ -21,9 +21,12 @@ internal static class RowShapes
 
     public const string WriteColumns =
         """
-        key, name, operation, phase, thread, position, state, attempts, sent_at, is_update, creates, carries, payload_sha256, twin_type,
+        write.key, write.name, operation, phase, thread, position, state, attempts, sent_at, is_update, creates, carries, payload_sha256, twin_type,
         twin_id, twin_container, origin, request_id, body, update_body, natural_key, doubt
         """;
+
+    /// <summary>What follows <c>write</c> and its index, so that its rows come with their bodies.</summary>
+    public const string WithBody = "CROSS JOIN write_body ON write_body.key = write.key AND write_body.name = write.name";
 
     public const string TwinColumns = "key, type, id, container, origin, write, removed";
 

@@ -39,13 +39,14 @@ internal static class StateCheck
     /// <summary>A confirmed body that could not be updated is older than the newest composition, so any composition of the record may pin it.</summary>
     private static IEnumerable<string> WriteBodies(SessionPool pool) => pool.Pages(
         """
-        SELECT key, name, body_sha256, body, EXISTS (SELECT 1 FROM event CROSS JOIN json_each(event.data, '$.writes') AS composed
+        SELECT write.key, write.name, body_sha256, body, EXISTS (SELECT 1 FROM event CROSS JOIN json_each(event.data, '$.writes') AS composed
             WHERE event.key = write.key AND change = 'RecordComposed' AND json_extract(composed.value, '$.name') = write.name
                 AND json_extract(composed.value, '$.body') = write.body_sha256)
-        FROM write WHERE (key, name) > ($1, $2) ORDER BY key, name LIMIT $3
+        FROM write LEFT JOIN write_body ON write_body.key = write.key AND write_body.name = write.name
+        WHERE (write.key, write.name) > ($1, $2) ORDER BY write.key, write.name LIMIT $3
         """,
         [], ["", ""],
-        row => row.Flag(4) && Sha256Hex.Of(row.GetString(3)) == row.GetString(2)
+        row => row.Flag(4) && row.TextOrNull(3) is { } body && Sha256Hex.Of(body) == row.GetString(2)
             ? null
             : $"Write '{row.GetString(1)}' of {row.GetString(0)} does not have a body that was composed.",
         row => [row.GetString(0), row.GetString(1)]).OfType<string>();

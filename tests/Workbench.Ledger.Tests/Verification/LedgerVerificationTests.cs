@@ -31,7 +31,7 @@ public abstract class LedgerVerificationContract(StoreKind kind) : LedgerContrac
     [InlineData("UPDATE body SET content = x'00'", "was changed")]
     [InlineData("UPDATE entry SET body = 'x'", "Record ivinex/contact/1 ")]
     [InlineData("DELETE FROM entry", "no longer in the ledger")]
-    [InlineData("""UPDATE write SET body = '{"evil":1}'""", "Write 'create' of ivinex/contact/1 ")]
+    [InlineData("""UPDATE write_body SET body = '{"evil":1}'""", "Write 'create' of ivinex/contact/1 ")]
     [InlineData("UPDATE write SET payload_sha256 = 'x'", "payload hash")]
     [InlineData("UPDATE write SET answered_sha256 = 'x'", "fingerprint of an answer")]
     [InlineData("UPDATE promise SET data = '[1]'", "promises of ivinex/contact/1")]
