@@ -65,6 +65,9 @@ public interface ILedgerReader
     /// <summary>The twin as it stood in the destination before the first write, or null where it did not.</summary>
     ExistingTwin? Existing(TwinRef twin);
 
+    /// <summary>True where anything stood in the destination before the first write.</summary>
+    bool HasExisting();
+
     /// <summary>The existing twin of that type that carries the record's key, or null.</summary>
     ExistingTwin? ExistingByKey(RecordKey key, string type);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workbench.Core.Errors;
 
 namespace Workbench.Connectors.Http;
@@ -5,28 +6,49 @@ namespace Workbench.Connectors.Http;
 /// <summary>Reads a body whole, up to a limit of decompressed bytes.</summary>
 internal static class BoundedBody
 {
+    private const int ChunkBytes = 16 * 1024;
+
     /// <exception cref="ConnectorException">The body is longer than the limit.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(
         HttpContent content, string endpoint, int maxBytes, CancellationToken cancellation)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        using var held = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(chunk, cancellation).ConfigureAwait(false)) > 0)
+        var held = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
         {
-            if (held.Length + read > maxBytes)
+            var length = 0;
+            int read;
+            while ((read = await stream.ReadAsync(held.AsMemory(length), cancellation).ConfigureAwait(false)) > 0)
             {
-                throw new ConnectorException(
-                    $"{endpoint} answered more than {maxBytes:N0} bytes. Ask for fewer records per page, or raise the body limit.")
+                length += read;
+                if (length > maxBytes)
                 {
-                    Code = HttpAnswer.TooLong,
-                };
+                    throw new ConnectorException(
+                        $"{endpoint} answered more than {maxBytes:N0} bytes. Ask for fewer records per page, or raise the body limit.")
+                    {
+                        Code = HttpAnswer.TooLong,
+                    };
+                }
+
+                if (length == held.Length)
+                {
+                    held = Larger(held);
+                }
             }
 
-            held.Write(chunk, 0, read);
+            return held.AsSpan(0, length).ToArray();
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(held);
+        }
+    }
 
-        return held.GetBuffer().AsMemory(0, (int)held.Length);
+    private static byte[] Larger(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Workbench.Connectors.Http;
 
@@ -100,12 +100,29 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
     private HttpAnswer Head(string name, HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        Add(response.Headers.NonValidated, headers);
+        Add(response.Content.Headers.NonValidated, headers);
+        return new HttpAnswer(name, (int)response.StatusCode, headers, default, RequestId(headers), services.Clock.GetUtcNow());
+    }
+
+    private static void Add(HttpHeadersNonValidated found, Dictionary<string, string> headers)
+    {
+        foreach (var (key, values) in found)
         {
-            headers[key] = string.Join(',', values);
+            headers[key] = values.Count == 1 ? values.ToString() : string.Join(',', values);
+        }
+    }
+
+    private string? RequestId(Dictionary<string, string> headers)
+    {
+        foreach (var name in host.RequestIdHeaders)
+        {
+            if (headers.TryGetValue(name, out var id))
+            {
+                return id;
+            }
         }
 
-        var requestId = host.RequestIdHeaders.Select(header => headers.GetValueOrDefault(header)).FirstOrDefault(id => id is not null);
-        return new HttpAnswer(name, (int)response.StatusCode, headers, default, requestId, services.Clock.GetUtcNow());
+        return null;
     }
 }

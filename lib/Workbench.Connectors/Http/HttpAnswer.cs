@@ -61,7 +61,15 @@ public sealed record HttpAnswer(
     public string Excerpt(int maxCharacters)
     {
         var head = Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, maxCharacters * 4)]);
-        var line = string.Concat(head.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        var line = (head.AsSpan().ContainsAnyInRange('\0', '\u001f') || head.AsSpan().ContainsAnyInRange('\u007f', '\u009f') ? OnOneLine(head) : head).Trim();
         return line.Length > maxCharacters ? line[..maxCharacters] : line;
     }
+
+    private static string OnOneLine(string text) => string.Create(text.Length, text, static (line, from) =>
+    {
+        for (var index = 0; index < line.Length; index++)
+        {
+            line[index] = char.IsControl(from[index]) ? ' ' : from[index];
+        }
+    });
 }

@@ -37,7 +37,11 @@ public static class HttpInstruments
 
         var vendor = new KeyValuePair<string, object?>("vendor", system);
         var endpoint = new KeyValuePair<string, object?>("endpoint", answer.Endpoint);
-        Requests.Add(1, vendor, endpoint, new("status", answer.Status));
+        if (Requests.Enabled)
+        {
+            Requests.Add(1, vendor, endpoint, new("status", answer.Status));
+        }
+
         Duration.Record(took.TotalSeconds, vendor, endpoint);
         if (answer.Status == 429)
         {

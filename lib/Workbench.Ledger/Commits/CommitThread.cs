@@ -94,17 +94,7 @@ internal sealed class CommitThread
             // The connection was lost and is there again.
         }
 
-        foreach (var unit in units)
-        {
-            if (broken is null)
-            {
-                unit.Complete();
-            }
-            else
-            {
-                unit.Fail(broken);
-            }
-        }
+        ThreadPool.UnsafeQueueUserWorkItem(new EndedUnits([.. units], broken), preferLocal: false);
     }
 
     /// <summary>False where the connection was lost and is there again, so that nobody knows whether the commit arrived.</summary>

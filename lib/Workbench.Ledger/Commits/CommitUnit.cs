@@ -5,7 +5,7 @@ namespace Workbench.Ledger.Commits;
 /// <summary>What one caller wants committed, and how it learns of the end. Callers never go on on the writer thread.</summary>
 internal sealed class CommitUnit(IReadOnlyList<LedgerChange> changes)
 {
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new();
     private Exception? fault;
 
     public IReadOnlyList<LedgerChange> Changes => changes;
@@ -18,17 +18,17 @@ internal sealed class CommitUnit(IReadOnlyList<LedgerChange> changes)
     /// <summary>The unit is written once more: what was said of it does not count.</summary>
     public void Renew() => fault = null;
 
-    public void Complete()
+    /// <summary>Its caller goes on, on this thread.</summary>
+    /// <param name="failure">Why nothing was kept; null where the transaction is durable.</param>
+    public void End(Exception? failure)
     {
-        if (fault is null)
+        if ((failure ?? fault) is { } reason)
         {
-            ended.TrySetResult();
+            ended.TrySetException(reason);
         }
         else
         {
-            ended.TrySetException(fault);
+            ended.TrySetResult();
         }
     }
-
-    public void Fail(Exception reason) => ended.TrySetException(reason);
 }

@@ -58,6 +58,8 @@ public sealed partial class LedgerReader
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE type = $1 AND id = $2",
         RowShapes.Existing, twin.Type, twin.Id).FirstOrDefault();
 
+    public bool HasExisting() => pool.Scalar("SELECT 1 FROM existing LIMIT 1") is not null;
+
     public ExistingTwin? ExistingByKey(RecordKey key, string type) => IsNoneExisting("external_key", key.ToString()) ? null : pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE external_key = $1 AND type = $2 ORDER BY id LIMIT 1",
         RowShapes.Existing, key.ToString(), type).FirstOrDefault();

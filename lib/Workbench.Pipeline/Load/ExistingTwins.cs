@@ -7,10 +7,13 @@ namespace Workbench.Pipeline.Load;
 /// <summary>Recognises twins that stood in the destination before the first write.</summary>
 internal sealed class ExistingTwins(MigrationEnvironment environment)
 {
+    /// <summary>The scan of the destination ends before the first write, so an empty account is known to be empty for the whole phase.</summary>
+    private readonly bool areThere = environment.Read.HasExisting();
+
     /// <summary>The twin this write would double: one that carries our key, else the only one with the same natural key.</summary>
     public TwinRef? Find(WriteRow row)
     {
-        if (row.Write.Creates is not { } type)
+        if (!areThere || row.Write.Creates is not { } type)
         {
             return null;
         }
