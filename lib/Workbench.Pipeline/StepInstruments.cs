@@ -13,7 +13,13 @@ public static class StepInstruments
     private static readonly ActivitySource Spans = new(Name);
     private static readonly Counter<long> Records = Meter.CreateCounter<long>("workbench.records", "{record}", "Records that a step has done.");
 
-    internal static void Done(string step, long records) => Records.Add(records, new KeyValuePair<string, object?>("step", step));
+    internal static void Done(string step, long records)
+    {
+        if (Records.Enabled)
+        {
+            Records.Add(records, new KeyValuePair<string, object?>("step", step));
+        }
+    }
 
     /// <summary>A span around a step or a phase of it; null while nobody listens.</summary>
     internal static Activity? Begin(string step) => Spans.StartActivity(step);

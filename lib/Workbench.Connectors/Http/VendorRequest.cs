@@ -24,7 +24,7 @@ public sealed record VendorRequest(Endpoint Endpoint)
         Body = () =>
         {
             var content = new ReadOnlyMemoryContent(json);
-            content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+            content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
             return content;
         },
     };

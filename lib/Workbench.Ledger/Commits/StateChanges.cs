@@ -15,12 +15,14 @@ internal sealed class StateChanges(Session session)
     private (string Sha256, object Id) shape = ("", 0L);
 
     private readonly RareRows rejects = new(session, "reject");
+    private readonly RareRows verdicts = new(session, "verdict");
 
     /// <summary>Forgets what was learned from rows that may have been rolled back.</summary>
     public void Forget()
     {
         shape = ("", 0L);
         rejects.Forget();
+        verdicts.Forget();
     }
 
     public void Move(RecordKey key, EntryState state, string? reason)
@@ -30,7 +32,7 @@ internal sealed class StateChanges(Session session)
             throw Unknown(key);
         }
 
-        MarkDue(key.ToString());
+        MarkDueAgain(key.ToString());
         if (state is EntryState.Extracted or EntryState.Mapped or EntryState.Loaded)
         {
             // A record that is tried again is no reject any more; what it was stays in the events.
@@ -56,7 +58,16 @@ internal sealed class StateChanges(Session session)
         return true;
     }
 
-    /// <summary>The verdicts of a record no longer count: it is judged again.</summary>
+    /// <summary>The verdicts of a record no longer count. Until the first are given, whatever was composed is due anyway.</summary>
+    public void MarkDueAgain(string key)
+    {
+        if (verdicts.AreThere)
+        {
+            MarkDue(key);
+        }
+    }
+
+    /// <summary>The record is to be judged.</summary>
     public void MarkDue(string key) => session.Put("INSERT INTO due (key) VALUES ($1) ON CONFLICT DO NOTHING", key);
 
     public void Apply(LedgerChange.RecordRejected change, DateTimeOffset at)
@@ -85,6 +96,7 @@ internal sealed class StateChanges(Session session)
             throw Unknown(change.Key);
         }
 
+        verdicts.Add();
         session.Put(
             """
             INSERT INTO verdict (key, shape, detail) VALUES ($1, $2, $3)

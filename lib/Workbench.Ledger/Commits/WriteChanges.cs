@@ -77,7 +77,7 @@ internal sealed class WriteChanges(Session session, TwinChanges twins, StateChan
 
         if (states.LoadWhereAllIsDone(key) || change.Twin is not null)
         {
-            states.MarkDue(key);
+            states.MarkDueAgain(key);
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Workbench.Ledger.Storage;
 /// <summary>A connection to a ledger file.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : Session
 {
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> prepared = new(SqlText.Comparer);
+    private readonly Dictionary<string, Statement> statements = new(SqlText.Comparer);
 
     public SqliteConnection Connection => connection;
 
