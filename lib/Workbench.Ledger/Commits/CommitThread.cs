@@ -38,15 +38,22 @@ internal sealed class CommitThread
 
     public long Transactions => Interlocked.Read(ref transactions);
 
-    public async ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
+    /// <summary>Once queued it will be written, whatever the caller's token says: the caller must know how it ended.</summary>
+    public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
     {
         if (changes.Count == 0)
         {
-            return;
+            return ValueTask.CompletedTask;
         }
 
         verdicts.Pack(changes);
         var unit = new CommitUnit(changes);
+        return !cancellation.IsCancellationRequested && waiting.Writer.TryWrite(unit) ? new ValueTask(unit.Ended) : QueueAsync(unit, cancellation);
+    }
+
+    /// <summary>Waits for room, or says why there is none.</summary>
+    private async ValueTask QueueAsync(CommitUnit unit, CancellationToken cancellation)
+    {
         try
         {
             await waiting.Writer.WriteAsync(unit, cancellation).ConfigureAwait(false);
@@ -56,7 +63,6 @@ internal sealed class CommitThread
             throw new LedgerException($"The ledger {path} is closed.");
         }
 
-        // Once queued it will be written, whatever the caller's token says: the caller must know how it ended.
         await unit.Ended.ConfigureAwait(false);
     }
 

@@ -14,6 +14,7 @@ namespace Workbench.Ledger.Reading;
 public sealed partial class LedgerReader
 {
     // A record is seen in its container, so one that changed there makes its neighbours due as well; records without twins stand alone.
+    // The key is that of the promise: asked of the container's row, SQLite would look due records up first and sort them anew for every page.
     private const string IsChanged =
         """
         (promise.key IN (SELECT key FROM due)

@@ -79,8 +79,9 @@ public sealed partial class LedgerReader
         """,
         [], ["", ""], Removal, row => [row.GetString(0), row.GetString(1)]);
 
+    /// <summary>Grouped by the state first, so that the rows are read in their own order and not by way of an index.</summary>
     public IReadOnlyList<(int Phase, WriteState State, long Writes)> WriteCounts() => pool.List(
-        "SELECT phase, state, count(*) FROM write GROUP BY phase, state ORDER BY phase, state",
+        "SELECT phase, state, count(*) FROM write GROUP BY state, phase ORDER BY phase, state",
         row => (row.GetInt32(0), row.Word<WriteState>(1), row.GetInt64(2)));
 
     /// <summary>Asked before every create and mostly true, so it reads no row.</summary>
