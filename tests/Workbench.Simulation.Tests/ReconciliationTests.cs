@@ -23,6 +23,20 @@ public sealed class ReconciliationTests(CleanMigrations clean)
         Assert.True(verdicts.Any(verdict => fields.Contains(verdict.Field)), $"{name} in {destination}: {string.Join("; ", verdicts.Take(8))}");
     }
 
+    /// <summary>The contact's own field is as promised; only the other organization knows of it.</summary>
+    [Theory]
+    [InlineData("intercom")]
+    [InlineData("zoho-desk")]
+    public async Task Reconcile_ForeignMemberOfAList_IsADefectOfItsField(string destination)
+    {
+        var world = await clean.ToAsync(destination, TestContext.Current.CancellationToken);
+
+        var verdicts = await CleanMigrations.ReconcileAsync(world, store => new Spoiler(world, store).ListElsewhere(), TestContext.Current.CancellationToken);
+
+        var verdict = Assert.Single(verdicts);
+        Assert.Equal(("organization", VerdictClass.Defect), (verdict.Field, verdict.Class));
+    }
+
     [Fact]
     public async Task Reconcile_NothingPlanted_FindsNothing()
     {

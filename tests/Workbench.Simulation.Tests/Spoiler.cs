@@ -13,6 +13,10 @@ internal sealed class Spoiler(World world, DocumentStore store)
 {
     private static readonly string[] Texts = ["body", "body_html", "body_text", "stripped_text", "stripped_html", "content"];
     private static readonly string[] Requesters = ["customer_id", "contact_ids", "contactId"];
+    private static readonly string[] Times = ["created_at", "created_datetime", "sent_datetime", "commentedTime"];
+
+    /// <summary>The names by which emulators keep the contacts of an organization; Gorgias has only the tickets of a customer.</summary>
+    private static readonly string[] Memberships = ["company", "accountId"];
     private static readonly string[] Values = ["attributes", "custom_attributes", "custom_fields", "cf"];
 
     private readonly IDestinationSide destination = world.Pair.Look(store);
@@ -47,10 +51,37 @@ internal sealed class Spoiler(World world, DocumentStore store)
         store.Put(Collection(place), new Document($"{free}", copy) { Lookups = store.LookupsOf(Get(place).Sequence) });
     }
 
-    public void SwapTexts(string one, string other)
+    public void SwapTexts(string one, string other) => Swap(one, other, Texts);
+
+    /// <summary>Lets two messages change places: each keeps its text and gets the other's time.</summary>
+    public void SwapTimes(string one, string other) => Swap(one, other, Times);
+
+    /// <summary>The list of the requester's organization forgets the requester, or where there is none, that of the requester forgets the ticket.</summary>
+    public void Unlist()
+    {
+        var place = Lookups(Requester).Any(IsMembership) ? Requester : Ticket.Place;
+        var kept = Lookups(place).Where(lookup => !IsMembership(lookup) && (place == Requester || lookup.Name != "customer")).ToList();
+        Assert.NotEqual(Lookups(place).Count, kept.Count);
+        store.Put(Collection(place), Get(place) with { Lookups = kept });
+    }
+
+    /// <summary>The list of another organization shows the requester, too.</summary>
+    public void ListElsewhere()
+    {
+        var (place, own) = (Requester, Lookups(Requester).First(IsMembership));
+        var other = store.Scan(Collection(place)).SelectMany(document => store.LookupsOf(document.Sequence))
+            .First(lookup => lookup.Name == own.Name && lookup.Value != own.Value);
+        store.Put(Collection(place), Get(place) with { Lookups = [.. Lookups(place), other] });
+    }
+
+    private IReadOnlyList<Lookup> Lookups(string place) => store.LookupsOf(Get(place).Sequence);
+
+    private static bool IsMembership(Lookup lookup) => Memberships.Contains(lookup.Name);
+
+    private void Swap(string one, string other, IEnumerable<string> names)
     {
         var (left, right) = (Get(one), Get(other));
-        foreach (var name in Texts)
+        foreach (var name in names.Where(name => left.Body.ContainsKey(name)))
         {
             (left.Body[name], right.Body[name]) = (right.Body[name]?.DeepClone(), left.Body[name]?.DeepClone());
         }

@@ -16,6 +16,7 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using ProvisionRow = Workbench.Core.Connectors.Provision;
 
@@ -121,6 +122,11 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation) =>
         new TwinReading(api, account).ReadAsync(container, cancellation);
+
+    public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links;
+
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+        new BackLinkReading(api).ReadAsync(of, cancellation);
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
         new FileReading(api).DownloadAsync(file, destination, cancellation);

@@ -16,6 +16,7 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using ProvisionRow = Workbench.Core.Connectors.Provision;
 
@@ -129,6 +130,11 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadManyAsync(IReadOnlyList<TwinRef> containers, CancellationToken cancellation) =>
         new TwinReading(api, workspace).ReadContactsAsync(containers, cancellation);
+
+    public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links;
+
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+        new BackLinkReading(api).ReadAsync(link, of, cancellation);
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
         new FileReading(api).DownloadAsync(file, destination, cancellation);

@@ -18,6 +18,7 @@ using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Lookup = Workbench.Core.Writing.Lookup;
 using ProvisionRow = Workbench.Core.Connectors.Provision;
@@ -135,6 +136,14 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public Task<IReadOnlyList<TwinState>> ReadAsync(TwinRef container, CancellationToken cancellation) =>
         new TwinReading(api, portal).ReadAsync(container, cancellation);
+
+    public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links;
+
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+        new BackLinkReading(api).ReadAsync(link, of, cancellation);
+
+    public bool StandsAsWritten(string twinType) => twinType == DeskNames.Comment(DeskNames.Ticket) || twinType == DeskNames.Comment(DeskNames.Task)
+        || twinType == DeskNames.Comment(DeskNames.Contact) || twinType == DeskNames.Comment(DeskNames.Account);
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) => file.Url is { } address
         ? api.DownloadAsync(address, new ExpectedFile(file.FileName, null, file.Bytes), destination, cancellation)

@@ -108,6 +108,24 @@ public interface IDestinationConnector : IAsyncDisposable
         return states;
     }
 
+    /// <summary>The links that lists of the vendor's show from their second side as well. Empty where it has no such list. Pure.</summary>
+    IReadOnlyList<BackLink> BackLinks => [];
+
+    /// <summary>
+    /// Reads links from their second side: the ids in the lists of some twins, in the order of the twins; none for a twin that is gone. Lists may
+    /// lag. One that is asked for alone is the vendor's own list of that twin; of many, it may be a list of everything turned round.
+    /// </summary>
+    /// <param name="link">One of <see cref="BackLinks"/>.</param>
+    /// <param name="of">Ids of twins of the type <see cref="BackLink.Of"/>, at most <see cref="BackLink.Together"/>.</param>
+    Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+        throw new NotSupportedException($"{Description.Name} names no list of links.");
+
+    /// <summary>
+    /// True where twins of that type stand in their container in the order in which they were written, because the vendor sets their time: their
+    /// order is then all that shows when they were said. Pure.
+    /// </summary>
+    bool StandsAsWritten(string twinType) => false;
+
     /// <summary>Streams the bytes of a file that a read-back listed.</summary>
     Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation);
 

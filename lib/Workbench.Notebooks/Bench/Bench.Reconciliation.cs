@@ -24,8 +24,8 @@ public sealed partial class Bench
     private async Task<KeyFacts> ReconcileAsync()
     {
         var environment = await ProductionAsync();
-        var records = await JudgeAsync(environment, StepNames.Reconcile, step => step.RunAsync(null, Cancellation));
-        return VerdictFacts(environment.Read, new KeyFact("Records judged", ValueText.Whole(records)));
+        var judged = await JudgeAsync(environment, StepNames.Reconcile, step => step.RunAsync(null, Cancellation));
+        return VerdictFacts(environment.Read, "Records judged", judged);
     }
 
     /// <summary>
@@ -37,28 +37,31 @@ public sealed partial class Bench
     private async Task<KeyFacts> ReconcileChangesAsync()
     {
         var environment = await ProductionAsync();
-        var records = await JudgeAsync(environment, StepNames.ReconcileChanges, step => step.RunOnChangedAsync(Cancellation));
-        return VerdictFacts(environment.Read, new KeyFact("Records judged again, with their neighbours", ValueText.Whole(records)));
+        var judged = await JudgeAsync(environment, StepNames.ReconcileChanges, step => step.RunOnChangedAsync(Cancellation));
+        return VerdictFacts(environment.Read, "Records judged again, with their neighbours", judged);
     }
 
-    private Task<long> JudgeAsync(MigrationEnvironment environment, string name, Func<ReconcileStep, Task<long>> judge) =>
+    private Task<Reconciled> JudgeAsync(MigrationEnvironment environment, string name, Func<ReconcileStep, Task<Reconciled>> judge) =>
         StepWatch.RunAsync(
             environment,
             name,
             async () =>
             {
-                var records = await judge(new ReconcileStep(environment, ReconcileOptionsNow));
+                var judged = await judge(new ReconcileStep(environment, ReconcileOptionsNow));
                 await new DoubleStep(environment).RunAsync(await PlanAsync(), Cancellation);
-                return records;
+                return judged;
             },
             Cancellation);
 
-    private static KeyFacts VerdictFacts(ILedgerReader read, KeyFact judged)
+    private static KeyFacts VerdictFacts(ILedgerReader read, string words, Reconciled judged)
     {
         var counts = read.VerdictCounts();
         return new KeyFacts(
             [
-                judged,
+                new KeyFact(words, ValueText.Whole(judged.Records)),
+                new KeyFact("Links looked at from both sides", ValueText.Whole(judged.Links.Both)),
+                .. judged.Links.One.OrderBy(links => links.Key, StringComparer.Ordinal).Select(links => new KeyFact(
+                    $"Links that no list of the destination shows from their second side, {links.Key}", ValueText.Whole(links.Value))),
                 new KeyFact("Fields judged", ValueText.Whole(counts.Sum(count => count.Fields))),
                 .. Enum.GetValues<VerdictClass>().Select(verdict => new KeyFact(
                     verdict.ToString(), ValueText.Whole(counts.Where(count => count.Class == verdict).Sum(count => count.Fields)))),

@@ -5,40 +5,40 @@ using Workbench.Ledger.Rows;
 namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>
-/// Reads every twin back and gives every field of every record one verdict. A mismatch is read a second time after a settle delay, so
-/// that a lagging destination is not called a defect.
+/// Reads every twin back and gives every field of every record one verdict, then looks at the links from their second side. A mismatch is read
+/// a second time after a settle delay, so that a lagging destination is not called a defect.
 /// </summary>
 public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOptions options)
 {
-    private readonly RecordJudge judge = new(environment.Read);
+    private readonly RecordJudge judge = new(environment.Read, environment.Destination.StandsAsWritten);
     private readonly TwinReader reader = new(environment);
 
     /// <summary>Judges all records, or only those that <paramref name="isIncluded"/> admits (a sample).</summary>
-    /// <returns>Records judged.</returns>
-    public Task<long> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation) => JudgeAsync(
+    public Task<Reconciled> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation) => JudgeAsync(
         environment.Read.PromisesByContainer().Where(row => isIncluded is null || isIncluded(row.Key)),
         environment.Read.Records(),
         cancellation);
 
     /// <summary>Judges what something happened to since its verdicts, and its neighbours in the same container; the other verdicts stand.</summary>
-    /// <returns>Records judged.</returns>
-    public Task<long> RunOnChangedAsync(CancellationToken cancellation) =>
+    public Task<Reconciled> RunOnChangedAsync(CancellationToken cancellation) =>
         JudgeAsync(environment.Read.PromisesByContainer(onlyChanged: true), null, cancellation);
 
-    private async Task<long> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
+    private async Task<Reconciled> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
     {
         var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
         var log = new VerdictLog(environment.Ledger);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
-        var batches = ContainerGroups.Batches(ContainerGroups.Of(rows), environment.Destination.ReadTogether);
+        var second = new SecondSide(environment, options);
+        var batches = ContainerGroups.Batches(ContainerGroups.Of(second.Noted(rows)), environment.Destination.ReadTogether);
         await Parallel.ForEachAsync(batches, parallel, async (batch, token) =>
         {
             await log.AddAsync(await JudgeAsync(batch, token), token);
             meter.Add(batch.Sum(group => group.Count));
         });
         await log.FinishAsync();
+        var links = await second.JudgeAsync(cancellation);
         meter.Finish();
-        return meter.Done;
+        return new Reconciled(meter.Done, links);
     }
 
     private async Task<IReadOnlyList<LedgerChange>> JudgeAsync(IReadOnlyList<IReadOnlyList<PromiseRow>> groups, CancellationToken cancellation)
@@ -59,6 +59,11 @@ public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOpt
         return [.. groups.Zip(verdicts).SelectMany(pair => pair.First.Zip(pair.Second, (row, given) => new LedgerChange.VerdictsGiven(row.Key, given.All)))];
     }
 }
+
+/// <summary>What a reconciliation looked at.</summary>
+/// <param name="Records">Records judged.</param>
+/// <param name="Links">Their links, by the sides from which the destination shows them.</param>
+public sealed record Reconciled(long Records, LinkSides Links);
 
 /// <summary>How reconciliation behaves.</summary>
 /// <param name="SettleDelay">Wait before a mismatch is read a second time.</param>

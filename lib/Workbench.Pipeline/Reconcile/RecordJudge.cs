@@ -9,8 +9,10 @@ using Workbench.Ledger.Rows;
 namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>Gives every field of a record one verdict.</summary>
-internal sealed class RecordJudge(ILedgerReader read)
+/// <param name="standsAsWritten">True for types of twins whose order is that of their writing, see <see cref="Core.Connectors.IDestinationConnector.StandsAsWritten"/>.</param>
+internal sealed class RecordJudge(ILedgerReader read, Func<string, bool> standsAsWritten)
 {
+    private readonly ThreadOrder order = new(read, standsAsWritten);
     private readonly PromiseJudge judge = new(read);
 
     /// <summary>The verdicts on records that one read showed, in their order.</summary>
@@ -24,6 +26,11 @@ internal sealed class RecordJudge(ILedgerReader read)
             verdicts[index] = IsKept(row, shown) && (strangers.Count == 0 || !strangers.Any(state => judge.IsDouble(row, state)))
                 ? RecordVerdicts.Kept(row)
                 : RecordVerdicts.Of(Judge(row, shown, strangers));
+        }
+
+        foreach (var (place, verdict) in order.Swapped(rows, shown))
+        {
+            verdicts[place] = verdicts[place].With(verdict);
         }
 
         return verdicts;

@@ -23,13 +23,13 @@ internal sealed record ReconciliationRun(long Records, long Fields, long Defects
             "production", Route.Load("ivinex-intercom"), StagedConnector.NoSource(), StagedConnector.Open(folder), ledger,
             new FileStore(Path.Combine(folder, "files")), TimeProvider.System, new Progress<StepProgress>(), "benchmark");
         var watch = Stopwatch.StartNew();
-        var records = await new ReconcileStep(environment, new ReconcileOptions(TimeSpan.Zero)).RunAsync(null, cancellation);
+        var judged = await new ReconcileStep(environment, new ReconcileOptions(TimeSpan.Zero)).RunAsync(null, cancellation);
         var seconds = watch.Elapsed.TotalSeconds;
         using var process = Process.GetCurrentProcess();
         var (processor, peak) = (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64 / 1e6);
         var counts = ledger.Read.VerdictCounts();
         var run = new ReconciliationRun(
-            records, counts.Sum(count => count.Fields), counts.Where(count => count.Class == VerdictClass.Defect).Sum(count => count.Fields), seconds, processor, peak);
+            judged.Records, counts.Sum(count => count.Fields), counts.Where(count => count.Class == VerdictClass.Defect).Sum(count => count.Fields), seconds, processor, peak);
         Console.WriteLine(JsonSerializer.Serialize(run));
         return 0;
     }

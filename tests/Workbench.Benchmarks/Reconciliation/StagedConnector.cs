@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using Workbench.Core.Connectors;
+using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 
 namespace Workbench.Benchmarks.Reconciliation;
@@ -31,6 +32,8 @@ public class StagedConnector : DispatchProxy
         nameof(IDestinationConnector.ReadAsync) => Task.FromResult(Read((TwinRef)args![0]!)),
         nameof(IDestinationConnector.ReadTogether) => PageRows,
         nameof(IDestinationConnector.ReadManyAsync) => Task.FromResult<IReadOnlyList<IReadOnlyList<TwinState>>>([.. ((IReadOnlyList<TwinRef>)args![0]!).Select(Read)]),
+        "get_BackLinks" => Array.Empty<BackLink>(),
+        nameof(IDestinationConnector.StandsAsWritten) => false,
         "get_Quota" => new QuotaReading(null, null, null, 0, 0),
         _ => throw new NotSupportedException(targetMethod?.Name),
     };

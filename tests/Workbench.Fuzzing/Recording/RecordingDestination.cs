@@ -77,6 +77,13 @@ internal sealed class RecordingDestination(Func<ConnectorServices, IDestinationC
     public Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadManyAsync(IReadOnlyList<TwinRef> containers, CancellationToken cancellation) =>
         AskAsync($"read many {containers[0].Type}", (destination, token) => destination.ReadManyAsync(containers, token), cancellation);
 
+    public IReadOnlyList<BackLink> BackLinks => inner.BackLinks;
+
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+        AskAsync($"read back links of {link.Of}", (destination, token) => destination.ReadBackLinksAsync(link, of, token), cancellation);
+
+    public bool StandsAsWritten(string twinType) => inner.StandsAsWritten(twinType);
+
     public async Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation)
     {
         log.Enter(Begin("download", (connector, token) => connector.DownloadAsync(file, Stream.Null, token)));

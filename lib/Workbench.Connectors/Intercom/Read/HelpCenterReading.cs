@@ -30,7 +30,7 @@ internal sealed class HelpCenterReading(IntercomApi api)
 
     private async Task<IReadOnlyList<TwinState>> ArticleAsync(TwinRef twin, JsonElement article, CancellationToken cancellation)
     {
-        var collection = Folder(article);
+        var collection = Folder(article) is { } folder ? $"{IntercomNames.Collection}:{folder}" : null;
         var own = await ContentAsync(article, cancellation).ConfigureAwait(false);
         var states = new List<TwinState>
         {
@@ -52,7 +52,7 @@ internal sealed class HelpCenterReading(IntercomApi api)
     private static TwinState Collection(TwinRef twin, JsonElement found) => new StateBuilder()
         .Put("name", found.Text("name"))
         .Put("description", found.Text("description"))
-        .Put(IntercomNames.Collection, found.Id("parent_id") is { } parent ? $"{IntercomNames.Collection}:{parent}" : null)
+        .Put(IntercomNames.Collection, Folder(found) is { } parent ? $"{IntercomNames.Collection}:{parent}" : null)
         .Build(twin);
 
     private static StateBuilder Public(StateBuilder state, JsonElement content) => state
@@ -88,11 +88,9 @@ internal sealed class HelpCenterReading(IntercomApi api)
         return found;
     }
 
-    private static string? Folder(JsonElement article)
-    {
-        var id = article.Id("parent_id") ?? article.At("parent_ids").Rows().Select(parent => parent.ToString()).FirstOrDefault();
-        return id is null ? null : $"{IntercomNames.Collection}:{id}";
-    }
+    /// <summary>Id of the collection in which an article or collection stands; null at the top.</summary>
+    public static string? Folder(JsonElement found) =>
+        found.Id("parent_id") ?? found.At("parent_ids").Rows().Select(parent => parent.ToString()).FirstOrDefault();
 
     /// <summary>Images as files. The text names neither type nor size.</summary>
     private static IReadOnlyList<TwinFile> Images(JsonElement content) => [.. ArticleText.Images(content.Text("body") ?? "")

@@ -25,6 +25,7 @@ public static class IntercomEndpoints
         Safe("companies", "/companies"),
         Safe("companies.scroll", "/companies/scroll"),
         Safe("company", "/companies/{company_id}"),
+        Safe("company.contacts", "/companies/{company_id}/contacts"),
         Safe("company.notes", "/companies/{company_id}/notes"),
         Safe("ticket", "/tickets/{ticket_id}"),
         Safe("conversation", "/conversations/{conversation_id}"),

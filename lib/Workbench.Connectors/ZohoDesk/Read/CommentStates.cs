@@ -6,11 +6,12 @@ using Workbench.Core.Writing;
 
 namespace Workbench.Connectors.ZohoDesk.Read;
 
-/// <summary>The comments of one record as twins. The first comment of a long text shows the whole text.</summary>
+/// <summary>The comments of one record as twins, in the order of their times. The first comment of a long text shows the whole text.</summary>
 internal static class CommentStates
 {
-    public static IEnumerable<TwinState> Of(IReadOnlyList<JsonElement> comments, TwinRef container)
+    public static IEnumerable<TwinState> Of(IReadOnlyList<JsonElement> listed, TwinRef container)
     {
+        var comments = listed.OrderBy(comment => comment.DeskMoment("commentedTime") ?? DateTimeOffset.MinValue).ToList();
         var texts = comments.Select(comment => HtmlText.Of(comment.Text("content") ?? "")).ToList();
         var rest = texts.Select(CommentPieces.Read).OfType<Continuation>().Where(part => part.IsUsed).ToLookup(part => part.Mark, StringComparer.Ordinal);
         for (var index = 0; index < comments.Count; index++)

@@ -1,0 +1,14 @@
+namespace Workbench.Core.Verifying;
+
+/// <summary>
+/// A link that the destination also lists from its second side, that of the twin which does not hold the field: the contacts of a company.
+/// </summary>
+/// <param name="Of">Type of the twins that have such a list, for example <c>company</c>.</param>
+/// <param name="TwinTypes">Types of the twins in the list; the link is a field of theirs.</param>
+/// <param name="Field">Name of that field in their read-backs.</param>
+/// <param name="IsExact">
+/// True where nothing but that field makes the link, so that a twin is foreign in the list of anything where the source leaves the field empty.
+/// Default false: the vendor or the connector may fill it from something else.
+/// </param>
+/// <param name="Together">How many twins' lists one question asks for. Default 1.</param>
+public sealed record BackLink(string Of, IReadOnlyList<string> TwinTypes, string Field, bool IsExact = false, int Together = 1);

@@ -1,0 +1,97 @@
+using Workbench.Core.Planning;
+using Workbench.Core.Records;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+
+namespace Workbench.Pipeline.Reconcile;
+
+/// <summary>
+/// Compares the order in which a container shows its messages with their order in the source, where the vendor sets their time. A message that
+/// was written after its successor, because it came late or was repaired, stands behind it: the ledger knows which was written first.
+/// </summary>
+/// <param name="standsAsWritten">True for types of twins whose order is that of their writing.</param>
+internal sealed class ThreadOrder(ILedgerReader read, Func<string, bool> standsAsWritten)
+{
+    /// <summary>What stands in the place of a field where no field of the source says when the message was written.</summary>
+    public const string Field = "(order)";
+
+    private const string Reason = "order";
+
+    /// <summary>For each message that stands on the wrong side of a neighbour: its place among the rows and the verdict on it.</summary>
+    public IEnumerable<(int Place, Verdict Verdict)> Swapped(IReadOnlyList<PromiseRow> rows, ShownTwins shown)
+    {
+        if (rows.Count < 2 || !shown.All.Any(state => standsAsWritten(state.Twin.Type)))
+        {
+            yield break;
+        }
+
+        var (own, reported) = (Own(rows), new HashSet<int>());
+        foreach (var container in shown.All.Where(state => standsAsWritten(state.Twin.Type)).GroupBy(state => state.Twin.Readable()))
+        {
+            var messages = InOrder(container, rows, own).ToList();
+            foreach (var (first, second) in messages.Zip(messages.Skip(1)).Where(pair => pair.First.Position > pair.Second.Position))
+            {
+                if (Written(first.Key) < Written(second.Key))
+                {
+                    continue;
+                }
+
+                foreach (var (self, other, expected, found) in new[] { (first, second, "after", "before"), (second, first, "before", "after") })
+                {
+                    if (own.TryGetValue(self.Twin, out var place) && reported.Add(place))
+                    {
+                        yield return (place, new Verdict(
+                            self.Key, FieldOf(rows[place], self.Twin.Type), VerdictClass.Defect, Reason, $"stands {expected} {other.Key}", $"stands {found} it"));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The rows by their twins.</summary>
+    private static Dictionary<(string Type, string Id), int> Own(IReadOnlyList<PromiseRow> rows)
+    {
+        var own = new Dictionary<(string, string), int>();
+        for (var place = 0; place < rows.Count; place++)
+        {
+            foreach (var twin in rows[place].Twins)
+            {
+                own[(twin.Twin.Type, twin.Twin.Id)] = place;
+            }
+        }
+
+        return own;
+    }
+
+    /// <summary>The messages of a container as they stand there, each where it begins, with their positions in the source.</summary>
+    private IEnumerable<(RecordKey Key, int Position, (string Type, string Id) Twin)> InOrder(
+        IGrouping<TwinRef, TwinState> container, IReadOnlyList<PromiseRow> rows, Dictionary<(string Type, string Id), int> own)
+    {
+        if (container.Count() < 2 || read.RecordOf(container.Key) is not { } home)
+        {
+            yield break;
+        }
+
+        var positions = read.Thread(home).Select((message, position) => (message.Key, position)).ToDictionary(message => message.Key, message => message.position);
+        foreach (var state in container)
+        {
+            // What has begun already is not looked at again: a long text goes on in further twins.
+            var found = own.TryGetValue((state.Twin.Type, state.Twin.Id), out var place) ? rows[place].Key : read.RecordOf(state.Twin);
+            if (found is { } key && positions.Remove(key, out var position))
+            {
+                yield return (key, position, (state.Twin.Type, state.Twin.Id));
+            }
+        }
+    }
+
+    /// <summary>When a record was first written, as the number of that event.</summary>
+    private long Written(RecordKey key) =>
+        read.Events(key).FirstOrDefault(found => found.Change == nameof(LedgerChange.WriteIntended))?.Number ?? 0;
+
+    /// <summary>The field that says when the message was written, which no create of the destination takes.</summary>
+    private static string FieldOf(PromiseRow row, string twinType) => row.Promises
+        .FirstOrDefault(promise => promise.TwinType == twinType && promise.Reason == ReasonCode.CannotBackdate)?.Field ?? Field;
+}
