@@ -142,8 +142,7 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
     public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
         new BackLinkReading(api).ReadAsync(link, of, cancellation);
 
-    public bool StandsAsWritten(string twinType) => twinType == DeskNames.Comment(DeskNames.Ticket) || twinType == DeskNames.Comment(DeskNames.Task)
-        || twinType == DeskNames.Comment(DeskNames.Contact) || twinType == DeskNames.Comment(DeskNames.Account);
+    public string? WritingTime(string twinType) => CommentStates.IsComment(twinType) ? CommentStates.Time : null;
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) => file.Url is { } address
         ? api.DownloadAsync(address, new ExpectedFile(file.FileName, null, file.Bytes), destination, cancellation)

@@ -121,10 +121,11 @@ public interface IDestinationConnector : IAsyncDisposable
         throw new NotSupportedException($"{Description.Name} names no list of links.");
 
     /// <summary>
-    /// True where twins of that type stand in their container in the order in which they were written, because the vendor sets their time: their
-    /// order is then all that shows when they were said. Pure.
+    /// The read-back field of such twins with a time that the vendor sets, so that they stand in their container in the order in which they were
+    /// written; null where the time is that of the source. What is promised of that field names the source field that says when; its value is
+    /// not compared, the order is. Pure.
     /// </summary>
-    bool StandsAsWritten(string twinType) => false;
+    string? WritingTime(string twinType) => null;
 
     /// <summary>Streams the bytes of a file that a read-back listed.</summary>
     Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation);

@@ -10,7 +10,7 @@ namespace Workbench.Pipeline.Reconcile;
 /// </summary>
 public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOptions options)
 {
-    private readonly RecordJudge judge = new(environment.Read, environment.Destination.StandsAsWritten);
+    private readonly RecordJudge judge = new(environment.Read, environment.Destination.WritingTime);
     private readonly TwinReader reader = new(environment);
 
     /// <summary>Judges all records, or only those that <paramref name="isIncluded"/> admits (a sample).</summary>

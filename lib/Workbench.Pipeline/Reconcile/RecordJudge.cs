@@ -9,10 +9,10 @@ using Workbench.Ledger.Rows;
 namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>Gives every field of a record one verdict.</summary>
-/// <param name="standsAsWritten">True for types of twins whose order is that of their writing, see <see cref="Core.Connectors.IDestinationConnector.StandsAsWritten"/>.</param>
-internal sealed class RecordJudge(ILedgerReader read, Func<string, bool> standsAsWritten)
+/// <param name="writingTime">See <see cref="Core.Connectors.IDestinationConnector.WritingTime"/>.</param>
+internal sealed class RecordJudge(ILedgerReader read, Func<string, string?> writingTime)
 {
-    private readonly ThreadOrder order = new(read, standsAsWritten);
+    private readonly ThreadOrder order = new(read, writingTime);
     private readonly PromiseJudge judge = new(read);
 
     /// <summary>The verdicts on records that one read showed, in their order.</summary>

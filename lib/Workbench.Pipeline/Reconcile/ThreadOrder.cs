@@ -1,4 +1,3 @@
-using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
@@ -12,8 +11,8 @@ namespace Workbench.Pipeline.Reconcile;
 /// Compares the order in which a container shows its messages with their order in the source, where the vendor sets their time. A message that
 /// was written after its successor, because it came late or was repaired, stands behind it: the ledger knows which was written first.
 /// </summary>
-/// <param name="standsAsWritten">True for types of twins whose order is that of their writing.</param>
-internal sealed class ThreadOrder(ILedgerReader read, Func<string, bool> standsAsWritten)
+/// <param name="writingTime">The field with the vendor's own time, by type of twin; null for types whose time is that of the source.</param>
+internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writingTime)
 {
     /// <summary>What stands in the place of a field where no field of the source says when the message was written.</summary>
     public const string Field = "(order)";
@@ -23,13 +22,13 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, bool> standsA
     /// <summary>For each message that stands on the wrong side of a neighbour: its place among the rows and the verdict on it.</summary>
     public IEnumerable<(int Place, Verdict Verdict)> Swapped(IReadOnlyList<PromiseRow> rows, ShownTwins shown)
     {
-        if (rows.Count < 2 || !shown.All.Any(state => standsAsWritten(state.Twin.Type)))
+        if (rows.Count < 2 || !shown.All.Any(IsOrdered))
         {
             yield break;
         }
 
         var (own, reported) = (Own(rows), new HashSet<int>());
-        foreach (var container in shown.All.Where(state => standsAsWritten(state.Twin.Type)).GroupBy(state => state.Twin.Readable()))
+        foreach (var container in shown.All.Where(IsOrdered).GroupBy(state => state.Twin.Readable()))
         {
             var messages = InOrder(container, rows, own).ToList();
             foreach (var (first, second) in messages.Zip(messages.Skip(1)).Where(pair => pair.First.Position > pair.Second.Position))
@@ -91,7 +90,9 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, bool> standsA
     private long Written(RecordKey key) =>
         read.Events(key).FirstOrDefault(found => found.Change == nameof(LedgerChange.WriteIntended))?.Number ?? 0;
 
-    /// <summary>The field that says when the message was written, which no create of the destination takes.</summary>
-    private static string FieldOf(PromiseRow row, string twinType) => row.Promises
-        .FirstOrDefault(promise => promise.TwinType == twinType && promise.Reason == ReasonCode.CannotBackdate)?.Field ?? Field;
+    /// <summary>The source field that says when the message was written.</summary>
+    private string FieldOf(PromiseRow row, string twinType) =>
+        row.Promises.FirstOrDefault(promise => promise.TwinType == twinType && promise.Destination == writingTime(twinType))?.Field ?? Field;
+
+    private bool IsOrdered(TwinState state) => writingTime(state.Twin.Type) is not null;
 }

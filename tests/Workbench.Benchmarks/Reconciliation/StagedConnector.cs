@@ -33,7 +33,7 @@ public class StagedConnector : DispatchProxy
         nameof(IDestinationConnector.ReadTogether) => PageRows,
         nameof(IDestinationConnector.ReadManyAsync) => Task.FromResult<IReadOnlyList<IReadOnlyList<TwinState>>>([.. ((IReadOnlyList<TwinRef>)args![0]!).Select(Read)]),
         "get_BackLinks" => Array.Empty<BackLink>(),
-        nameof(IDestinationConnector.StandsAsWritten) => false,
+        nameof(IDestinationConnector.WritingTime) => null,
         "get_Quota" => new QuotaReading(null, null, null, 0, 0),
         _ => throw new NotSupportedException(targetMethod?.Name),
     };

@@ -82,7 +82,7 @@ internal sealed class RecordingDestination(Func<ConnectorServices, IDestinationC
     public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
         AskAsync($"read back links of {link.Of}", (destination, token) => destination.ReadBackLinksAsync(link, of, token), cancellation);
 
-    public bool StandsAsWritten(string twinType) => inner.StandsAsWritten(twinType);
+    public string? WritingTime(string twinType) => inner.WritingTime(twinType);
 
     public async Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation)
     {

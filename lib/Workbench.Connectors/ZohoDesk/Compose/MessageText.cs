@@ -1,4 +1,5 @@
 using Workbench.Connectors.Kit;
+using Workbench.Connectors.ZohoDesk.Read;
 using Workbench.Core.Connectors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
@@ -70,6 +71,8 @@ internal static class MessageText
             header.Add($"Time: {new FieldValue.Instant(self.At).Print()}");
         }
 
+        // Nothing sets the time of a comment: what is promised is the order of the comments.
+        draft.Decides(twin, CommentStates.Time, "", PromiseCheck.None, FieldType.Instant, FieldRole.OccurredAt, FieldRole.CreatedAt);
         header.Add(mark);
         return string.Join("\n\n", new[] { string.Join('\n', header.Lines), body, string.Join('\n', rest.Lines) }.Where(part => part.Length > 0));
     }

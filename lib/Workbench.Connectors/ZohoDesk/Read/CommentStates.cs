@@ -9,6 +9,14 @@ namespace Workbench.Connectors.ZohoDesk.Read;
 /// <summary>The comments of one record as twins, in the order of their times. The first comment of a long text shows the whole text.</summary>
 internal static class CommentStates
 {
+    /// <summary>When it was written, which the portal says by itself.</summary>
+    public const string Time = "created_at";
+
+    private static readonly HashSet<string> Types =
+        [.. new[] { DeskNames.Account, DeskNames.Contact, DeskNames.Ticket, DeskNames.Task }.Select(DeskNames.Comment)];
+
+    public static bool IsComment(string twinType) => Types.Contains(twinType);
+
     public static IEnumerable<TwinState> Of(IReadOnlyList<JsonElement> listed, TwinRef container)
     {
         var comments = listed.OrderBy(comment => comment.DeskMoment("commentedTime") ?? DateTimeOffset.MinValue).ToList();
@@ -21,7 +29,7 @@ internal static class CommentStates
                 .Put("body", text)
                 .Put("author", comments[index].Text("commenterId") is { } author ? $"{DeskNames.Agent}:{author}" : null)
                 .Put("isPublic", comments[index].Text("isPublic"))
-                .PutTime("created_at", comments[index].DeskMoment("commentedTime"))
+                .PutTime(Time, comments[index].DeskMoment("commentedTime"))
                 .Build(
                     new TwinRef(DeskNames.Comment(container.Type), comments[index].Text("id") ?? "", container.Print()),
                     [.. comments[index].At("attachments").Rows().Select(FileStates.File)]);
