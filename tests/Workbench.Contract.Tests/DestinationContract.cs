@@ -12,13 +12,16 @@ namespace Workbench.Contract.Tests;
 /// <summary>What every destination connector must do, whatever its vendor is.</summary>
 internal sealed class DestinationContract(DestinationSubject subject, PreparedMigrations prepared, CancellationToken cancellation)
 {
+    /// <summary>From so many on, a connector may turn a list of everything round.</summary>
+    private const int MoreThanFew = 60;
+
     private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, long>>>> CleanCounts = new(StringComparer.Ordinal);
 
     /// <summary>Names of all promises, in the order of <see cref="RunAsync"/>'s cases.</summary>
     public static IReadOnlyList<string> Promises { get; } =
     [
         "waits-for-seconds", "waits-until-a-date", "survives-500", "survives-cuts", "writes-once", "finds-its-own", "removes-only-its-own", "stops-when-cancelled",
-        "accounts-for-every-field", "keeps-secrets",
+        "accounts-for-every-field", "lists-both-sides", "keeps-secrets",
     ];
 
     public Task RunAsync(string promise) => promise switch
@@ -32,6 +35,7 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
         "removes-only-its-own" => RemoveOnlyItsOwnAsync(),
         "stops-when-cancelled" => StopWhenCancelledAsync(),
         "accounts-for-every-field" => AccountForEveryFieldAsync(),
+        "lists-both-sides" => ListBothSidesAsync(),
         "keeps-secrets" => KeepSecretsAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "No such promise."),
     };
@@ -129,6 +133,36 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
         Assert.Contains(verdicts, verdict => verdict.Key.Kind == Core.Records.Kind.Attachment && verdict.Class is VerdictClass.Equal or VerdictClass.EqualAfterTransform);
         Assert.All(
             verdicts.Where(verdict => verdict.Reason == ReasonCode.CannotBackdate), verdict => Assert.Equal(VerdictClass.ExpectedLoss, verdict.Class));
+    }
+
+    /// <summary>Links from their second side are the same, whether one twin's list is asked for or those of many; what is not there has none.</summary>
+    private async Task ListBothSidesAsync()
+    {
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
+        await migration.LoadAsync();
+
+        var seen = 0;
+        foreach (var link in migration.Connector.BackLinks)
+        {
+            var twins = migration.Read.Entries().SelectMany(entry => migration.Read.Twins(entry.Key))
+                .Where(twin => !twin.Removed && twin.Twin.Type == link.Of).Select(twin => twin.Twin.Id).Distinct().ToList();
+            var many = new List<IReadOnlyList<string>>();
+            foreach (var together in twins.Concat(Enumerable.Range(0, MoreThanFew).Select(number => $"99999999{number:D4}")).Chunk(link.Together))
+            {
+                many.AddRange(await migration.Connector.ReadBackLinksAsync(link, together, cancellation));
+            }
+
+            for (var index = 0; index < twins.Count; index++)
+            {
+                var alone = Assert.Single(await migration.Connector.ReadBackLinksAsync(link, [twins[index]], cancellation));
+                Assert.Equal(alone.Order(), many[index].Order());
+                seen += alone.Count;
+            }
+
+            Assert.All(many.Skip(twins.Count), Assert.Empty);
+        }
+
+        Assert.True(seen > 0, "no list showed a link");
     }
 
     private async Task KeepSecretsAsync()

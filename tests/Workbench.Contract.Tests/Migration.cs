@@ -47,6 +47,8 @@ internal sealed class Migration : IAsyncDisposable
 
     public ILedgerReader Read => ledger.Read;
 
+    public IDestinationConnector Connector => environment.Destination;
+
     public Preparation Known { get; private set; } = null!;
 
     private Plan Plan => Known.Plan;

@@ -173,6 +173,9 @@ internal sealed class ScriptedDestination : IDestinationConnector
         return Task.FromResult(Show(container));
     }
 
+    /// <summary>Where a twin stands in its container.</summary>
+    public Func<TwinRef, int> Order { get; set; } = _ => 0;
+
     private IReadOnlyList<TwinState> Show(TwinRef container)
     {
         lock (gate)
@@ -180,10 +183,28 @@ internal sealed class ScriptedDestination : IDestinationConnector
             return
             [
                 .. twins.Values.Where(found => found.Twin.Print() == container.Print() || found.Twin.Container == container.Print())
+                    .OrderBy(found => Order(found.Twin))
                     .Select(found => new TwinState(found.Twin, new Dictionary<string, string>(found.Fields), [])),
             ];
         }
     }
+
+    public IReadOnlyList<BackLink> BackLinks { get; set; } = [];
+
+    /// <summary>The list of a twin, by its id. Called with the number of reads of lists before it.</summary>
+    public Func<string, int, IReadOnlyList<string>> Linked { get; set; } = (_, _) => [];
+
+    /// <summary>The twins whose lists were asked for, in order.</summary>
+    public ConcurrentQueue<string> LinkedOf { get; } = new();
+
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation)
+    {
+        var before = LinkedOf.Count;
+        LinkedOf.Enqueue(string.Join(',', of));
+        return Task.FromResult<IReadOnlyList<IReadOnlyList<string>>>([.. of.Select(id => Linked(id, before))]);
+    }
+
+    public string? WritingTime(string twinType) => twinType == "comment" ? "written" : null;
 
     public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation)
     {

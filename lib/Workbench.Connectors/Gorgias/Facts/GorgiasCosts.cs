@@ -32,6 +32,7 @@ internal static class GorgiasCosts
 
         new(CostStep.ReadBack, "GET /api/customers/{id}", CostUnit.Record(Kind.Contact)),
         new(CostStep.ReadBack, "GET /api/tickets/{id}", CostUnit.Record(Kind.Ticket)),
+        new(CostStep.ReadBack, "GET /api/tickets", CostUnit.Page(Kind.Ticket, 100)),
         new(CostStep.ReadBack, "GET attachment", CostUnit.Record(Kind.Attachment), 0.72),
     ];
 }

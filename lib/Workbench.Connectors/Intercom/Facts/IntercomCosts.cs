@@ -73,6 +73,11 @@ internal static class IntercomCosts
         new(CostStep.Load, "PUT /contacts/{id}", CostUnit.Record(Kind.Deal), 1.05),
 
         new(CostStep.ReadBack, "GET /companies/{id}", CostUnit.Record(Kind.Organization), 2),
+        new(CostStep.ReadBack, "GET /companies/{id}/contacts", CostUnit.Record(Kind.Organization)),
+        new(CostStep.ReadBack, "POST /tickets/search", CostUnit.Page(Kind.Contact, 50)),
+        new(CostStep.ReadBack, "POST /conversations/search", CostUnit.Page(Kind.Contact, 50)),
+        new(CostStep.ReadBack, "GET /articles", CostUnit.Page(Kind.Article, 25)),
+        new(CostStep.ReadBack, "GET /help_center/collections", CostUnit.Page(Kind.Collection, 25)),
         new(CostStep.ReadBack, "POST /contacts/search", CostUnit.Record(Kind.Contact), 0.04),
         new(CostStep.ReadBack, "GET /contacts/{id}/notes", CostUnit.Record(Kind.Contact), 0.4),
         new(CostStep.ReadBack, "GET /tickets/{id}", CostUnit.Record(Kind.Ticket, ThreadShape.Case), 1.05),

@@ -57,6 +57,10 @@ internal static class DeskCosts
         new(CostStep.ReadBack, "GET /tasks/{id}", CostUnit.Record(Kind.Task)),
         new(CostStep.ReadBack, "GET /tasks/{id}/comments", CostUnit.Record(Kind.Task), 2, 3),
         new(CostStep.ReadBack, "GET /calls/{id}", CostUnit.Record(Kind.Call), 0.9),
+        new(CostStep.ReadBack, "GET /contacts", CostUnit.Page(Kind.Contact, 50), 1, 3),
+        new(CostStep.ReadBack, "GET /tickets", CostUnit.Page(Kind.Ticket, 50), 2, 3),
+        new(CostStep.ReadBack, "GET /tasks", CostUnit.Page(Kind.Task, 50), 1, 3),
+        new(CostStep.ReadBack, "GET /calls", CostUnit.Page(Kind.Call, 50), 1, 3),
         new(CostStep.ReadBack, "GET attachment", CostUnit.Record(Kind.Attachment), 0.9),
     ];
 }

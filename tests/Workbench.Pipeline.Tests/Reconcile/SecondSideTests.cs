@@ -1,0 +1,156 @@
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Pipeline.Reconcile;
+using Workbench.Pipeline.Tests.Doubles;
+using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
+
+namespace Workbench.Pipeline.Tests.Reconcile;
+
+/// <summary>Two companies with two contacts each, and a contact without any; fields are as promised, so only the lists can be wrong.</summary>
+public sealed class SecondSideTests
+{
+    private const string Field = "organization";
+    private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task RunAsync_ListsAsPromised_FindNothingAndAreCounted()
+    {
+        await using var test = await LoadedAsync();
+
+        var judged = await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+        Assert.Equal(4, judged.Links.Both);
+        Assert.Equal(("contact.author", 1), Assert.Single(judged.Links.One.Select(links => (links.Key, links.Value))));
+        Assert.DoesNotContain(Settle, test.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task RunAsync_ContactMissingInTheList_IsADefectOfItsField()
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.Linked = (of, _) => [.. Members(test, of).Where(id => id != Id(test, "contact/2"))];
+
+        await JudgeAsync(test);
+
+        var defect = Assert.Single(test.Read.Verdicts([VerdictClass.Defect]));
+        Assert.Equal((Key("contact/2"), Field, $"stands in the list of company:{Id(test, "organization/1")}"), (defect.Key, defect.Field, defect.Expected));
+        Assert.Contains(Settle, test.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task RunAsync_ListThatLags_IsReadASecondTimeAfterTheDelay()
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.Linked = (of, before) => before < 2 ? [] : Members(test, of);
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+        Assert.Equal(4, test.Destination.LinkedOf.Count);
+        Assert.Contains(Settle, test.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task RunAsync_ContactInTheListOfAnotherCompany_IsADefectOfItsField()
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.Linked = (of, _) => of == Id(test, "organization/2") ? [.. Members(test, of), Id(test, "contact/1")] : Members(test, of);
+
+        await JudgeAsync(test);
+
+        var defect = Assert.Single(test.Read.Verdicts([VerdictClass.Defect]));
+        Assert.Equal((Key("contact/1"), Field, "belongs to ivinex/organization/1"), (defect.Key, defect.Field, defect.Expected));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task RunAsync_ContactWithoutACompanyInAList_IsADefectWhereNothingElseMakesTheLink(bool isExact, int defects)
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.BackLinks = [test.Destination.BackLinks[0] with { IsExact = isExact }];
+        test.Destination.Linked = (of, _) => [.. Members(test, of), Id(test, "contact/5")];
+
+        await JudgeAsync(test);
+
+        Assert.Equal(defects, test.Read.Verdicts([VerdictClass.Defect]).Count(defect => defect.Key == Key("contact/5") && defect.Expected == "empty"));
+    }
+
+    [Fact]
+    public async Task RunAsync_SomebodyElseInTheList_IsNotOurs()
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.Linked = (of, _) => [.. Members(test, of), "999"];
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    [Fact]
+    public async Task RunOnChangedAsync_OneContactChanged_AsksForTheListOfItsCompanyOnly()
+    {
+        await using var test = await LoadedAsync();
+        await JudgeAsync(test);
+        test.Destination.LinkedOf.Clear();
+        await test.ComposeAsync("contact/3", [Create("contact/3", canUpdate: true)], Link("organization/2"), Promised("name", "Eve"));
+
+        await new ReconcileStep(test.Environment, new ReconcileOptions(Settle)).RunOnChangedAsync(Cancellation);
+
+        Assert.Equal([Id(test, "organization/2")], test.Destination.LinkedOf.Distinct());
+    }
+
+    private static async Task<Rehearsal> LoadedAsync()
+    {
+        var test = await BeginAsync();
+        test.Destination.BackLinks = [new BackLink("company", ["contact"], "company", IsExact: true)];
+        test.Destination.Linked = (of, _) => Members(test, of);
+        for (var number = 1; number <= 2; number++)
+        {
+            await test.ComposeAsync($"organization/{number}", [Create($"organization/{number}") with { Creates = "company" }]);
+        }
+
+        for (var number = 1; number <= 5; number++)
+        {
+            await test.ComposeAsync($"contact/{number}", [Create($"contact/{number}")], [.. Promises(number)]);
+        }
+
+        await test.LoadAsync();
+        for (var number = 1; number <= 5; number++)
+        {
+            var company = number == 5 ? [] : new[] { ("company", $"company:{Id(test, Company(number))}") };
+            test.Destination.Put(Twin(test, $"contact/{number}"), [("author", Twin(test, "contact/1").Print()), .. company]);
+        }
+
+        return test;
+    }
+
+    private static IEnumerable<Promise> Promises(int number)
+    {
+        yield return number == 5
+            ? new Promise(Field, null, null, FieldType.Link, "", PromiseCheck.None, VerdictClass.Equal)
+            : Link(Company(number));
+        if (number == 2)
+        {
+            yield return new Promise("by", "contact", "author", FieldType.Link, "ivinex/contact/1", PromiseCheck.RefersTo, VerdictClass.Equal);
+        }
+    }
+
+    private static string Company(int number) => $"organization/{(number + 1) / 2}";
+
+    private static Promise Link(string organization) =>
+        new(Field, "contact", "company", FieldType.Link, $"ivinex/{organization}", PromiseCheck.RefersTo, VerdictClass.Equal);
+
+    private static IReadOnlyList<string> Members(Rehearsal test, string of) =>
+        [.. Enumerable.Range(1, 4).Where(number => Id(test, Company(number)) == of).Select(number => Id(test, $"contact/{number}"))];
+
+    private static TwinRef Twin(Rehearsal test, string key) => test.Read.Twins(Key(key)).Single().Twin;
+
+    private static string Id(Rehearsal test, string key) => Twin(test, key).Id;
+
+    private static Task<Reconciled> JudgeAsync(Rehearsal test) => new ReconcileStep(test.Environment, new ReconcileOptions(Settle)).RunAsync(null, Cancellation);
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using Workbench.Core.Records;
+using Workbench.Core.Schema;
+using Workbench.Core.Verifying;
+using Workbench.Core.Writing;
+using Workbench.Ledger;
+using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Reconcile;
+using Workbench.Pipeline.Tests.Doubles;
+using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
+
+namespace Workbench.Pipeline.Tests.Reconcile;
+
+/// <summary>A ticket with three messages whose time the destination sets, so that only their order tells when they were said.</summary>
+public sealed class ThreadOrderTests
+{
+    private static readonly DateTimeOffset Start = PromptClock.Start;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task RunAsync_MessagesInTheirOrder_FindsNothing()
+    {
+        await using var test = await LoadedAsync(hasTime: true);
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    [Theory]
+    [InlineData(true, "date")]
+    [InlineData(false, "(order)")]
+    public async Task RunAsync_TwoMessagesSwapped_AreDefectsOfTheFieldThatSaysWhen(bool hasTime, string field)
+    {
+        await using var test = await LoadedAsync(hasTime);
+        Show(test, 1, 3, 2);
+
+        await JudgeAsync(test);
+
+        Assert.Equal(
+            [(Key("message/2"), field, "stands before ivinex/message/3"), (Key("message/3"), field, "stands after ivinex/message/2")],
+            test.Read.Verdicts([VerdictClass.Defect]).Select(defect => (defect.Key, defect.Field, defect.Expected!)).OrderBy(defect => defect.Key));
+        Show(test, 1, 2, 3);
+        await JudgeAsync(test);
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    [Fact]
+    public async Task RunAsync_MessageThatWasWrittenAfterItsSuccessor_StandsWhereItWasWritten()
+    {
+        await using var test = await LoadedAsync(hasTime: true);
+        await ComposeAsync(test, 4, Start.AddMinutes(1.5), hasTime: true);
+        await HangAsync(test, 4);
+        await test.LoadAsync();
+        Show(test, 1, 2, 3, 4);
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    private static async Task<Rehearsal> LoadedAsync(bool hasTime)
+    {
+        var test = await BeginAsync();
+        await test.ComposeAsync("ticket/1", [Create("ticket") with { Creates = "ticket" }], new Promise("subject", "ticket", "as", FieldType.Text, "ticket", PromiseCheck.Equals, VerdictClass.Equal));
+        await test.LoadAsync();
+        for (var number = 1; number <= 3; number++)
+        {
+            await ComposeAsync(test, number, Start.AddMinutes(number), hasTime);
+        }
+
+        await HangAsync(test, 3);
+        await test.LoadAsync();
+        return test;
+    }
+
+    private static Task ComposeAsync(Rehearsal test, int number, DateTimeOffset at, bool hasTime)
+    {
+        var (key, container) = (Key($"message/{number}"), test.Read.Twin(Key("ticket/1"), "ticket")!.Twin.Print());
+        var time = new Promise("date", "comment", "written", FieldType.Instant, "", PromiseCheck.None, VerdictClass.Equal);
+        var body = new Promise("body", "comment", "as", FieldType.Text, $"message {number}", PromiseCheck.Equals, VerdictClass.Equal);
+        return test.CommitAsync(
+            new LedgerChange.RecordExtracted(new SourceRecord(key, "message", Encoding.UTF8.GetBytes($"{{\"k\":{number}}}"), null), 1, at, "", ""),
+            new LedgerChange.RecordComposed(
+                key, EntryState.Mapped, null,
+                [Create($"message {number}", new { @in = container }) with { Creates = "comment", Thread = "ticket/1", Order = number }],
+                hasTime ? [body, time] : [body], []));
+    }
+
+    /// <summary>The messages belong to the ticket.</summary>
+    private static Task HangAsync(Rehearsal test, int messages) => test.CommitAsync(
+        [
+            .. Enumerable.Range(1, messages).Select(number => new LedgerChange.LinkExtracted(new RecordLink(Key($"message/{number}"), LinkRole.Parent, Key("ticket/1")), 1)),
+            new LedgerChange.ScanFinished("message", 1, messages),
+        ]);
+
+    /// <summary>The ticket shows its messages in this order.</summary>
+    private static void Show(Rehearsal test, params int[] order)
+    {
+        var twins = order.Select(number => test.Read.Twin(Key($"message/{number}"), "comment")!.Twin).ToList();
+        test.Destination.Order = twin => twins.FindIndex(shown => shown.Id == twin.Id);
+    }
+
+    private static async Task JudgeAsync(Rehearsal test) =>
+        await new ReconcileStep(test.Environment, new ReconcileOptions(TimeSpan.Zero)).RunAsync(null, Cancellation);
+}
