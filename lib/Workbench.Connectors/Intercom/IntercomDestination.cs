@@ -131,7 +131,7 @@ public sealed class IntercomDestination : IDestinationConnector
     public Task<IReadOnlyList<IReadOnlyList<TwinState>>> ReadManyAsync(IReadOnlyList<TwinRef> containers, CancellationToken cancellation) =>
         new TwinReading(api, workspace).ReadContactsAsync(containers, cancellation);
 
-    public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links;
+    public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links(api.Settings.SearchLag);
 
     public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
         new BackLinkReading(api).ReadAsync(link, of, cancellation);

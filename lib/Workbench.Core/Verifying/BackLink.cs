@@ -11,4 +11,8 @@ namespace Workbench.Core.Verifying;
 /// Default false: the vendor or the connector may fill it from something else.
 /// </param>
 /// <param name="Together">How many twins' lists one question asks for. Default 1.</param>
-public sealed record BackLink(string Of, IReadOnlyList<string> TwinTypes, string Field, bool IsExact = false, int Together = 1);
+public sealed record BackLink(string Of, IReadOnlyList<string> TwinTypes, string Field, bool IsExact = false, int Together = 1)
+{
+    /// <summary>How long after a write its link may be missing in the list. Default zero: the vendor is not known to lag.</summary>
+    public TimeSpan Lag { get; init; }
+}

@@ -43,7 +43,10 @@ public sealed class EstimateStep(MigrationEnvironment environment)
         var estimator = new Estimator(
             environment.Route.Name,
             new SideTerms(environment.Route.Source, environment.Source.Costs, environment.Source.QuotaTerms),
-            new SideTerms(environment.Route.Destination, environment.Destination.Costs, environment.Destination.QuotaTerms));
+            new SideTerms(environment.Route.Destination, environment.Destination.Costs, environment.Destination.QuotaTerms)
+            {
+                ListLag = environment.Destination.BackLinks.Select(link => link.Lag).DefaultIfEmpty().Max(),
+            });
         return estimator.Plan(assumptions, given => new Workload(source, creations, given));
     }
 

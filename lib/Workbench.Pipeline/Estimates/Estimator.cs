@@ -49,8 +49,11 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             Step(
                 StepNames.CatchUp, bytes * changed, Source(CostStep.Look), Source(CostStep.Read, assumptions.Rounds), Source(CostStep.Download, changed),
                 Destination(CostStep.Look, assumptions.Rounds + 1), Destination(CostStep.Load, changed)),
-            Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed)),
+            Settled(Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed))),
         ];
+
+        // What a round has just brought is not yet in lists that lag, and they are asked again.
+        EstimatedStep Settled(EstimatedStep step) => step with { Duration = step.Duration + destination.ListLag };
 
         Part Source(CostStep step, double times = 1) => new(source, from, step, times);
         Part Destination(CostStep step, double times = 1) => new(destination, to, step, times);
@@ -96,4 +99,8 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
 
 /// <summary>One vendor as planning sees it.</summary>
 /// <param name="System">Connector name.</param>
-public sealed record SideTerms(string System, IReadOnlyList<CallCost> Costs, QuotaTerms Quota);
+public sealed record SideTerms(string System, IReadOnlyList<CallCost> Costs, QuotaTerms Quota)
+{
+    /// <summary>How long its lists of links may lag behind a write. Default zero.</summary>
+    public TimeSpan ListLag { get; init; }
+}

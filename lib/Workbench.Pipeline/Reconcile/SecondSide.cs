@@ -9,7 +9,8 @@ namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>
 /// Looks at the links of some records from the side that does not hold the field, in the lists that the destination has of it. A link that is
-/// missing there, or that was not promised, is read a second time after the settle delay, in the vendor's own list of that one twin.
+/// missing there, or that was not promised, is read again in the vendor's own list of that one twin: after the lag that the list is known to have,
+/// and once more after the settle delay.
 /// </summary>
 internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOptions options)
 {
@@ -37,14 +38,22 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
 
         var missing = promised.AnyUnseen ? Missing().ToList() : [];
         missing.ForEach(link => doubtful[(link.Link.List, link.Link.Of)] = true);
-        if (!doubtful.IsEmpty)
+        var (of, defects) = (missing.ToLookup(link => (link.Link.List, link.Link.Of)), new List<Verdict>());
+        foreach (var delay in new[] { Lag(), options.SettleDelay }.Where(delay => delay > TimeSpan.Zero).DefaultIfEmpty().Distinct().Order())
         {
-            await Task.Delay(options.SettleDelay, environment.Clock, cancellation);
-            await CommitAsync([.. await LookAgainAsync(missing.ToLookup(link => (link.Link.List, link.Link.Of)), cancellation)], cancellation);
+            if (!doubtful.IsEmpty)
+            {
+                await Task.Delay(delay, environment.Clock, cancellation);
+                defects = await LookAgainAsync(of, cancellation);
+            }
         }
 
+        await CommitAsync(defects, cancellation);
         return promised.Sides;
     }
+
+    /// <summary>The longest lag of the lists that are in doubt, as far as it is no longer than the settle delay.</summary>
+    private TimeSpan Lag() => doubtful.Keys.Select(key => promised.Lists[key.List].Lag).Where(lag => lag < options.SettleDelay).DefaultIfEmpty().Max();
 
     private async Task LookAsync(int list, CancellationToken cancellation)
     {
@@ -85,10 +94,15 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
         {
             var (link, name) = (promised.Lists[list], $"{promised.Lists[list].Of}:{of}");
             var shown = (await environment.Destination.ReadBackLinksAsync(link, [of], cancellation))[0].ToHashSet(StringComparer.Ordinal);
+            var before = defects.Count;
             defects.AddRange(missing[(list, of)].Where(lost => !shown.Contains(lost.Link.Twin)).Select(lost =>
                 new Verdict(lost.Key, lost.Link.Field, VerdictClass.Defect, Reason, $"stands in the list of {name}", "does not stand there")));
             defects.AddRange(shown.Select(twin => foreign.Find(promised, list, of, twin)).OfType<(RecordKey Key, string Field, string Expected)>().Select(found =>
                 new Verdict(found.Key, found.Field, VerdictClass.Defect, Reason, found.Expected, $"stands in the list of {name}")));
+            if (defects.Count == before)
+            {
+                doubtful.Remove((list, of), out _);
+            }
         }
 
         return defects;

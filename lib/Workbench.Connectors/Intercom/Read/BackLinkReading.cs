@@ -14,11 +14,11 @@ namespace Workbench.Connectors.Intercom.Read;
 /// </summary>
 internal sealed class BackLinkReading(IntercomApi api)
 {
-    public static IReadOnlyList<BackLink> Links { get; } =
+    public static IReadOnlyList<BackLink> Links(TimeSpan searchLag) =>
     [
         new(IntercomNames.Company, [IntercomNames.Contact], "company", IsExact: true),
-        new(IntercomNames.Contact, [IntercomNames.Ticket, IntercomNames.TaskTicket], "contact", Together: ContactReading.Together),
-        new(IntercomNames.Contact, [IntercomNames.Conversation], "contact", Together: ContactReading.Together),
+        new(IntercomNames.Contact, [IntercomNames.Ticket, IntercomNames.TaskTicket], "contact", Together: ContactReading.Together) { Lag = searchLag },
+        new(IntercomNames.Contact, [IntercomNames.Conversation], "contact", Together: ContactReading.Together) { Lag = searchLag },
         new(IntercomNames.Collection, [IntercomNames.Article], IntercomNames.Collection, Together: int.MaxValue),
         new(IntercomNames.Collection, [IntercomNames.Collection], IntercomNames.Collection, Together: int.MaxValue),
     ];
