@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
-using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
@@ -23,6 +22,7 @@ internal sealed class PromisedLinks
     private readonly HashSet<UInt128> pairs = [];
     private readonly Dictionary<string, long> oneSided = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<HashSet<string>> listed;
+    private long both;
 
     public PromisedLinks(IReadOnlyList<BackLink> links, ILedgerReader read)
     {
@@ -40,12 +40,10 @@ internal sealed class PromisedLinks
     public IReadOnlyList<BackLink> Lists { get; }
 
     /// <summary>How many links there are from both sides, and how many from one.</summary>
-    public LinkSides Sides => new(Both, oneSided);
+    public LinkSides Sides => new(both, oneSided);
 
     /// <summary>True while a link is left that no list has shown.</summary>
     public bool AnyUnseen => pairs.Count > 0;
-
-    private long Both { get; set; }
 
     /// <summary>Ids of the twins whose list is to show something.</summary>
     public IReadOnlyCollection<string> Listed(int list) => listed[list];
@@ -70,7 +68,7 @@ internal sealed class PromisedLinks
 
         foreach (var link in Of(row))
         {
-            Both++;
+            both++;
             fields.TryAdd((link.List, row.Object), link.Field);
             listed[link.List].Add(link.Of);
             pairs.Add(Pair(link));
@@ -85,6 +83,12 @@ internal sealed class PromisedLinks
 
     /// <summary>The links of a record whose second side a list shows.</summary>
     public IEnumerable<PromisedLink> Of(PromiseRow row) => lists.Count == 0 || !IsLoaded(row) ? [] : Links(row);
+
+    /// <summary>Ids of what the records that a promise names have become.</summary>
+    public IEnumerable<string> Twins(string keys, string type) => keys.Split(',')
+        .SelectMany(text => RecordKey.TryParse(text, out var key) ? read.Twins(key) : [])
+        .Where(twin => !twin.Removed && twin.Twin.Type == type)
+        .Select(twin => twin.Twin.Id);
 
     private IEnumerable<PromisedLink> Links(PromiseRow row)
     {
@@ -106,12 +110,6 @@ internal sealed class PromisedLinks
         }
     }
 
-    /// <summary>Ids of what the records that a promise names have become.</summary>
-    public IEnumerable<string> Twins(string keys, string type) => keys.Split(',')
-        .SelectMany(text => RecordKey.TryParse(text, out var key) ? read.Twins(key) : [])
-        .Where(twin => !twin.Removed && twin.Twin.Type == type)
-        .Select(twin => twin.Twin.Id);
-
     /// <summary>A twin that stood there before keeps what only a create sets.</summary>
     private static bool Keeps(TwinRow twin, Promise pattern) => pattern.IsFixed && twin.Origin != TwinOrigin.Created;
 
@@ -132,8 +130,3 @@ internal sealed class PromisedLinks
 /// <param name="Twin">Id of the twin that stands in that list.</param>
 /// <param name="Field">The source field.</param>
 internal readonly record struct PromisedLink(int List, string Of, string Twin, string Field);
-
-/// <summary>From how many sides links were looked at.</summary>
-/// <param name="Both">Links that a list of the vendor's shows from their second side, too.</param>
-/// <param name="One">Links that no list shows from there, by <c>twin type.field</c>.</param>
-public sealed record LinkSides(long Both, IReadOnlyDictionary<string, long> One);

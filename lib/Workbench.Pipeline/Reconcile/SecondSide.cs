@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
-using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 
@@ -14,6 +14,8 @@ namespace Workbench.Pipeline.Reconcile;
 /// </summary>
 internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOptions options)
 {
+    private const string Reason = "second-side";
+
     private readonly PromisedLinks promised = new(environment.Destination.BackLinks, environment.Read);
     private readonly ForeignLinks foreign = new(environment.Read);
     private readonly ConcurrentDictionary<(int List, string Of), bool> doubtful = [];
@@ -66,7 +68,7 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
             {
                 foreach (var twin in shown[index].Where(twin => !IsSeen(list, of[index], twin)))
                 {
-                    if (foreign.Find(promised, list, of[index], twin) is not null)
+                    if (foreign.Find(promised, list, of[index], twin) is { } found && IsOpen(found.Key, found.Field))
                     {
                         doubtful[(list, of[index])] = true;
                     }
@@ -85,7 +87,11 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
 
     /// <summary>What no list has shown. The ledger is gone through again for it, which is rare.</summary>
     private IEnumerable<(RecordKey Key, PromisedLink Link)> Missing() => environment.Read.PromisesByContainer()
-        .SelectMany(row => promised.Of(row).Where(promised.IsUnseen).Select(link => (row.Key, link)));
+        .SelectMany(row => promised.Of(row).Where(link => promised.IsUnseen(link) && IsOpen(row.Key, link.Field)).Select(link => (row.Key, link)));
+
+    /// <summary>True where the first side shows the field as promised. What is a defect there, or what a twin keeps from before, stays as it was judged.</summary>
+    private bool IsOpen(RecordKey key, string field) => environment.Read.Verdicts(key)
+        .Any(verdict => verdict.Field == field && verdict is { Class: < VerdictClass.Defect, Reason: not ReasonCode.ImmutableAfterLoad });
 
     private async Task<List<Verdict>> LookAgainAsync(ILookup<(int List, string Of), (RecordKey Key, PromisedLink Link)> missing, CancellationToken cancellation)
     {
@@ -108,24 +114,17 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
         return defects;
     }
 
-    /// <summary>A field that is a defect already, or that its twin keeps from before, stays as it was judged.</summary>
     private async Task CommitAsync(IReadOnlyList<Verdict> defects, CancellationToken cancellation)
     {
-        foreach (var record in defects.GroupBy(verdict => verdict.Key))
+        foreach (var record in defects.Where(defect => IsOpen(defect.Key, defect.Field)).GroupBy(verdict => verdict.Key))
         {
             var verdicts = environment.Read.Verdicts(record.Key).ToList();
             foreach (var defect in record)
             {
-                var place = verdicts.FindIndex(verdict => verdict.Field == defect.Field);
-                if (place >= 0 && verdicts[place] is { Class: < VerdictClass.Defect, Reason: not Core.Planning.ReasonCode.ImmutableAfterLoad })
-                {
-                    verdicts[place] = defect;
-                }
+                verdicts[verdicts.FindIndex(verdict => verdict.Field == defect.Field)] = defect;
             }
 
             await environment.Ledger.CommitAsync([new LedgerChange.VerdictsGiven(record.Key, verdicts)], cancellation);
         }
     }
-
-    private const string Reason = "second-side";
 }
