@@ -52,8 +52,8 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             Settled(Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed))),
         ];
 
-        // What a round has just brought is not yet in lists that lag, and they are asked again.
-        EstimatedStep Settled(EstimatedStep step) => step with { Duration = step.Duration + destination.ListLag };
+        // What a round has just brought may not be in lists that lag, and they are asked again: half of the lag is the mean.
+        EstimatedStep Settled(EstimatedStep step) => step with { Duration = step.Duration + (destination.ListLag / 2) };
 
         Part Source(CostStep step, double times = 1) => new(source, from, step, times);
         Part Destination(CostStep step, double times = 1) => new(destination, to, step, times);

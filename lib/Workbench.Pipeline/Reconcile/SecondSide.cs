@@ -9,12 +9,13 @@ namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>
 /// Looks at the links of some records from the side that does not hold the field, in the lists that the destination has of it. A link that is
-/// missing there, or that was not promised, is read again in the vendor's own list of that one twin: after the lag that the list is known to have,
-/// and once more after the settle delay.
+/// missing there, or that was not promised, is read again in the vendor's own list of that one twin: several times within the lag that the list is
+/// known to have, and once more after the settle delay.
 /// </summary>
 internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOptions options)
 {
     private const string Reason = "second-side";
+    private const int LooksWithinLag = 4;
 
     private readonly PromisedLinks promised = new(environment.Destination.BackLinks, environment.Read);
     private readonly ForeignLinks foreign = new(environment.Read);
@@ -41,21 +42,22 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
         var missing = promised.AnyUnseen ? Missing().ToList() : [];
         missing.ForEach(link => doubtful[(link.Link.List, link.Link.Of)] = true);
         var (of, defects) = (missing.ToLookup(link => (link.Link.List, link.Link.Of)), new List<Verdict>());
-        foreach (var delay in new[] { Lag(), options.SettleDelay }.Where(delay => delay > TimeSpan.Zero).DefaultIfEmpty().Distinct().Order())
+        foreach (var delay in Delays().TakeWhile(_ => !doubtful.IsEmpty))
         {
-            if (!doubtful.IsEmpty)
-            {
-                await Task.Delay(delay, environment.Clock, cancellation);
-                defects = await LookAgainAsync(of, cancellation);
-            }
+            await Task.Delay(delay, environment.Clock, cancellation);
+            defects = await LookAgainAsync(of, cancellation);
         }
 
         await CommitAsync(defects, cancellation);
         return promised.Sides;
     }
 
-    /// <summary>The longest lag of the lists that are in doubt, as far as it is no longer than the settle delay.</summary>
-    private TimeSpan Lag() => doubtful.Keys.Select(key => promised.Lists[key.List].Lag).Where(lag => lag < options.SettleDelay).DefaultIfEmpty().Max();
+    /// <summary>What is waited before each further look: the longest lag of the lists in doubt, in quarters, because most are there sooner; then the settle delay.</summary>
+    private IEnumerable<TimeSpan> Delays()
+    {
+        var lag = doubtful.Keys.Select(key => promised.Lists[key.List].Lag).DefaultIfEmpty().Max();
+        return [.. lag > TimeSpan.Zero ? Enumerable.Repeat(lag / LooksWithinLag, LooksWithinLag) : [], options.SettleDelay];
+    }
 
     private async Task LookAsync(int list, CancellationToken cancellation)
     {

@@ -55,6 +55,19 @@ public sealed class SecondSideTests
     }
 
     [Fact]
+    public async Task RunAsync_ListWithAKnownLag_IsAskedAgainWithinIt()
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.BackLinks = [test.Destination.BackLinks[0] with { Lag = 4 * Settle }];
+        test.Destination.Linked = (of, before) => before < 4 ? [] : Members(test, of);
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+        Assert.Equal(2, test.Clock.Waits.Count(wait => wait == Settle));
+    }
+
+    [Fact]
     public async Task RunAsync_ContactInTheListOfAnotherCompany_IsADefectOfItsField()
     {
         await using var test = await LoadedAsync();
