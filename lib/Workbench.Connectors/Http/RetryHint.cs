@@ -18,7 +18,8 @@ public static class RetryHint
             return null;
         }
 
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        // "NaN" and "-Infinity" are numbers to the parser: neither is at least 0.
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
         {
             return TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
         }

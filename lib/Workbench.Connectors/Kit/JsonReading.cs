@@ -6,6 +6,12 @@ namespace Workbench.Connectors.Kit;
 /// <summary>Forgiving access to vendor JSON: a member that is missing, null or of another type reads as nothing.</summary>
 internal static class JsonReading
 {
+    /// <summary>Seconds at the first instant that .NET's calendar holds.</summary>
+    private const long FirstUnixSecond = -62_135_596_800;
+
+    /// <summary>In seconds the year 5138: whoever writes more means milliseconds.</summary>
+    private const long FirstMillisecond = 100_000_000_000;
+
     private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement<object?>(null);
 
     /// <summary>The member at a path of names, or JSON null.</summary>
@@ -36,11 +42,13 @@ internal static class JsonReading
     public static string? Id(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Text(path) is { Length: > 0 } id && id != "0" ? id : null;
 
-    /// <summary>A time in Unix seconds.</summary>
+    /// <summary>A time in Unix seconds; null for what is no time, before the year 1 or so far ahead that it counts milliseconds.</summary>
     public static DateTimeOffset? Time(this JsonElement element, params ReadOnlySpan<string> path) =>
-        double.TryParse(element.Text(path), CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 100_000_000_000
-            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            : null;
+        double.TryParse(element.Text(path), CultureInfo.InvariantCulture, out var seconds) ? UnixTime(seconds) : null;
+
+    /// <summary>A time in Unix seconds; null before the year 1, and so far ahead that it counts milliseconds.</summary>
+    public static DateTimeOffset? UnixTime(double seconds) =>
+        seconds is >= FirstUnixSecond and < FirstMillisecond ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
 
     public static bool IsTrue(this JsonElement element, params ReadOnlySpan<string> path) => element.At(path).ValueKind == JsonValueKind.True;
 

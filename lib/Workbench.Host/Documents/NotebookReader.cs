@@ -22,6 +22,25 @@ public sealed class NotebookReader(NotebookLimits limits)
     {
         RefuseLarge(utf8.Length, file);
         var root = ParseRoot(utf8, file);
+        try
+        {
+            return Read(root, file);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The JSON library reports half surrogate pairs, and bytes that are no UTF-8, only when a text or a name is taken out.
+            throw NotUnicode(file, exception);
+        }
+    }
+
+    internal async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellation)
+    {
+        RefuseLarge(new FileInfo(path).Length, path);
+        return await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+    }
+
+    private Notebook Read(JsonObject root, string file)
+    {
         if (root["nbformat"] is not JsonValue version || !version.TryGetValue(out int major) || major != 4)
         {
             throw new NotebookFormatException(file, null, "is not a notebook of nbformat 4; convert it with `jupyter nbconvert --to notebook`.");
@@ -37,21 +56,7 @@ public sealed class NotebookReader(NotebookLimits limits)
             throw new NotebookFormatException(file, null, $"has {cells.Count} cells; the limit is {limits.MaxCells}.");
         }
 
-        try
-        {
-            return new Notebook(ReadCells(cells, file)) { Metadata = NodeReader.Object(root["metadata"], "metadata", file, null) };
-        }
-        catch (InvalidOperationException exception)
-        {
-            // The JSON library reports half surrogate pairs only when the text is taken out.
-            throw NotUnicode(file, exception);
-        }
-    }
-
-    internal async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellation)
-    {
-        RefuseLarge(new FileInfo(path).Length, path);
-        return await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        return new Notebook(ReadCells(cells, file)) { Metadata = NodeReader.Object(root["metadata"], "metadata", file, null) };
     }
 
     private void RefuseLarge(long bytes, string file)

@@ -81,8 +81,13 @@ public sealed record Manifest(IReadOnlyList<string> Volatile, IReadOnlyList<Mani
         try
         {
             await using var stream = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<Manifest>(stream, Format, cancellation).ConfigureAwait(false)
+            var manifest = await JsonSerializer.DeserializeAsync<Manifest>(stream, Format, cancellation).ConfigureAwait(false)
                 ?? throw new ManifestException(path, "is empty.");
+
+            // The parser holds members to their types, but lets null stand in a list of anything.
+            return manifest.Files.All(file => file is not null) && manifest.Volatile.All(pattern => pattern is not null)
+                ? manifest
+                : throw new ManifestException(path, "is not a manifest: one of its lists holds null.");
         }
         catch (JsonException exception)
         {

@@ -42,9 +42,8 @@ internal static class AttributeText
         options.FirstOrDefault(option => option.Id == idOrLabel)?.Label ?? idOrLabel;
 
     private static DateTimeOffset? Time(JsonElement value) =>
-        long.TryParse(Raw(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            && Math.Abs(seconds) < 100_000_000_000
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        long.TryParse(Raw(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && JsonReading.UnixTime(seconds) is { } second
+            ? second
             : DateTimeOffset.TryParse(Raw(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
                 ? at
                 : null;

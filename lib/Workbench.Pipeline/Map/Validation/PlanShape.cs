@@ -37,8 +37,8 @@ internal sealed class PlanShape(PlanText text, List<PlanProblem> problems)
                 }
 
                 break;
-            case var kind when Expected(kind, info.Type, unit) is var expected && !IsValue(node, info.Type, kind):
-                Problem(node.Start, path, node.Print(), expected);
+            case var kind when !IsValue(node, info.Type, kind):
+                Problem(node.Start, path, node.Print(), Expected(kind, info.Type, unit));
                 break;
         }
     }
@@ -46,17 +46,16 @@ internal sealed class PlanShape(PlanText text, List<PlanProblem> problems)
     private void Derived(PlanNode node, JsonTypeInfo info, JsonPolymorphismOptions choice, PlanPath path)
     {
         var name = choice.TypeDiscriminatorPropertyName;
-        var words = string.Join(", ", choice.DerivedTypes.Select(type => $"\"{type.TypeDiscriminator}\""));
         if (node.Member(name) is not { } given)
         {
-            Problem(node.Start, path, $"without \"{name}\"", $"one of {words} as \"{name}\"");
+            Problem(node.Start, path, $"without \"{name}\"", $"one of {Words(choice)} as \"{name}\"");
             return;
         }
 
         var found = choice.DerivedTypes.FirstOrDefault(type => given.Kind == JsonValueKind.String && (string)type.TypeDiscriminator! == given.Text);
         if (found.DerivedType is null)
         {
-            Problem(given.Start, path.At(name), given.Print(), $"one of {words}");
+            Problem(given.Start, path.At(name), given.Print(), $"one of {Words(choice)}");
             return;
         }
 
@@ -127,6 +126,8 @@ internal sealed class PlanShape(PlanText text, List<PlanProblem> problems)
         _ when type.IsEnum => $"one of {string.Join(", ", Words(type).Select(word => $"\"{word}\""))}",
         _ => "a text in quotes",
     };
+
+    private static string Words(JsonPolymorphismOptions choice) => string.Join(", ", choice.DerivedTypes.Select(type => $"\"{type.TypeDiscriminator}\""));
 
     private static IEnumerable<string> Words(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
