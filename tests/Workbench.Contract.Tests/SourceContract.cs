@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Security.Cryptography;
+using System.Text;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Records;
@@ -17,7 +18,7 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
 
     /// <summary>Names of all promises, in the order of <see cref="RunAsync"/>'s cases.</summary>
     public static IReadOnlyList<string> Promises { get; } =
-        ["reads-to-the-end-under-drift", "waits-for-seconds", "waits-until-a-date", "survives-500", "maps-purely", "stops-when-cancelled", "downloads-bytes", "keeps-secrets", "looks-again"];
+        ["reads-to-the-end-under-drift", "waits-for-seconds", "waits-until-a-date", "survives-500", "maps-purely", "says-what-it-cannot-read", "stops-when-cancelled", "downloads-bytes", "keeps-secrets", "looks-again"];
 
     public Task RunAsync(string promise) => promise switch
     {
@@ -26,6 +27,7 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
         "waits-until-a-date" => ReadThroughAsync("429-date(1)@3,429-date(1)@12"),
         "survives-500" => ReadThroughAsync("500@4x2,500@15"),
         "maps-purely" => MapPurelyAsync(),
+        "says-what-it-cannot-read" => SayWhatItCannotReadAsync(),
         "stops-when-cancelled" => StopWhenCancelledAsync(),
         "downloads-bytes" => DownloadBytesAsync(),
         "keeps-secrets" => KeepSecretsAsync(),
@@ -100,6 +102,24 @@ internal sealed class SourceContract(SourceSubject subject, CancellationToken ca
 
         Assert.NotEmpty(records);
         Assert.Equal(requests, connection.Account.Emulator.Log.Total);
+    }
+
+    /// <summary>A body that is no record of the vendor's is a record without fields that says so: one of them must not stop the others.</summary>
+    private async Task SayWhatItCannotReadAsync()
+    {
+        await using var connection = await StartAsync();
+        var source = connection.Open(subject.Entry);
+        var schema = await source.DiscoverAsync(cancellation);
+        var record = await AllAsync(source, schema).FirstAsync(cancellation);
+        foreach (var body in new[] { "", "[", "[]", "null", "<html>", "{\"id\":1,\"id\":2}", "\uFEFF{" })
+        {
+            var read = source.Map(record with { Body = Encoding.UTF8.GetBytes(body) }, schema);
+
+            Assert.Empty(read.Fields);
+            Assert.Contains(record.Key.ToString(), read.Unreadable, StringComparison.Ordinal);
+        }
+
+        Assert.Null(source.Map(record, schema).Unreadable);
     }
 
     private async Task StopWhenCancelledAsync()

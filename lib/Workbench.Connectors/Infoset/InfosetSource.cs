@@ -77,7 +77,7 @@ public sealed class InfosetSource : ISourceConnector
         relations.RelatedAsync(source.Name, cancellation);
 
     public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema) =>
-        mappers.GetValue(schema, static found => new InfosetMapper(new SnapshotIndex(found))).Map(record);
+        RecordJson.Read(record, mappers.GetValue(schema, static found => new InfosetMapper(new SnapshotIndex(found))).Map);
 
     public Task<FileAnswer> DownloadAsync(CanonicalRecord attachment, Stream destination, CancellationToken cancellation) =>
         files.SaveAsync(attachment, destination, cancellation);

@@ -84,7 +84,8 @@ public sealed class IvinexSource : ISourceConnector
             ? AsyncEnumerable.Empty<RelatedRow>()
             : relations.RunAsync(source, Index(schema), cancellation);
 
-    public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema) => new IvinexMapper(options.Zone, Index(schema)).Map(record);
+    public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema) =>
+        RecordJson.Read(record, new IvinexMapper(options.Zone, Index(schema)).Map);
 
     public Task<FileAnswer> DownloadAsync(CanonicalRecord attachment, Stream destination, CancellationToken cancellation) =>
         files.SaveAsync(attachment, destination, cancellation);

@@ -5,7 +5,7 @@ using Workbench.Core.Records;
 namespace Workbench.Connectors.Kit;
 
 /// <summary>Opens the body of a record for its mapper.</summary>
-internal static class RecordJson
+public static class RecordJson
 {
     /// <summary>The body as one JSON object. The caller disposes the document.</summary>
     /// <exception cref="MappingException">It is something else: a ledger that was written by other hands, or damaged.</exception>
@@ -28,6 +28,19 @@ internal static class RecordJson
 
         document.Dispose();
         throw Wrong(record, "is not a JSON object", null);
+    }
+
+    /// <summary>What the mapper makes of the record. One that it cannot open is a record without fields that says why: it must not stop the others.</summary>
+    public static CanonicalRecord Read(SourceRecord record, Func<SourceRecord, CanonicalRecord> map)
+    {
+        try
+        {
+            return map(record);
+        }
+        catch (MappingException fault) when (fault.Key == record.Key)
+        {
+            return new CanonicalRecord(record.Key, record.Object, [], []) { Unreadable = fault.Message };
+        }
     }
 
     private static MappingException Wrong(SourceRecord record, string what, JsonException? fault) =>

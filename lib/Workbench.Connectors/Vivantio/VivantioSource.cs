@@ -73,7 +73,7 @@ public sealed class VivantioSource : ISourceConnector
         relations.RunAsync(source, cancellation);
 
     public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema) =>
-        mappers.GetValue(schema, found => new VivantioMapper(options.Zone, new VivantioIndex(found), legacy)).Map(record);
+        RecordJson.Read(record, mappers.GetValue(schema, found => new VivantioMapper(options.Zone, new VivantioIndex(found), legacy)).Map);
 
     public Task<FileAnswer> DownloadAsync(CanonicalRecord attachment, Stream destination, CancellationToken cancellation) =>
         files.SaveAsync(attachment, destination, cancellation);

@@ -41,7 +41,10 @@ public interface ISourceConnector : IAsyncDisposable
     /// </summary>
     IAsyncEnumerable<RelatedRow> ExtractRelatedAsync(ObjectSchema source, SchemaSnapshot schema, CancellationToken cancellation);
 
-    /// <summary>Translates a body into the shared vocabulary. Pure: same input, same output, no calls.</summary>
+    /// <summary>
+    /// Translates a body into the shared vocabulary. Pure: same input, same output, no calls. A body that it cannot read gives a record that
+    /// says so (<see cref="CanonicalRecord.Unreadable"/>), never an exception.
+    /// </summary>
     CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema);
 
     /// <summary>Streams the bytes of an attachment record into <paramref name="destination"/>.</summary>

@@ -17,6 +17,7 @@ public static partial class ReasonCode
         [Truncated] = "Choose a longer destination field in notebook 03, or read the whole value in the list.",
         [UnmappedValue] = "Add the value to the row's value map in notebook 03, sign again and retry.",
         [UnreadableValue] = "Correct the value in the source, or set the row's onFailure to note in notebook 03; then retry.",
+        [UnreadableRecord] = "Open the record in the source, save it again, and catch up; where it stays, check the ledger with workbench verify.",
         [MalformedPhone] = CorrectSource,
         [MalformedEmail] = CorrectSource,
         [DuplicateEmail] = "Merge the contacts in the source before the load, or by hand in the destination after it.",

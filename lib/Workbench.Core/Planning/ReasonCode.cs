@@ -9,6 +9,7 @@ public static partial class ReasonCode
     public const string Truncated = "truncated";
     public const string UnmappedValue = "unmapped-value";
     public const string UnreadableValue = "unreadable-value";
+    public const string UnreadableRecord = "unreadable-record";
     public const string MalformedPhone = "malformed-phone";
     public const string MalformedEmail = "malformed-email";
     public const string DuplicateEmail = "duplicate-email";
@@ -52,6 +53,7 @@ public static partial class ReasonCode
         [Truncated] = "Longer than the destination allows; cut, and the whole text is in the list.",
         [UnmappedValue] = "The value has no counterpart in the plan's value map; it was kept as it is.",
         [UnreadableValue] = "The value does not fit the field's type; it is listed verbatim and was not sent.",
+        [UnreadableRecord] = "Its body is no record of the vendor's, so no field of it is known; the body stands in the ledger as it came.",
         [MalformedPhone] = "Not an international phone number; the destination refuses or mangles it, so it is listed and not sent.",
         [MalformedEmail] = "Not an e-mail address the destination accepts; listed and not sent.",
         [DuplicateEmail] = "Another contact has the same e-mail; both are kept apart by their external ids.",

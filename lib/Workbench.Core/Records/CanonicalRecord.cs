@@ -13,6 +13,9 @@ public sealed record CanonicalRecord(
     IReadOnlyList<CanonicalField> Fields,
     IReadOnlyList<RecordLink> Links)
 {
+    /// <summary>Why its body could not be read, in words with the next step; null where it could. Such a record has no fields, and mapping makes a reject of it.</summary>
+    public string? Unreadable { get; init; }
+
     /// <summary>The value of the field that plays a role (see <see cref="FieldRole"/>), or empty where no field does.</summary>
     public FieldValue ByRole(string role)
     {

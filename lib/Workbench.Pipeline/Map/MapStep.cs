@@ -70,7 +70,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
     private async Task RejectPartsAsync(
         PlanApplication application, ComposeContext context, Func<RecordKey, bool> included, CancellationToken cancellation)
     {
-        if (!plan.Rejects())
+        if (!plan.Rejects() && !environment.Read.Entries(states: [EntryState.Rejected]).Any(entry => entry.Reason == ReasonCode.UnreadableRecord))
         {
             return;
         }
@@ -79,31 +79,45 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         foreach (var entry in environment.Read.Entries(states: [EntryState.Rejected]).Where(entry => included(entry.Key) && !entry.Deleted))
         {
             var planned = Planned(entry, application);
-            if (planned.Rejection is null)
+            var why = planned.Record.Unreadable is not null ? "could not be read" : planned.Rejection is not null ? "was rejected by the plan" : null;
+            if (why is null)
             {
                 continue;
             }
 
             foreach (var part in Parts(planned, context))
             {
-                await batch.AddAsync(
-                    new LedgerChange.RecordRejected(part, ReasonCode.ParentRejected, $"{entry.Key} was rejected by the plan.", null), cancellation);
+                await batch.AddAsync(new LedgerChange.RecordRejected(part, ReasonCode.ParentRejected, $"{entry.Key} {why}.", null), cancellation);
             }
         }
 
         await batch.FlushAsync(cancellation);
     }
 
-    /// <summary>Records that would have travelled inside this one: its files, and what its writes carry without a write of their own.</summary>
-    private IEnumerable<RecordKey> Parts(PlannedRecord planned, ComposeContext context) => environment.Destination.Compose(planned, context).Writes
-        .SelectMany(write => write.Carries)
+    /// <summary>
+    /// Records that would have travelled inside this one: its files, and what its writes carry without a write of their own. What an unreadable
+    /// record would have carried is not known: it is whatever hangs on it.
+    /// </summary>
+    private IEnumerable<RecordKey> Parts(PlannedRecord planned, ComposeContext context) => Carried(planned, context)
         .Concat(context.Files(planned.Key).Select(file => file.Key))
         .Distinct()
         .Where(key => environment.Read.Entry(key) is { State: EntryState.Mapped or EntryState.Folded } && environment.Read.Writes(key).Count == 0);
 
+    private IEnumerable<RecordKey> Carried(PlannedRecord planned, ComposeContext context) => planned.Record.Unreadable is null
+        ? environment.Destination.Compose(planned, context).Writes.SelectMany(write => write.Carries)
+        : environment.Read.LinksTo(planned.Key).Select(link => link.From).Where(key => key.Kind == Kind.Message);
+
     private IEnumerable<LedgerChange> Compose(EntryRow entry, PlanApplication application, ComposeContext context)
     {
         var planned = Planned(entry, application);
+        if (planned.Record.Unreadable is { } fault)
+        {
+            // Nothing can be promised about fields that nobody could read.
+            yield return new LedgerChange.RecordComposed(entry.Key, EntryState.Rejected, ReasonCode.UnreadableRecord, [], [], []);
+            yield return new LedgerChange.RecordRejected(entry.Key, ReasonCode.UnreadableRecord, fault, null);
+            yield break;
+        }
+
         if (planned.Object.Outcome is Outcome.Inventory or Outcome.NotMigrated)
         {
             var reason = planned.Object.Reason ?? ReasonCode.ReportedInInventory;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
@@ -12,6 +13,7 @@ namespace Workbench.Pipeline.Tests.Doubles;
 internal sealed class DeskSource : ISourceConnector
 {
     private readonly SortedDictionary<string, Dictionary<string, string>> records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> damaged = new(StringComparer.Ordinal);
 
     public ConnectorDescription Description { get; } = new("ivinex", "Ivinex", []);
 
@@ -37,6 +39,9 @@ internal sealed class DeskSource : ISourceConnector
     /// <summary>Saves a record, for example <c>ticket/1</c>.</summary>
     public void Put(string key, params (string Name, string Value)[] fields) => records[key] = fields.ToDictionary(field => field.Name, field => field.Value);
 
+    /// <summary>From now on the record's body is this text, which is no record.</summary>
+    public void Damage(string key, string body) => damaged[key] = body;
+
     public void Delete(string key) => records.Remove(key);
 
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation) => Task.FromResult(Schema);
@@ -49,7 +54,8 @@ internal sealed class DeskSource : ISourceConnector
         foreach (var (key, fields) in records.Where(record => record.Key.StartsWith(source.Name + "/", StringComparison.Ordinal)))
         {
             var changedAt = fields.TryGetValue("changed", out var at) ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : (DateTimeOffset?)null;
-            yield return new SourceRecord(Rehearsal.Key(key), source.Name, JsonSerializer.SerializeToUtf8Bytes(fields), changedAt);
+            var body = damaged.TryGetValue(key, out var text) ? Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(fields);
+            yield return new SourceRecord(Rehearsal.Key(key), source.Name, body, changedAt);
         }
     }
 
@@ -58,6 +64,11 @@ internal sealed class DeskSource : ISourceConnector
 
     public CanonicalRecord Map(SourceRecord record, SchemaSnapshot schema)
     {
+        if (record.Body.Span is not [(byte)'{', ..])
+        {
+            return new CanonicalRecord(record.Key, record.Object, [], []) { Unreadable = $"The body of {record.Key} is not a JSON object." };
+        }
+
         var values = JsonSerializer.Deserialize<Dictionary<string, string>>(record.Body.Span)!;
         var fields = schema.Object(record.Object).Fields.Select(field => new CanonicalField(
             field,
