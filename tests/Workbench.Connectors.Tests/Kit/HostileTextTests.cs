@@ -1,4 +1,5 @@
 using Workbench.Connectors.Gorgias.Compose;
+using Workbench.Connectors.Http;
 using Workbench.Connectors.Kit;
 using Workbench.Core.Records;
 
@@ -14,6 +15,20 @@ public sealed class HostileTextTests
 
     [Fact]
     public void MailHtml_NestedDeeply_KeepsTheWords() => Assert.Equal("words", MailHtml.Of(new FieldValue.Html(Deep)).Text);
+
+    [Theory]
+    [InlineData(-62_135_596_801)]
+    [InlineData(100_000_000_000)]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void UnixTime_BeyondTheCalendar_IsNone(double seconds) => Assert.Null(JsonReading.UnixTime(seconds));
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("-Infinity")]
+    [InlineData("-∞")]
+    public void RetryHint_NumberThatIsNoTime_IsNone(string wait) =>
+        Assert.Null(RetryHint.Read(new Dictionary<string, string> { ["Retry-After"] = wait }, DateTimeOffset.UnixEpoch));
 
     [Theory]
     [InlineData("abc", 0, "")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Workbench.Tests.Shared;
 
 namespace Workbench.Core.Tests.Conventions;
@@ -7,7 +8,7 @@ namespace Workbench.Core.Tests.Conventions;
 /// The deliberate faults of <c>tests/mutations</c> and the mitigations that <c>tests/mitigations</c> takes out follow the code that they change. Whether each is
 /// noticed, the <c>check</c> beside them tells.
 /// </summary>
-public sealed class PatchTests
+public sealed partial class PatchTests
 {
     private const string Mutations = "tests/mutations";
     private const string Mitigations = "tests/mitigations";
@@ -42,5 +43,27 @@ public sealed class PatchTests
         Assert.Matches(path.StartsWith(Mutations, StringComparison.Ordinal) ? "" : "Held by: Workbench[.A-Za-z]+Tests \\*", head[1]);
     }
 
+    /// <summary>A class that was renamed holds nothing any more: the runner finds no test, and nothing fails.</summary>
+    [Fact]
+    public void Tests_NamedByPatchesAndByTheSecurityPage_Exist()
+    {
+        var named = In(Mitigations)
+            .Select(path => File.ReadLines(Path.Combine(Repository.Root.FullName, path)).ElementAt(1))
+            .Append(File.ReadAllText(Path.Combine(Repository.Root.FullName, "docs/security.md")))
+            .SelectMany(text => TestClass().Matches(text).Select(found => found.Value))
+            .ToHashSet(StringComparer.Ordinal);
+        var written = Repository.Files("tests", "*.cs").SelectMany(file => Declared().Matches(File.ReadAllText(file.FullName)).Select(found => found.Groups[1].Value));
+
+        named.ExceptWith(written);
+
+        Assert.Empty(named);
+    }
+
     private static IEnumerable<string> In(string folder) => Repository.Files(folder, "*.patch").Select(Repository.Relative).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"(?<=[`*]|Browser\.Tests/)[A-Z]\w+Tests\b")]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex(@"\bclass (\w+Tests)\b")]
+    private static partial Regex Declared();
 }

@@ -77,6 +77,31 @@ public sealed class BoundedMarkupTests
         Assert.Equal(Many, CountOf("word", BoundedMarkup.Of(text)));
     }
 
+    [Theory]
+    [InlineData("<path d=\"M0 0h9\"/>")]
+    [InlineData("<g><circle r='1' /><use href=\"#x\"/></g>")]
+    public void Of_DrawingOfManyShapes_IsUnchanged(string shape)
+    {
+        var text = $"<p>Our logo: <svg viewBox=\"0 0 9 9\">{Repeated(shape, 500)}</svg> <a href=\"https://example.com/\">home</a></p>{Repeated("<div>x</div>", 300)}";
+
+        Assert.Same(text, BoundedMarkup.Of(text));
+    }
+
+    [Theory]
+    [InlineData("<p><path d=\"M0\"/>")]
+    [InlineData("<svg></svg><path d=\"M0\"/>")]
+    [InlineData("<svg><path d=M0/></svg>")]
+    public void Of_ShapesThatAParserLeavesOpen_AreBounded(string piece) =>
+        Assert.Equal(BoundedMarkup.MaxDepth, CountOf("<path", BoundedMarkup.Of(Repeated(piece, Many))), (double)BoundedMarkup.MaxDepth / 2);
+
+    [Fact]
+    public void Of_LinksThatAreNeverClosed_AreUnchanged()
+    {
+        var text = string.Concat(Enumerable.Range(0, 5_000).Select(number => $"<li><a href=\"https://example.com/{number}\">page {number}<br>"));
+
+        Assert.Same(text, BoundedMarkup.Of(text));
+    }
+
     private static string Repeated(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 
     private static int CountOf(string piece, string text) => (text.Length - text.Replace(piece, "", StringComparison.Ordinal).Length) / piece.Length;

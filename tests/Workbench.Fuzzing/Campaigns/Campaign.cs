@@ -13,6 +13,9 @@ internal sealed class Campaign(IReadOnlyList<Target> targets)
     /// <summary>An input whose mutated answer is never asked for does not count; so often another one is drawn.</summary>
     private const int MostDraws = 4;
 
+    /// <summary>A trial whose requests time out waits some real milliseconds between them; meanwhile another one has the processor.</summary>
+    private const int ThreadsPerProcessor = 2;
+
     /// <summary>A trial that computes this long is taken for one without an end; its thread cannot be stopped, so the program is.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
@@ -24,7 +27,7 @@ internal sealed class Campaign(IReadOnlyList<Target> targets)
         var tally = new Tally();
         var gate = new Lock();
         var next = from - 1;
-        var begun = new (long Seed, long At)[Environment.ProcessorCount];
+        var begun = new (long Seed, long At)[ThreadsPerProcessor * Environment.ProcessorCount];
         using var threads = new CountdownEvent(begun.Length);
         for (var number = 0; number < begun.Length; number++)
         {
@@ -47,12 +50,14 @@ internal sealed class Campaign(IReadOnlyList<Target> targets)
         {
             for (var seed = Interlocked.Increment(ref next); seed < from + rounds; seed = Interlocked.Increment(ref next))
             {
-                begun[own] = (seed, TimeProvider.System.GetTimestamp());
+                var at = TimeProvider.System.GetTimestamp();
+                begun[own] = (seed, at);
                 var (target, input, verdict) = Try(seed);
                 begun[own] = default;
+                var took = TimeProvider.System.GetElapsedTime(at);
                 lock (gate)
                 {
-                    tally.Add(target.Name, verdict);
+                    tally.Add(target.Name, verdict, took);
                     if (verdict.IsFailure)
                     {
                         failed(new Failure(seed, target, input, verdict));

@@ -40,7 +40,8 @@ internal static class FuzzProgram
             cancellation);
         Keep(options, first.Values);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{(Environment.CpuUsage.TotalTime - before).TotalSeconds:0} s of processor time, {process.PeakWorkingSet64 >> 20} MiB at most");
+        var used = Environment.CpuUsage.TotalTime - before;
+        Console.WriteLine($"{used.TotalSeconds:0} s of processor time, {used.TotalMilliseconds / Math.Max(1, options.Rounds):0.00} ms each; {process.PeakWorkingSet64 >> 20} MiB at most");
         Console.WriteLine(tally.Print());
         return tally.Failures == 0 ? 0 : 1;
     }

@@ -1,4 +1,5 @@
 using Workbench.Connectors;
+using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Schema;
@@ -58,6 +59,12 @@ internal sealed class RecordTarget : Target
         var application = new PlanApplication(plan, destination);
         var context = new ComposeContext(environment, application, plan, source, destination, static _ => true);
         var canonical = environment.Source.Map(new SourceRecord(key, entry.Object, input.Answer.Body, entry.ModifiedAt), source);
+        if (canonical.Unreadable is { } why)
+        {
+            // Mapping makes a reject of it, and composes nothing.
+            throw new MappingException(why) { Key = key };
+        }
+
         var planned = application.Apply(canonical, plan.For(entry.Object)!, environment.Read.LinksFrom(key));
         if (planned.Object.Outcome is not (Outcome.Inventory or Outcome.NotMigrated))
         {

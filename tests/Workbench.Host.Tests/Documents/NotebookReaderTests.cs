@@ -84,5 +84,15 @@ public sealed class NotebookReaderTests
         Assert.Throws<NotebookFormatException>(() => Parse($$"""{"nbformat":4,"metadata":{"x":{{deep}}},"cells":[]}"""));
     }
 
+    [Fact]
+    public void Parse_TooManyCells_IsRefused()
+    {
+        var cells = string.Join(',', Enumerable.Range(0, 2_001).Select(number => $$"""{"cell_type":"raw","id":"c{{number}}","source":""}"""));
+
+        var thrown = Assert.Throws<NotebookFormatException>(() => Parse($$"""{"nbformat":4,"cells":[{{cells}}]}"""));
+
+        Assert.Contains("has 2001 cells; the limit is 2000", thrown.Message, StringComparison.Ordinal);
+    }
+
     private static Notebook Parse(string text) => new NotebookReader().Parse(Encoding.UTF8.GetBytes(text), "n.ipynb");
 }
