@@ -17,13 +17,14 @@ internal static partial class ActiveMarkup
 
     /// <summary>Everything in a destination that would act when a person opens it, with where it stands.</summary>
     public static IEnumerable<string> In(DocumentStore store, IEnumerable<string> collections) => collections
-        .SelectMany(collection => store.Scan(collection).SelectMany(found => Html(found.Body).SelectMany(In).Select(what => $"{collection}/{found.Id}: {what}")));
+        .SelectMany(collection => store.Scan(collection).SelectMany(found => Html(found.Body).SelectMany(html => In(html)).Select(what => $"{collection}/{found.Id}: {what}")));
 
     /// <summary>Everything in a text of HTML that would act.</summary>
-    public static IEnumerable<string> In(string html)
+    /// <param name="isOwn">Elements that the workbench is known to write; null for none.</param>
+    public static IEnumerable<string> In(string html, Func<IElement, bool>? isOwn = null)
     {
         var page = new HtmlParser().ParseDocument($"<!doctype html><body>{html}");
-        return page.QuerySelectorAll(Elements).Where(element => element.Closest("head") is null).Select(element => $"<{element.LocalName}>")
+        return page.QuerySelectorAll(Elements).Where(element => isOwn?.Invoke(element) != true).Select(element => $"<{element.LocalName}>")
             .Concat(page.All.SelectMany(element => element.Attributes.Where(IsActive).Select(one => $"<{element.LocalName} {one.Name}=\"{one.Value}\">")));
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
+using Workbench.Emulators.Checking;
 using Workbench.Emulators.Kit;
 using Workbench.Tests.Shared;
 
@@ -22,6 +23,12 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         {
             Tickets(found);
             Contacts(found);
+            Organizations(found);
+        }
+
+        if (destination.Articles is { } articles && source.GivesArticles)
+        {
+            Articles(articles, cases.SelectMany(found => found.Inputs).Where(input => input.IsMarkup));
         }
 
         return findings;
@@ -34,12 +41,15 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
             return;
         }
 
+        // The messages say the same inputs: what stands on the ticket is looked for without what customers wrote, and the other way about.
+        var own = new ShownRecord(ticket with { Entries = [.. ticket.Entries.Where(entry => entry.IsInternal)], Text = "" }, store);
         var shown = new ShownRecord(ticket, store);
-        Require(shown.Shows(found.Subject.Text), "subject", found.Subject);
-        Require(shown.Shows(found.Value.Text), "custom value", found.Value);
+        Require(own.Shows(found.Subject.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated), "subject", found.Subject);
+        Require(own.Shows(found.Value.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated), "custom value", found.Value);
         foreach (var input in found.Inputs)
         {
             Require(shown.Shows(input.Text) || IsRejected(Kind.Message, HostileCase.MessageId(input)), "message", input);
+            Require(!input.IsMarkup || shown.Shows(input.Mark) || IsRejected(Kind.Message, HostileCase.MarkupId(input)), "formatted message", input);
             if (HostileSample.HasFile(input))
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(HostileSample.BytesOf(input)));
@@ -59,8 +69,30 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
 
         var shown = new ShownRecord(contact, store);
         Require(shown.Shows(found.CustomerName.Text), "name", found.CustomerName);
-        Require(shown.Shows(found.Remark.Text) || IsNamed(found.ContactId, ReasonCode.Truncated), "remark", found.Remark);
-        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text) || IsNamed(found.ContactId, ReasonCode.MalformedEmail), "e-mail", found.Subject);
+        Require(shown.Shows(found.Remark.Text) || IsNamed(Kind.Contact, found.ContactId, ReasonCode.Truncated), "remark", found.Remark);
+        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text) || IsNamed(Kind.Contact, found.ContactId, ReasonCode.MalformedEmail), "e-mail", found.Subject);
+    }
+
+    private void Organizations(HostileCase found)
+    {
+        if (destination.HasOrganizations && One(Kind.Organization, found.OrganizationId) is { } organization)
+        {
+            var shown = new ShownRecord(organization, store);
+            Require(shown.Shows(found.Value.Text) || IsNamed(Kind.Organization, found.OrganizationId, ReasonCode.Truncated), "organization", found.Value);
+        }
+    }
+
+    private void Articles(IReadOnlyList<FoundArticle> articles, IEnumerable<HostileInput> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            var id = HostileSample.ArticleId(input);
+            var named = articles.Where(article => article.Text.Contains(input.Mark, StringComparison.Ordinal)).ToList();
+            Require(named.Count == 1 || IsRejected(Kind.Article, id), "article", input);
+            Require(
+                named.TrueForAll(article => article.Title.Contains(input.Text.Trim(), StringComparison.Ordinal)) || IsNamed(Kind.Article, id, ReasonCode.Truncated),
+                "title of an article", input);
+        }
     }
 
     private FoundRecord? One(Kind kind, string id)
@@ -91,8 +123,7 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         source.Key(Kind.Message, message));
 
     /// <summary>True where the record names this loss: that its e-mail is none and did not travel as one, or that a value was cut and stands whole in the list.</summary>
-    private bool IsNamed(string contact, string code) => Exists(
-        $"SELECT count(*) FROM notes WHERE key = $1 AND code = '{code}'", source.Key(Kind.Contact, contact));
+    private bool IsNamed(Kind kind, string id, string code) => Exists($"SELECT count(*) FROM notes WHERE key = $1 AND code = '{code}'", source.Key(kind, id));
 
     private bool Exists(string sql, string key)
     {

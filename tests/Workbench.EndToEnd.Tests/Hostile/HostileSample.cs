@@ -36,6 +36,9 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
     /// <summary>No vendor takes a file without a name.</summary>
     public static bool HasFile(HostileInput input) => input is { IsMarkup: false, Text.Length: <= LongestFileName } && !string.IsNullOrWhiteSpace(input.Text);
 
+    /// <summary>The article that an input meant as markup is written into.</summary>
+    public static string ArticleId(HostileInput input) => $"h{ArticleNumber + input.Number}";
+
     public static byte[] BytesOf(HostileInput input) => Encoding.UTF8.GetBytes($"{input.Mark}: {input.Text}");
 
     public static SampleAttachment FileOf(HostileInput input) => new(
@@ -102,6 +105,6 @@ internal sealed class HostileSample(IReadOnlyList<HostileCase> cases) : SampleAc
         null, null, found.TicketId, found.ContactId, null, at, null, false);
 
     private SampleArticle Article(HostileInput input) => new(
-        $"h{ArticleNumber + input.Number}", plain.Collections().First().Id, $"g{ArticleNumber + input.Number}", "en", input.Text,
+        ArticleId(input), plain.Collections().First().Id, $"g{ArticleNumber + input.Number}", "en", input.Text,
         $"<p>{input.Mark}</p>{input.Text}", IsPublished: true, IsInternal: false, plain.Agents().First().Id, [input.Text], At(input), At(input));
 }

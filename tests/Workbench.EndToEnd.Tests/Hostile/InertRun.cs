@@ -62,8 +62,8 @@ internal static partial class InertRun
     private static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(folder, path)).Where(path => !PlainPath().IsMatch(path));
 
-    /// <summary>Style sheets and the drawings of charts are the workbench's own; everything else must not act.</summary>
-    private static IEnumerable<string> Markup(string html) => ActiveMarkup.In(html).Where(what => what is not ("<style>" or "<svg>" or "<meta>"));
+    /// <summary>The workbench's own sheets, charts and declarations, each known by what stands in it; everything else must not act.</summary>
+    private static IEnumerable<string> Markup(string html) => ActiveMarkup.In(html, OwnMarkup.Holds);
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories) : [];
