@@ -44,7 +44,10 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         // The messages say the same inputs: what stands on the ticket is looked for without what customers wrote, and the other way about.
         var own = new ShownRecord(ticket with { Entries = [.. ticket.Entries.Where(entry => entry.IsInternal)], Text = "" }, store);
         var shown = new ShownRecord(ticket, store);
-        Require(own.Shows(found.Subject.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated), "subject", found.Subject);
+        Require(
+            own.Shows(found.Subject.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated)
+                || (own.Shows(found.Subject.Text.ReplaceLineEndings(" ")) && IsNamed(Kind.Ticket, found.TicketId, ReasonCode.FormattingLost)),
+            "subject", found.Subject);
         Require(own.Shows(found.Value.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated), "custom value", found.Value);
         foreach (var input in found.Inputs)
         {
@@ -90,7 +93,7 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
             var named = articles.Where(article => article.Text.Contains(input.Mark, StringComparison.Ordinal)).ToList();
             Require(named.Count == 1 || IsRejected(Kind.Article, id), "article", input);
             Require(
-                named.TrueForAll(article => article.Title.Contains(input.Text.Trim(), StringComparison.Ordinal)) || IsNamed(Kind.Article, id, ReasonCode.Truncated),
+                named.TrueForAll(article => article.Title.Contains(Words.OfText(input.Text), StringComparison.Ordinal)) || IsNamed(Kind.Article, id, ReasonCode.Truncated),
                 "title of an article", input);
         }
     }

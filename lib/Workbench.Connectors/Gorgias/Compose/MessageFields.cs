@@ -42,7 +42,7 @@ internal sealed class MessageFields(Draft draft, Speaker speaker, string? channe
                     Sender(value);
                     break;
                 case "subject" when channel is not null && value.Result.Print().Length <= MaxSubject:
-                    Subject = PlainText.Clean(value.Result.Print()).ReplaceLineEndings(" ");
+                    Subject = OneLine(draft, value);
                     draft.Holds(value, Twin, "subject", Subject, FieldType.Text);
                     break;
                 case "channel" when channel is not null:
@@ -62,6 +62,19 @@ internal sealed class MessageFields(Draft draft, Speaker speaker, string? channe
 
         Seen();
         return body.With(lines.Text);
+    }
+
+    /// <summary>A subject as the one line that mails have for it; named where it had several.</summary>
+    public static string OneLine(Draft draft, PlannedValue value)
+    {
+        var text = PlainText.Clean(value.Result.Print());
+        var line = text.ReplaceLineEndings(" ");
+        if (line.Trim() != text.Trim())
+        {
+            draft.Note(value.Plan.Source, ReasonCode.FormattingLost, "its line ends became spaces: a subject is one line");
+        }
+
+        return line;
     }
 
     /// <summary>When and from whom the message is, whichever fields of it said so.</summary>

@@ -142,7 +142,7 @@ internal sealed class TicketComposer(FileRoute files)
 
     private static void Subject(Draft draft, PlannedValue value, JsonObject json, Lines note)
     {
-        var subject = PlainText.Clean(value.Result.Print()).ReplaceLineEndings(" ").Trim();
+        var subject = MessageFields.OneLine(draft, value).Trim();
         json["subject"] = PlainText.Cut(subject, MaxSubject);
         if (subject.Length > MaxSubject)
         {
