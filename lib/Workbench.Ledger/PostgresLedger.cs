@@ -62,16 +62,8 @@ public sealed class PostgresLedger : ILedger
         await commits.StopAsync();
         connections.Dispose();
         await keeper.DisposeAsync();
-        try
-        {
-            lease.Release(session);
-        }
-        catch (Exception failure) when (failure is DbException or InvalidOperationException)
-        {
-            // The server is away: the lease ends by itself.
-        }
-
         session.Dispose();
+        GiveBack(connections, lease);
         reader.Dispose();
     }
 
@@ -81,21 +73,41 @@ public sealed class PostgresLedger : ILedger
         return new PostgresStore(new PostgresConnections(place, TimeProvider.System, patience));
     }
 
+    private static void GiveBack(PostgresConnections connections, WriterLease? lease)
+    {
+        try
+        {
+            if (lease is not null)
+            {
+                using var last = new PostgresSession(connections, isWriter: true);
+                lease.Release(last);
+            }
+        }
+        catch (Exception failure) when (failure is DbException or LedgerException or InvalidOperationException)
+        {
+            // The server is away: the lease ends by itself.
+        }
+    }
+
     private static PostgresLedger Open(PostgresPlace place, PostgresWriter writer, TimeProvider clock)
     {
         var connections = new PostgresConnections(place, clock, writer);
         PostgresSession? session = null;
+        WriterLease? lease = null;
         try
         {
             session = new PostgresSession(connections, isWriter: true);
-            PostgresSchema.Apply(session, place);
-            var lease = WriterLease.Take(session, place.Name, writer.Holder, writer.Lease, clock);
+            PostgresSchema.Prepare(session, place);
+            lease = WriterLease.Take(session, place.Name, writer.Holder, writer.Lease, clock);
             session.Rest(lease);
+            PostgresSchema.Apply(session, place);
             return new PostgresLedger(connections, session, lease, clock);
         }
         catch (Exception failure)
         {
+            // What was begun goes back with the connection, which the lease then outlives: the next one need not wait for its end.
             session?.Dispose();
+            GiveBack(connections, lease);
             connections.Dispose();
             if (failure is DbException)
             {

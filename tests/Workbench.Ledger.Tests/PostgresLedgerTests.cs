@@ -70,6 +70,46 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task MaySend_TransactionThatHeldTheLeaseIsLost_StaysFalse()
+    {
+        var clock = new PausedClock();
+        await using var ledger = await PostgresLedger.OpenAsync(store.Place, First with { Lease = TimeSpan.FromMinutes(10) }, clock, Cancellation);
+        store.Run("""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not to be kept'; END $$;
+            CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()
+            """);
+        clock.Pause(TimeSpan.FromMinutes(8));
+
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation).AsTask());
+
+        Assert.False(ledger.MaySend);
+    }
+
+    [Fact]
+    public async Task OpenAsync_WithoutTheLease_DoesNotTouchTheSchema()
+    {
+        await using var ledger = await store.OpenAsync(First);
+        store.Run("ALTER TABLE script RENAME TO before");
+
+        await Assert.ThrowsAsync<LedgerException>(() => store.OpenAsync(Second));
+
+        store.Run("ALTER TABLE before RENAME TO script");
+    }
+
+    [Fact]
+    public async Task OpenAsync_AfterOneThatWasRefusedForItsSchema_NeedNotWait()
+    {
+        await (await store.OpenAsync(First)).DisposeAsync();
+        store.Run("INSERT INTO script VALUES (99)");
+        await Assert.ThrowsAsync<LedgerException>(() => store.OpenAsync(Second));
+        store.Run("DELETE FROM script WHERE number = 99");
+
+        await using var ledger = await store.OpenAsync(First);
+
+        Assert.True(ledger.MaySend);
+    }
+
+    [Fact]
     public async Task CommitAsync_ConnectionsCutAgainAndAgain_KeepsEveryCommitOnce()
     {
         const int commits = 40;

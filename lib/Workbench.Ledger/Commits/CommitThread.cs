@@ -115,7 +115,7 @@ internal sealed class CommitThread
             }
             else
             {
-                session.Run("COMMIT");
+                session.Commit();
             }
 
             Interlocked.Increment(ref transactions);
@@ -156,7 +156,7 @@ internal sealed class CommitThread
         try
         {
             units.ForEach(Write);
-            session.Run("COMMIT");
+            session.Commit();
         }
         catch (Exception failure) when (IsCallersFault(failure))
         {
@@ -164,7 +164,7 @@ internal sealed class CommitThread
             GoBackTo(head);
             session.Begin();
             units.ForEach(WriteApart);
-            session.Run("COMMIT");
+            session.Commit();
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class StoredRows(Session session, BodyFiles files)
             rows += Take(from, table, cancellation);
         }
 
-        session.Run("COMMIT");
+        session.Commit();
         return rows;
     }
 

@@ -32,7 +32,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             try
             {
                 using var session = new PostgresSession(connections, isWriter: true);
-                lease.Hold(session);
+                lease.Renewed(lease.Hold(session));
             }
             catch (Exception failure) when (failure is DbException or LedgerException or InvalidOperationException)
             {

@@ -9,8 +9,8 @@ internal static class PostgresSchema
 {
     private const string Version = "SELECT max(number) FROM script";
 
-    /// <exception cref="LedgerException">A newer workbench wrote the ledger.</exception>
-    public static void Apply(PostgresSession session, PostgresPlace place)
+    /// <summary>Makes the schema and the row of its lease, where there are none. Everything else is made by whoever holds that.</summary>
+    public static void Prepare(PostgresSession session, PostgresPlace place)
     {
         // Two workers may open a new ledger at the same moment.
         session.Script("BEGIN");
@@ -18,12 +18,19 @@ internal static class PostgresSchema
         session.Script(
             $"""
             CREATE SCHEMA IF NOT EXISTS {place.Schema};
-            CREATE TABLE IF NOT EXISTS script (number BIGINT PRIMARY KEY);
             CREATE TABLE IF NOT EXISTS writer (
                 one BOOLEAN PRIMARY KEY CHECK (one), token BIGINT NOT NULL, holder TEXT NOT NULL, until TIMESTAMPTZ NOT NULL);
             INSERT INTO writer VALUES (true, 0, '', '-infinity') ON CONFLICT DO NOTHING;
-            {Functions()}
+            COMMIT
             """);
+    }
+
+    /// <summary>Brings the schema up to date, in one transaction of the session that holds the lease.</summary>
+    /// <exception cref="LedgerException">A newer workbench wrote the ledger, or the lease was lost.</exception>
+    public static void Apply(PostgresSession session, PostgresPlace place)
+    {
+        session.Begin();
+        session.Script($"CREATE TABLE IF NOT EXISTS script (number BIGINT PRIMARY KEY); {Functions()}");
         var names = SchemaScripts.Names();
         for (var version = Known(session, place); version < names.Length; version++)
         {
@@ -31,7 +38,7 @@ internal static class PostgresSchema
             session.Run("INSERT INTO script (number) VALUES ($1)", version + 1);
         }
 
-        session.Script("COMMIT");
+        session.Commit();
     }
 
     /// <exception cref="LedgerException">There is no ledger at the place, or its version is not the one that this code reads.</exception>

@@ -14,6 +14,7 @@ internal sealed class PostgresSession : Session
     private readonly bool isWriter;
     private readonly List<NpgsqlBatchCommand> waiting = [];
     private WriterLease? lease;
+    private long heldSince;
     private NpgsqlConnection connection;
 
     public PostgresSession(PostgresConnections connections, bool isWriter)
@@ -75,7 +76,14 @@ internal sealed class PostgresSession : Session
     {
         waiting.Clear();
         Put("BEGIN");
-        lease?.Hold(this);
+        heldSince = lease?.Hold(this) ?? 0;
+    }
+
+    /// <summary>Only now does the server hold the lease for longer: a transaction that is lost renews nothing.</summary>
+    public override void Commit()
+    {
+        base.Commit();
+        lease?.Renewed(heldSince);
     }
 
     /// <summary>Classes 22 and 23 are values and rules, 54000 a value too long for its index; whatever else happens is about the database.</summary>

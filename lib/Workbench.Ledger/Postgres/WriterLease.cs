@@ -12,7 +12,7 @@ internal sealed class WriterLease
     private const string Taken = "UPDATE writer SET token = token + 1, holder = $1, until = clock_timestamp() + $2 * interval '1 millisecond' "
         + "WHERE until < clock_timestamp() RETURNING token";
 
-    private const string Renewed = "UPDATE writer SET until = clock_timestamp() + $2 * interval '1 millisecond' WHERE token = $1";
+    private const string Renewal = "UPDATE writer SET until = clock_timestamp() + $2 * interval '1 millisecond' WHERE token = $1";
 
     private readonly string name;
     private readonly long token;
@@ -54,18 +54,28 @@ internal sealed class WriterLease
     }
 
     /// <summary>Renews it, and keeps its row for the transaction that is open, so that nobody takes it before the end of that.</summary>
+    /// <returns>Since when it holds, on this machine's clock; for <see cref="Renewed"/>, once the transaction is durable.</returns>
     /// <exception cref="LedgerException">It was lost.</exception>
-    public void Hold(PostgresSession session)
+    public long Hold(PostgresSession session)
     {
         var at = clock.GetTimestamp();
-        if (session.Run(Renewed, token, milliseconds) == 0)
+        if (session.Run(Renewal, token, milliseconds) == 0)
         {
             throw new LedgerException(
                 $"This process lost its lease on the ledger {name} to another one ({session.Scalar("SELECT holder FROM writer")}) because it stood still for more than "
                 + $"{Length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds. Nothing more was recorded; the other one asks about what was under way here.");
         }
 
-        Interlocked.Exchange(ref renewedAt, at);
+        return at;
+    }
+
+    /// <summary>A renewal is durable. Two connections renew it, and the older one may be told of later.</summary>
+    public void Renewed(long since)
+    {
+        for (var known = Interlocked.Read(ref renewedAt); since > known; known = Interlocked.Read(ref renewedAt))
+        {
+            Interlocked.CompareExchange(ref renewedAt, since, known);
+        }
     }
 
     /// <summary>Gives it back, so that the next one need not wait.</summary>

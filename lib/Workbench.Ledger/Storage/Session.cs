@@ -27,6 +27,9 @@ internal abstract class Session : IDisposable
     /// <exception cref="Core.Errors.LedgerException">The right to write was lost.</exception>
     public abstract void Begin();
 
+    /// <summary>Makes the transaction durable.</summary>
+    public virtual void Commit() => Run("COMMIT");
+
     /// <summary>True where what was to be written breaks a rule of the tables; false where the database itself is in trouble.</summary>
     public abstract bool Refuses(DbException failure);
 
