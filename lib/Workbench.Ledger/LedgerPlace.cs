@@ -18,9 +18,16 @@ public abstract class LedgerPlace
     public abstract string Name { get; }
 
     /// <param name="path">The ledger file.</param>
-    public static LedgerPlace File(string path) => new InFile(Path.GetFullPath(path));
+    public static LedgerPlace File(string path) => new InFile(Path.GetFullPath(path), isAlone: false);
+
+    /// <summary>A file that is to hold a copy with bodies of any size in it: nothing has to lie beside it.</summary>
+    public static LedgerPlace FileAlone(string path) => new InFile(Path.GetFullPath(path), isAlone: true);
 
     public static LedgerPlace Postgres(PostgresPlace place) => new OnPostgres(place);
+
+    /// <summary>True where there is a ledger.</summary>
+    /// <exception cref="LedgerException">The server cannot be reached.</exception>
+    public abstract bool Exists();
 
     /// <summary>Opens the ledger for writing; makes it where there is none.</summary>
     /// <param name="writer">Who writes; a file needs only the process.</param>
@@ -37,9 +44,14 @@ public abstract class LedgerPlace
     /// <summary>The rows as they are stored, for a copy.</summary>
     internal abstract StoredRows RowsOf(ILedger open);
 
-    private sealed class InFile(string path) : LedgerPlace
+    /// <summary>Gives back the room of what was deleted, so that nothing of it is left in what is freed.</summary>
+    internal abstract Task CompactAsync(PostgresWriter writer, TimeProvider clock, CancellationToken cancellation);
+
+    private sealed class InFile(string path, bool isAlone) : LedgerPlace
     {
         public override string Name => path;
+
+        public override bool Exists() => System.IO.File.Exists(path);
 
         public override async Task<ILedger> OpenAsync(PostgresWriter writer, TimeProvider clock, CancellationToken cancellation) =>
             await SqliteLedger.OpenAsync(path, clock, cancellation);
@@ -48,12 +60,31 @@ public abstract class LedgerPlace
 
         public override VerificationReport Verify(string? expectedRoot = null) => LedgerVerification.Verify(path, expectedRoot);
 
-        internal override StoredRows RowsOf(ILedger open) => new(((SqliteLedger)open).Session, BodyFiles.Beside(path));
+        internal override StoredRows RowsOf(ILedger open) => new(((SqliteLedger)open).Session, isAlone ? new BodyFiles(null) : BodyFiles.Beside(path));
+
+        internal override Task CompactAsync(PostgresWriter writer, TimeProvider clock, CancellationToken cancellation)
+        {
+            using (WriterLock.Take(path, clock))
+            using (var session = Connections.OpenWriter(path))
+            {
+                session.Run("VACUUM");
+                session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+
+            foreach (var content in new[] { "bodies", "files" }.Select(name => Path.Combine(Path.GetDirectoryName(path)!, name)).Where(Directory.Exists))
+            {
+                Directory.Delete(content, recursive: true);
+            }
+
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class OnPostgres(PostgresPlace place) : LedgerPlace
     {
         public override string Name => place.Name;
+
+        public override bool Exists() => PostgresLedger.Exists(place);
 
         public override async Task<ILedger> OpenAsync(PostgresWriter writer, TimeProvider clock, CancellationToken cancellation) =>
             await PostgresLedger.OpenAsync(place, writer, clock, cancellation);
@@ -63,5 +94,15 @@ public abstract class LedgerPlace
         public override VerificationReport Verify(string? expectedRoot = null) => LedgerVerification.Verify(place, expectedRoot);
 
         internal override StoredRows RowsOf(ILedger open) => new(((PostgresLedger)open).Session, new BodyFiles(null));
+
+        internal override async Task CompactAsync(PostgresWriter writer, TimeProvider clock, CancellationToken cancellation)
+        {
+            await using var held = await PostgresLedger.OpenAsync(place, writer, clock, cancellation);
+            foreach (var table in StoredRows.Tables)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                held.Session.Script($"VACUUM FULL {table}");
+            }
+        }
     }
 }

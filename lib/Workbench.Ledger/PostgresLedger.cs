@@ -49,6 +49,15 @@ public sealed class PostgresLedger : ILedger
     /// <exception cref="LedgerException">On first use: there is no such ledger, or its schema version is not the one this code reads.</exception>
     public static LedgerReader OpenReader(PostgresPlace place) => new(StoreAt(place));
 
+    /// <summary>True where somebody has made a ledger at the place.</summary>
+    /// <exception cref="LedgerException">The server cannot be reached.</exception>
+    public static bool Exists(PostgresPlace place)
+    {
+        using var connections = new PostgresConnections(place, TimeProvider.System, new PostgresWriter(""));
+        using var session = new PostgresSession(connections, isWriter: false);
+        return PostgresSchema.IsThere(session, place);
+    }
+
     public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation) => commits.CommitAsync(changes, cancellation);
 
     public async ValueTask DisposeAsync()

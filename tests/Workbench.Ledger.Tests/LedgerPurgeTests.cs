@@ -62,7 +62,7 @@ public sealed class LedgerPurgeTests
             new LedgerChange.DocumentSaved("plan", """{"plan":1}"""));
         Directory.CreateDirectory(Path.Combine(file.Folder, "files"));
         await test.CloseAsync();
-        await LedgerPurge.RunAsync(file.FilePath, "Ada", "hypercare is over", new FixedClock(), TestContext.Current.CancellationToken);
+        await LedgerPurge.RunAsync(file.LedgerPlace, "Ada", "hypercare is over", new PostgresWriter("the test"), new FixedClock(), TestContext.Current.CancellationToken);
         return test;
     }
 }

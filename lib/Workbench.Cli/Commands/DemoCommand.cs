@@ -16,7 +16,8 @@ internal static class DemoCommand
         var folder = new Option<string?>("--out") { Description = "Run folder. Default: data/runs/<route>." };
         var real = new Option<bool>("--real-limits") { Description = "Keep the vendors' real rate windows and lags." };
         var mask = MaskOption.Create();
-        var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, folder, real, mask };
+        var (ledger, connection) = (LedgerOption.Create(), LedgerOption.Connection());
+        var command = new Command("demo", "Runs a whole migration between emulators on this machine and leaves its audit record.") { route, size, seed, data, folder, real, mask, ledger, connection };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
@@ -28,7 +29,8 @@ internal static class DemoCommand
                 parsed.GetValue(data),
                 Path.GetFullPath(parsed.GetValue(folder) ?? (name == DemoTour.AllRoutes ? Path.Combine("data", "runs") : Path.Combine("data", "runs", name))),
                 parsed.GetValue(real) ? 1 : DemoOptions.Shortened,
-                MaskOption.Parse(parsed.GetValue(mask)));
+                MaskOption.Parse(parsed.GetValue(mask)),
+                LedgerOption.Parse(parsed.GetValue(ledger), parsed.GetValue(connection)!));
             var isClean = name == DemoTour.AllRoutes
                 ? await new DemoTour(options, output).RunAsync(cancellation)
                 : (await new DemoRun(options, output).RunAsync(cancellation)).IsClean;

@@ -13,10 +13,10 @@ internal static class ExplainCommand
         var directory = MigrationArgument.Create();
         var key = new Argument<string>("key") { Description = "Record key, for example ivinex/ticket/4711." };
         var command = new Command("explain", "Tells what happened to one record.") { directory, key };
-        command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
+            using var read = await MigrationArgument.OpenReaderAsync(parsed.GetValue(directory)!, cancellation);
             var story = RecordStory.Of(read, parsed.GetValue(key)!);
             var record = RecordKey.Parse(parsed.GetValue(key)!);
             output.WriteLine(story.ToPlainText());
@@ -32,7 +32,7 @@ internal static class ExplainCommand
                     + $"answer to payload {read.Answer(record, write.Write.Name)?.PayloadSha256 ?? "none"}"));
             }
 
-            return Task.FromResult(Usage.Ok);
+            return Usage.Ok;
         }));
         return command;
     }

@@ -39,7 +39,8 @@ internal static class LimitsCommand
                 await ChangeAsync(folder, wish, parsed.GetValue(by)!, parsed.InvocationConfiguration.Output, cancellation);
             }
 
-            parsed.InvocationConfiguration.Output.WriteLine(LimitsTable.Of(MigrationArgument.OpenReader(folder), TimeProvider.System.GetUtcNow()).ToPlainText());
+            using var read = await MigrationArgument.OpenReaderAsync(folder, cancellation);
+            parsed.InvocationConfiguration.Output.WriteLine(LimitsTable.Of(read, TimeProvider.System.GetUtcNow()).ToPlainText());
             return Usage.Ok;
         }));
         return command;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Workbench.Core.Errors;
 using Workbench.Core.Files;
-using Workbench.Ledger;
+using Workbench.Ledger.Reading;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Cli.Commands;
 
@@ -12,15 +13,16 @@ internal static class MigrationArgument
 
     /// <summary>Opens the production ledger of a folder for reading.</summary>
     /// <exception cref="PlanException">The folder has none, or a symbolic link stands in it.</exception>
-    public static ILedgerReader OpenReader(string directory)
+    public static async Task<LedgerReader> OpenReaderAsync(string directory, CancellationToken cancellation)
     {
-        var path = Path.Combine(Path.GetFullPath(directory), "ledger.db");
-        if (!File.Exists(path))
+        var places = await LedgerPlaces.ReadAsync(Path.GetFullPath(directory), cancellation);
+        var place = places.Of(OpenMigration.Production);
+        if (!place.Exists())
         {
             throw new PlanException($"{directory} has no ledger yet. Run notebook 01-discovery, or name another folder.");
         }
 
         OwnFiles.Require(Path.GetFullPath(directory));
-        return SqliteLedger.OpenReader(path);
+        return place.OpenReader();
     }
 }

@@ -16,7 +16,7 @@ internal static class StatusCommand
     {
         var directory = MigrationArgument.Create();
         var command = new Command("status", "Shows what is where, what is stuck and why.") { directory };
-        command.SetAction((parsed, _) => Guarded.RunAsync(parsed, () =>
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
             if (WorkCarrier.Running(parsed.GetValue(directory)!) is { } work)
@@ -29,7 +29,7 @@ internal static class StatusCommand
                 output.WriteLine(line.ToPlainText());
             }
 
-            var read = MigrationArgument.OpenReader(parsed.GetValue(directory)!);
+            using var read = await MigrationArgument.OpenReaderAsync(parsed.GetValue(directory)!, cancellation);
             output.WriteLine(MigrationStatus.Of(read).ToPlainText());
             output.WriteLine(LimitsTable.Of(read, TimeProvider.System.GetUtcNow()).ToPlainText());
             foreach (var entry in read.Entries(states: Stuck).Take(50))
@@ -37,7 +37,7 @@ internal static class StatusCommand
                 output.WriteLine(TerminalText.Line($"{entry.Key}  {entry.State}  {entry.Reason}"));
             }
 
-            return Task.FromResult(Usage.Ok);
+            return Usage.Ok;
         }));
         return command;
     }

@@ -29,7 +29,8 @@ internal static class DemoMigration
             options.Seed,
             // Inside the folder: what somebody tries out in one demo never changes another.
             Choices: "choices",
-            Mask: options.Mask).WriteAsync(options.Output, cancellation);
+            Mask: options.Mask,
+            Ledger: options.Ledger).WriteAsync(options.Output, cancellation);
         SetSecrets(OpenMigration.Rehearsal, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Production, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Rehearsal, route.Destination, vendors.Rehearsal);

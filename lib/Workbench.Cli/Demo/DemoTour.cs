@@ -18,7 +18,7 @@ internal sealed class DemoTour(DemoOptions options, TextWriter terminal)
         {
             terminal.WriteLine();
             terminal.WriteLine($"== {route}");
-            results.Add(await new DemoRun(options with { Route = route, Output = Path.Combine(options.Output, route) }, terminal).RunAsync(cancellation));
+            results.Add(await new DemoRun(Of(route), terminal).RunAsync(cancellation));
         }
 
         terminal.WriteLine();
@@ -35,4 +35,11 @@ internal sealed class DemoTour(DemoOptions options, TextWriter terminal)
             .Caption("Every pair").Build().ToPlainText());
         return results.TrueForAll(result => result.IsClean);
     }
+
+    private DemoOptions Of(string route) => options with
+    {
+        Route = route,
+        Output = Path.Combine(options.Output, route),
+        Ledger = options.Ledger is { } ledger ? ledger with { Schema = $"{ledger.Schema}_{route.Replace('-', '_')}" } : null,
+    };
 }

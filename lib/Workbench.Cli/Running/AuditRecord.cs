@@ -25,14 +25,14 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
     public static async Task<AuditRecord> WriteAsync(string directory, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
     {
         var migration = await MigrationFile.ReadAsync(directory, cancellation);
-        var ledgerPath = Path.Combine(directory, "ledger.db");
+        var place = (await LedgerPlaces.ReadAsync(directory, cancellation)).Of(OpenMigration.Production);
         var mask = new RecordMask(migration.Mask ?? []);
         if (!mask.HidesNothing)
         {
             await MaskedRecord.ApplyAsync(directory, mask, cancellation);
         }
 
-        var summary = await KeepRunsAsync(ledgerPath, runs, cancellation);
+        var summary = await KeepRunsAsync(place, runs, cancellation);
         var executed = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "executed"), "*.ipynb").Order(StringComparer.Ordinal).ToList();
         foreach (var notebook in mask.HidesNothing ? runs.Select(run => run.OutputPath) : executed)
         {
@@ -72,9 +72,9 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         terminal.WriteLine($"{(IsClean && outbox == 0 ? "Clean" : "NOT CLEAN")}. Audit record: {Path.Combine(Directory, "audit.html")}");
     }
 
-    private static async Task<RecordSummary> KeepRunsAsync(string ledgerPath, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
+    private static async Task<RecordSummary> KeepRunsAsync(LedgerPlace place, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
     {
-        await using var ledger = await SqliteLedger.OpenAsync(ledgerPath, TimeProvider.System, cancellation);
+        await using var ledger = await place.OpenAsync(LedgerPlaces.Writer(static _ => { }), TimeProvider.System, cancellation);
         await ledger.CommitAsync(
             [.. runs.Select(run => new LedgerChange.NotebookRun(
                 Path.GetFileName(run.InputPath), run.InputSha256, Path.Combine("executed", Path.GetFileName(run.OutputPath)), Sha256Hex.Of(File.ReadAllBytes(run.OutputPath)), run.IsSuccess))],

@@ -47,7 +47,7 @@ internal static class MigrationFolder
 
     /// <summary>Makes a new folder for real accounts.</summary>
     /// <exception cref="PlanException">The folder is a migration already.</exception>
-    public static async Task CreateAsync(string directory, Route route, CancellationToken cancellation)
+    public static async Task CreateAsync(string directory, Route route, LedgerFile? ledger, CancellationToken cancellation)
     {
         if (File.Exists(Path.Combine(directory, MigrationFile.FileName)))
         {
@@ -63,7 +63,8 @@ internal static class MigrationFolder
         await new MigrationFile(
             route.Name,
             "ORGANIZATION",
-            new Dictionary<string, EnvironmentFile> { [OpenMigration.Rehearsal] = accounts, [OpenMigration.Production] = accounts })
+            new Dictionary<string, EnvironmentFile> { [OpenMigration.Rehearsal] = accounts, [OpenMigration.Production] = accounts },
+            Ledger: ledger)
             .WriteAsync(directory, cancellation);
     }
 

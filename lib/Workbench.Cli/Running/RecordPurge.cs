@@ -9,7 +9,7 @@ namespace Workbench.Cli.Running;
 /// <summary>Takes personal data out of a whole run folder after hypercare; the proof stays, and the record is closed again over what is left.</summary>
 internal static class RecordPurge
 {
-    private static readonly string[] Ledgers = ["ledger.db", Path.Combine("rehearsal", "ledger.db")];
+    private static readonly string[] Environments = [OpenMigration.Production, OpenMigration.Rehearsal];
 
     /// <summary>Folders of deliverables that stay, masked. Attachments, payloads and bundles go: whom they were for has them by now.</summary>
     private static readonly string[] Kept = ["lists", "inventories", "reports"];
@@ -18,10 +18,16 @@ internal static class RecordPurge
     public static async Task RunAsync(string folder, string by, string why, CancellationToken cancellation)
     {
         var file = await MigrationFile.ReadAsync(folder, cancellation);
-        RequireEnded(Path.Combine(folder, Ledgers[0]));
-        foreach (var ledger in Ledgers.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        var places = await LedgerPlaces.ReadAsync(folder, cancellation);
+        RequireEnded(places.Of(OpenMigration.Production));
+        foreach (var environment in Environments.Where(name => places.Of(name).Exists()))
         {
-            await LedgerPurge.RunAsync(ledger, by, why, TimeProvider.System, cancellation);
+            await LedgerPurge.RunAsync(places.Of(environment), by, why, LedgerPlaces.Writer(static _ => { }), TimeProvider.System, cancellation);
+        }
+
+        if (places.AreOnServer)
+        {
+            DeleteCopies(folder, places);
         }
 
         DeleteHandedOver(folder);
@@ -32,14 +38,28 @@ internal static class RecordPurge
     }
 
     /// <summary>A demo has no hypercare: nobody may end it unattended, and its data is invented.</summary>
-    private static void RequireEnded(string ledger)
+    private static void RequireEnded(LedgerPlace ledger)
     {
-        using var read = SqliteLedger.OpenReader(ledger);
+        using var read = ledger.OpenReader();
         var isDemo = read.SignOffs().LastOrDefault(row => row.Gate == SignOffGate.CutOver) is { IsDemo: true };
         if (!isDemo && read.Steps("hypercare").LastOrDefault()?.State != "ended")
         {
             throw new GateException(
                 "Hypercare has not ended. A purge takes away what a replay or a rollback needs, for good: end hypercare first with 'workbench hypercare DIR --end --by NAME'.");
+        }
+    }
+
+    /// <summary>The record's copies of ledgers that are on a server, and the attachments, which no purge of a server reaches.</summary>
+    private static void DeleteCopies(string folder, LedgerPlaces places)
+    {
+        foreach (var copy in Environments.Select(places.FileOf))
+        {
+            File.Delete(copy);
+        }
+
+        if (Path.Combine(folder, "files") is var files && Directory.Exists(files))
+        {
+            Directory.Delete(files, recursive: true);
         }
     }
 

@@ -44,7 +44,13 @@ public sealed class MappingException(string message, Exception? inner = null) : 
 }
 
 /// <summary>The ledger cannot be read or written, or its chain is broken. The run stops at once.</summary>
-public sealed class LedgerException(string message, Exception? inner = null) : WorkbenchException(message, inner);
+public sealed class LedgerException(string message, Exception? inner = null) : WorkbenchException(message, inner)
+{
+    /// <summary>True where another process has the right to write: it may be free later.</summary>
+    public bool IsHeld { get; init; }
+
+    public override bool IsRetryable => IsHeld;
+}
 
 /// <summary>A gate is closed: a sign-off is missing or no longer valid, counts do not add up, a manual step is not proven.</summary>
 public sealed class GateException(string message) : WorkbenchException(message);

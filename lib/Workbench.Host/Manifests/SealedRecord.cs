@@ -1,4 +1,6 @@
 using Workbench.Ledger;
+using Workbench.Ledger.Postgres;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Host.Manifests;
 
@@ -11,24 +13,56 @@ public sealed record SealedRecord(Manifest Manifest, string RootHash)
     /// <exception cref="IOException">A file cannot be read, or the manifest cannot be written.</exception>
     public static async Task<SealedRecord> WriteAsync(string folder, TimeProvider clock, CancellationToken cancellation)
     {
-        var rehearsal = Path.Combine(folder, RecordFiles.RehearsalLedger);
-        if (File.Exists(rehearsal))
-        {
-            LedgerRest.Lay(rehearsal, clock);
-        }
-
-        var production = Path.Combine(folder, RecordFiles.Ledger);
+        var places = await LedgerPlaces.ReadAsync(folder, cancellation).ConfigureAwait(false);
+        await BringAsync(places, OpenMigration.Rehearsal, clock, cancellation).ConfigureAwait(false);
         var manifest = await Manifest.OfAsync(folder, Manifest.DefaultVolatile, cancellation).ConfigureAwait(false);
         string root;
-        await using (var ledger = await SqliteLedger.OpenAsync(production, clock, cancellation).ConfigureAwait(false))
+        await using (var ledger = await places.Of(OpenMigration.Production).OpenAsync(Writer, clock, cancellation).ConfigureAwait(false))
         {
             await ledger.CommitAsync([RecordPin.Of(manifest.Files).ToChange()], cancellation).ConfigureAwait(false);
             root = ledger.Read.RootHash();
         }
 
-        LedgerRest.Lay(production, clock);
+        await BringAsync(places, OpenMigration.Production, clock, cancellation).ConfigureAwait(false);
         manifest = await manifest.WithAsync(folder, RecordFiles.Ledger, cancellation).ConfigureAwait(false);
         await manifest.SaveAsync(folder, cancellation).ConfigureAwait(false);
         return new SealedRecord(manifest, root);
+    }
+
+    private static PostgresWriter Writer => LedgerPlaces.Writer(static _ => { });
+
+    /// <summary>A ledger at rest in the folder: the file itself, or a copy of what is on the server, which can be checked without it.</summary>
+    private static async Task BringAsync(LedgerPlaces places, string environment, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (place, path) = (places.Of(environment), places.FileOf(environment));
+        if (!place.Exists())
+        {
+            return;
+        }
+
+        if (places.AreOnServer)
+        {
+            await CopyAsync(place, path, clock, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            LedgerRest.Lay(path, clock);
+        }
+    }
+
+    /// <summary>Bodies of any size lie in the copy: files beside it would come too late for the manifest, which its newest event fixes.</summary>
+    private static async Task CopyAsync(LedgerPlace place, string path, TimeProvider clock, CancellationToken cancellation)
+    {
+        var unfinished = path + ".part";
+        if (Directory.Exists(unfinished))
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+
+        var copy = Path.Combine(unfinished, Path.GetFileName(path));
+        await LedgerCopy.RunAsync(place, LedgerPlace.FileAlone(copy), Writer, clock, cancellation).ConfigureAwait(false);
+        LedgerRest.Lay(copy, clock);
+        File.Move(copy, path, overwrite: true);
+        Directory.Delete(unfinished, recursive: true);
     }
 }

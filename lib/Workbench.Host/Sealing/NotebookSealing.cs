@@ -6,6 +6,7 @@ using Workbench.Host.Masking;
 using Workbench.Host.Running;
 using Workbench.Ledger;
 using Workbench.Notebooks.Displays;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Host.Sealing;
 
@@ -45,7 +46,8 @@ public sealed class NotebookSealing(string folder, Func<string, string> scrub, R
         }
 
         var shipped = File.Exists(shippedPath) ? await reader.ReadBytesAsync(shippedPath, cancellation).ConfigureAwait(false) : null;
-        await using var ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), clock, cancellation).ConfigureAwait(false);
+        var place = (await LedgerPlaces.ReadAsync(folder, cancellation).ConfigureAwait(false)).Of(OpenMigration.Production);
+        await using var ledger = await place.OpenAsync(LedgerPlaces.Writer(static _ => { }), clock, cancellation).ConfigureAwait(false);
         var match = new LedgerMatch(ledger.Read);
         var roots = match.Roots(executed.Cells);
         var outputs = new SealedOutputs(scrub);

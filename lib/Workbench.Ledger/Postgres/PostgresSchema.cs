@@ -44,11 +44,10 @@ internal static class PostgresSchema
     /// <exception cref="LedgerException">There is no ledger at the place, or its version is not the one that this code reads.</exception>
     public static void RequireCurrent(PostgresSession session, PostgresPlace place)
     {
-        var isThere = session.Scalar("SELECT to_regclass($1)::text", $"{place.Schema}.script") is not null;
-        var version = isThere ? Known(session, place) : 0;
+        var version = IsThere(session, place) ? Known(session, place) : 0;
         if (version == 0)
         {
-            throw new LedgerException($"There is no ledger {place.Name}. Create it with 'workbench ledger copy', or name another one.");
+            throw new LedgerException($"There is no ledger {place.Name}. Run notebook 01-discovery, copy one there with 'workbench ledger copy', or name another one.");
         }
 
         if (version < SchemaScripts.Newest)
@@ -58,6 +57,9 @@ internal static class PostgresSchema
                 $"The ledger {place.Name} has schema version {version}, this workbench reads {SchemaScripts.Newest}. Open it once for writing, which brings it up to date."));
         }
     }
+
+    public static bool IsThere(PostgresSession session, PostgresPlace place) =>
+        session.Scalar("SELECT to_regclass($1)::text", $"{place.Schema}.script") is not null;
 
     private static long Known(PostgresSession session, PostgresPlace place)
     {

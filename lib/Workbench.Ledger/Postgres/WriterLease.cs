@@ -50,7 +50,10 @@ internal sealed class WriterLease
 
         throw new LedgerException(
             $"Another process ({session.Scalar("SELECT holder FROM writer")}) writes this migration ({name}); wait for it or stop it. "
-            + $"If it died, its lease ends within {length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.");
+            + $"If it died, its lease ends within {length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.")
+        {
+            IsHeld = true,
+        };
     }
 
     /// <summary>Renews it, and keeps its row for the transaction that is open, so that nobody takes it before the end of that.</summary>

@@ -31,7 +31,7 @@ internal sealed class WriterLock : IDisposable
         {
             var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "pid unknown";
             throw new LedgerException(
-                $"Another process ({holder}) writes this migration ({ledgerPath}); wait for it or stop it.", failure);
+                $"Another process ({holder}) writes this migration ({ledgerPath}); wait for it or stop it.", failure) { IsHeld = true };
         }
 
         catch (IOException failure)

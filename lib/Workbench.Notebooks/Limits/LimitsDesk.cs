@@ -1,5 +1,6 @@
 using Workbench.Core.Errors;
 using Workbench.Ledger;
+using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Notebooks.Limits;
 
@@ -12,7 +13,6 @@ public sealed class LimitsDesk(string migration, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
-    private readonly string ledgerPath = Path.Combine(migration, "ledger.db");
     private readonly LimitsNote note = new(migration);
 
     /// <summary>Makes the change durable.</summary>
@@ -22,33 +22,34 @@ public sealed class LimitsDesk(string migration, TimeProvider clock)
     /// <exception cref="LedgerException">The process that writes the ledger did not take it over in time. Nothing was changed.</exception>
     public async Task<bool> ChangeAsync(LimitsWish wish, string by, CancellationToken cancellation)
     {
-        if (!File.Exists(ledgerPath))
+        var place = (await LedgerPlaces.ReadAsync(migration, cancellation)).Of(OpenMigration.Production);
+        if (!place.Exists())
         {
             throw new PlanException($"{migration} has no ledger yet. Run notebook 01-discovery, or name another folder.");
         }
 
-        using (var read = SqliteLedger.OpenReader(ledgerPath))
+        using (var read = place.OpenReader())
         {
             wish.From(read.Limits(), by);
         }
 
         try
         {
-            await using var ledger = await SqliteLedger.OpenAsync(ledgerPath, clock, cancellation);
+            await using var ledger = await place.OpenAsync(LedgerPlaces.Writer(static _ => { }), clock, cancellation);
 
             // What nobody took over is older than this wish, and would undo it.
             note.Take();
             await ledger.CommitAsync(wish.From(ledger.Read.Limits(), by), cancellation);
             return true;
         }
-        catch (LedgerException held) when (held.InnerException is IOException and var cause && !DiskFull.Caused(cause))
+        catch (LedgerException held) when (held.IsHeld)
         {
-            await AskAsync(wish, by, held, cancellation);
+            await AskAsync(place, wish, by, held, cancellation);
             return false;
         }
     }
 
-    private async Task AskAsync(LimitsWish wish, string by, LedgerException held, CancellationToken cancellation)
+    private async Task AskAsync(LedgerPlace place, LimitsWish wish, string by, LedgerException held, CancellationToken cancellation)
     {
         note.Leave(new LimitsNote.Left(wish, by));
         var leftAt = clock.GetTimestamp();
@@ -70,13 +71,13 @@ public sealed class LimitsDesk(string migration, TimeProvider clock)
             throw new LedgerException($"The limits are as they were: {held.Message} It did not take the change over within {Patience.TotalSeconds:0} seconds.", held);
         }
 
-        await ExpectAsync(wish, by, leftAt, cancellation);
+        await ExpectAsync(place, wish, by, leftAt, cancellation);
     }
 
     /// <summary>The note goes before the change is committed.</summary>
-    private async Task ExpectAsync(LimitsWish wish, string by, long leftAt, CancellationToken cancellation)
+    private async Task ExpectAsync(LedgerPlace place, LimitsWish wish, string by, long leftAt, CancellationToken cancellation)
     {
-        using var read = SqliteLedger.OpenReader(ledgerPath);
+        using var read = place.OpenReader();
         while (true)
         {
             var present = read.Limits();

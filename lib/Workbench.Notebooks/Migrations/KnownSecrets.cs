@@ -1,5 +1,6 @@
 using Workbench.Connectors;
 using Workbench.Core.Security;
+using Workbench.Ledger.Postgres;
 
 namespace Workbench.Notebooks.Migrations;
 
@@ -23,6 +24,15 @@ public static class KnownSecrets
                 {
                     scrubber.Know(secret);
                 }
+            }
+        }
+
+        if (file.Ledger is { } ledger && secrets.Named(ledger.Connection) is { } connection)
+        {
+            scrubber.Know(connection);
+            if (new PostgresPlace(connection, ledger.Schema).Password is { } password)
+            {
+                scrubber.Know(password);
             }
         }
 

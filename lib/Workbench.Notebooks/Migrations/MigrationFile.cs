@@ -19,6 +19,7 @@ namespace Workbench.Notebooks.Migrations;
 /// </param>
 /// <param name="DoubtPatience">How long the destination is asked about a write in doubt before a person has to; null for ten minutes.</param>
 /// <param name="Mask">Classes of personal data that the audit record hides: <c>email</c>, <c>phone</c>, <c>body</c>; null hides nothing.</param>
+/// <param name="Ledger">Where the ledgers are; null, the default, for files of the migration folder.</param>
 public sealed record MigrationFile(
     string Route,
     string Organization,
@@ -28,7 +29,8 @@ public sealed record MigrationFile(
     AdvisorFile? Advisor = null,
     string? Choices = null,
     TimeSpan? DoubtPatience = null,
-    IReadOnlyList<string>? Mask = null)
+    IReadOnlyList<string>? Mask = null,
+    LedgerFile? Ledger = null)
 {
     public const string FileName = "migration.json";
 

@@ -6,6 +6,7 @@ using Workbench.Core.Security;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
 using Workbench.Notebooks.Advisor;
+using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Limits;
 using Workbench.Pipeline;
 using Workbench.Pipeline.Map.Edits.Choices;
@@ -29,6 +30,7 @@ public sealed class OpenMigration(
 
     /// <summary>They outlive what is opened with them: what the vendors said of their quotas still holds when an environment is opened again.</summary>
     private readonly ConcurrentDictionary<(string Environment, AccountSide Side), ConnectorServices> services = [];
+    private readonly LedgerPlaces ledgers = new(directory, file.Ledger, secrets);
     private LimitsWatch? limits;
     private readonly SecretScrubber scrubber = new();
     private bool isWatching;
@@ -85,9 +87,7 @@ public sealed class OpenMigration(
         var (read, written) = (Services(name, AccountSide.Source), Services(name, AccountSide.Destination));
         var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), read);
         var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), written);
-        var folder = name == Production ? directory : Path.Combine(directory, name);
-        var path = Path.Combine(folder, "ledger.db");
-        ILedger ledger = writer is not null ? new WatchedLedger(SqliteLedger.OpenReader(path), writer) : await SqliteLedger.OpenAsync(path, clock, cancellation);
+        var ledger = await OpenLedgerAsync(name, writer, cancellation);
         open = new MigrationEnvironment(
             name, Route, source, destination, ledger, new FileStore(Path.Combine(directory, "files")), clock, progress, CodeVersion.Current())
         {
@@ -119,6 +119,21 @@ public sealed class OpenMigration(
         await open.Ledger.CommitAsync(wish.From(open.Read.Limits(), by), cancellation);
         limits!.Apply();
         return true;
+    }
+
+    /// <summary>An outage of the server is told on the surface of the cell that opened the ledger.</summary>
+    private async Task<ILedger> OpenLedgerAsync(string name, string? writer, CancellationToken cancellation)
+    {
+        var place = ledgers.Of(name);
+        if (ledgers.OnServer(name)?.Password is { } password)
+        {
+            scrubber.Know(password);
+        }
+
+        var surface = CellSurface.Current;
+        return writer is not null
+            ? new WatchedLedger(place.OpenReader(), writer)
+            : await place.OpenAsync(LedgerPlaces.Writer(line => surface.Show(new Notice(Tone.Notice, line))), clock, cancellation);
     }
 
     /// <summary>Asks the advisor that migration.json names about proposals that are not sure; without one the proposals come back as they are.</summary>

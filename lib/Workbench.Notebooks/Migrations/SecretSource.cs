@@ -41,6 +41,9 @@ public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
         Find(environment, system, name)
         ?? (CellSurface.Current.AskSecret(NameOf(environment, system, name)) is { Length: > 0 } typed ? new Secret(typed) : null);
 
+    /// <summary>The secret of exactly that name; null where it is not set.</summary>
+    public Secret? Named(string variable) => values.GetValueOrDefault(variable) is { Length: > 0 } found ? new Secret(found) : null;
+
     /// <summary>The variable that a person has to set.</summary>
     public static string NameOf(string environment, string system, string name) => Variable($"{environment}_{system}_{name}");
 

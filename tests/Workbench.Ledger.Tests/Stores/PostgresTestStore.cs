@@ -4,6 +4,7 @@ using Workbench.Core.Security;
 using Workbench.Ledger.Postgres;
 using Workbench.Ledger.Reading;
 using Workbench.Ledger.Verification;
+using Workbench.Tests.Shared;
 
 namespace Workbench.Ledger.Tests.Stores;
 

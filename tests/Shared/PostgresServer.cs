@@ -1,4 +1,4 @@
-namespace Workbench.Ledger.Tests.Stores;
+namespace Workbench.Tests.Shared;
 
 /// <summary>The PostgreSQL server that <c>WORKBENCH_POSTGRES</c> names with a connection string.</summary>
 internal static class PostgresServer
