@@ -21,6 +21,7 @@ internal static class CommandLine
             NewCommand.Create(),
             RunCommand.Create(),
             WorkCommand.Create(),
+            WorkerCommand.Create(),
             SealCommand.Create(),
             EstimateCommand.Create(),
             QuoteCommand.Create(),

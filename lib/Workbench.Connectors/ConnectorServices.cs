@@ -10,6 +10,9 @@ namespace Workbench.Connectors;
 /// <param name="Scrubber">Learns every secret the connector uses.</param>
 public sealed record ConnectorServices(HttpMessageHandler Handler, TimeProvider Clock, Random Random, SecretScrubber Scrubber)
 {
+    /// <summary>False once another process may have taken over: then nothing is sent any more. By default there is no other one.</summary>
+    public Func<bool> MaySend { get; init; } = static () => true;
+
     /// <summary>Quotas shared by every connector that uses the same credential.</summary>
-    public QuotaShelf Quotas { get; } = new(Clock);
+    public QuotaShelf Quotas { get; init; } = new(Clock);
 }

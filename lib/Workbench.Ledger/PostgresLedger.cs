@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Workbench.Core.Errors;
+using Workbench.Core.Security;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Commits;
 using Workbench.Ledger.Postgres;
@@ -56,6 +57,26 @@ public sealed class PostgresLedger : ILedger
         using var connections = new PostgresConnections(place, TimeProvider.System, new PostgresWriter(""));
         using var session = new PostgresSession(connections, isWriter: false);
         return PostgresSchema.IsThere(session, place);
+    }
+
+    /// <summary>The schemas of a database that hold a ledger, in order.</summary>
+    /// <exception cref="LedgerException">The server cannot be reached.</exception>
+    public static IReadOnlyList<string> Schemas(Secret connection)
+    {
+        using var connections = new PostgresConnections(new PostgresPlace(connection, "public"), TimeProvider.System, new PostgresWriter(""));
+        using var session = new PostgresSession(connections, isWriter: false);
+        return session.List(
+            "SELECT table_schema FROM information_schema.tables WHERE table_name IN ('writer', 'script', 'event') GROUP BY table_schema HAVING count(*) = 3 ORDER BY table_schema",
+            row => row.GetString(0));
+    }
+
+    /// <summary>Who holds the lease on a ledger at this moment; null where nobody does.</summary>
+    /// <exception cref="LedgerException">The server cannot be reached.</exception>
+    public static string? HolderOf(PostgresPlace place)
+    {
+        using var connections = new PostgresConnections(place, TimeProvider.System, new PostgresWriter(""));
+        using var session = new PostgresSession(connections, isWriter: false);
+        return session.Scalar("SELECT holder FROM writer WHERE until > clock_timestamp()") as string;
     }
 
     public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation) => commits.CommitAsync(changes, cancellation);

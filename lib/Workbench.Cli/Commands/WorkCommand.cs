@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workbench.Cli.Running;
+using Workbench.Cluster;
 using Workbench.Notebooks;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Work;
@@ -18,7 +19,9 @@ internal static class WorkCommand
         var rounds = new Option<int?>("--rounds") { Description = "Most rounds of catching up." };
         var stop = new Option<bool>("--stop") { Description = "Stop the one that runs; what is in flight is finished first." };
         var detached = new Option<string?>("--detached") { Description = "Id under which a notebook cell waits.", Hidden = true };
-        var command = new Command("work", "Carries out a long step, follows the one that runs, or stops it.") { directory, step, confirm, rounds, stop, detached };
+        var cluster = new Option<bool>("--cluster") { Description = "Hand the step to the workers of the ledger's database." };
+        var shards = new Option<int>("--shards") { Description = "With --cluster: parts into which a download is split.", DefaultValueFactory = _ => 1 };
+        var command = new Command("work", "Carries out a long step, follows the one that runs, or stops it.") { directory, step, confirm, rounds, stop, detached, cluster, shards };
         command.SetAction((parsed, cancellation) =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
@@ -37,6 +40,13 @@ internal static class WorkCommand
                 }
 
                 var request = new WorkRequest(wanted, parsed.GetValue(confirm)!, parsed.GetValue(rounds));
+                if (parsed.GetValue(cluster))
+                {
+                    var asked = await ClusterWork.RequestAsync(folder, request, parsed.GetValue(shards), cancellation);
+                    output.WriteLine($"Asked for: {string.Join(", ", asked)}. A worker takes it up; 'workbench status --connection' shows it.");
+                    return Usage.Ok;
+                }
+
                 await WorkCarrier.RunAsync(folder, request, id, id is null ? Lines(output) : static _ => { }, TimeProvider.System, cancellation);
                 if (id is null)
                 {
@@ -68,7 +78,7 @@ internal static class WorkCommand
     }
 
     /// <summary>One line for each figure that moved by a tenth, or for each new label: enough for a terminal and for a log.</summary>
-    private static Action<ProgressLine> Lines(TextWriter output)
+    internal static Action<ProgressLine> Lines(TextWriter output)
     {
         var shown = new Dictionary<string, int>(StringComparer.Ordinal);
         return line =>

@@ -42,6 +42,13 @@ public sealed class PaceRule(double requestsPerSecond, double? mostPerSecond = n
         nextAt = (nextAt > earliest ? nextAt : earliest) + TimeSpan.FromSeconds(1 / Math.Min(pace, Bound));
     }
 
+    /// <summary>Their last call may have left at this moment.</summary>
+    public override void UsedByOthers(DateTimeOffset now)
+    {
+        var at = now + TimeSpan.FromSeconds(1 / Math.Min(pace, Bound));
+        nextAt = at > nextAt ? at : nextAt;
+    }
+
     public override void Observe(HttpAnswer answer, DateTimeOffset sentAt)
     {
         if (answer.Status != 429)

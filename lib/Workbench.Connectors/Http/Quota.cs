@@ -20,19 +20,32 @@ public sealed class Quota : RateLimiter
     private readonly QuotaRule rule;
     private readonly TimeProvider clock;
     private readonly AccountGate account;
+    private readonly IQuotaTurn? turn;
     private readonly ITimer timer;
     private int inFlight;
     private long requests;
     private long throttled;
+    private long lastTurn;
+
+    /// <summary>True from the first call of a turn until its answer: what others used meanwhile is known only then.</summary>
+    private bool isProbing;
+    private bool isNewTurn;
 
     /// <param name="account">Limits that people set; none where it is null.</param>
-    public Quota(QuotaRule rule, TimeProvider clock, AccountGate? account = null)
+    /// <param name="turn">Tells when it is this process's turn to use the credential; null where no other process uses it.</param>
+    public Quota(QuotaRule rule, TimeProvider clock, AccountGate? account = null, IQuotaTurn? turn = null)
     {
+        this.turn = turn;
         this.rule = rule;
         this.clock = clock;
         this.account = account ?? new AccountGate(clock);
         rule.Share = this.account.Limits.Share;
         this.account.Changed += TakeLimits;
+        if (turn is not null)
+        {
+            turn.Changed += Pump;
+        }
+
         timer = clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -61,8 +74,17 @@ public sealed class Quota : RateLimiter
             }
 
             rule.Observe(answer, sentAt);
+            isProbing = false;
+        }
+
+        if (turn is not null)
+        {
+            Pump();
         }
     }
+
+    /// <summary>False where the turn may have passed to another process since the permit was given, for example because this one stood still.</summary>
+    public bool MaySend => turn?.IsOurs != false;
 
     public override RateLimiterStatistics GetStatistics()
     {
@@ -106,6 +128,11 @@ public sealed class Quota : RateLimiter
         if (disposing)
         {
             account.Changed -= TakeLimits;
+            if (turn is not null)
+            {
+                turn.Changed -= Pump;
+            }
+
             timer.Dispose();
         }
     }
@@ -129,6 +156,8 @@ public sealed class Quota : RateLimiter
             {
                 if (NextAt(now, first.IsBegun) is { } at)
                 {
+                    turn?.Report(inFlight, waiting.Count);
+
                     // "Never" means: an answer in flight will say more, or a person.
                     timer.Change(at == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : Wait(at - now), Timeout.InfiniteTimeSpan);
                     return;
@@ -138,6 +167,8 @@ public sealed class Quota : RateLimiter
                 first.Registration.Unregister();
                 first.Completion.TrySetResult(Grant());
             }
+
+            turn?.Report(inFlight, waiting.Count);
         }
     }
 
@@ -146,7 +177,29 @@ public sealed class Quota : RateLimiter
         (account.Limits.OpensAt(now) is null ? null : waiting.FirstOrDefault(waiter => waiter.IsBegun)) ?? waiting.First?.Value;
 
     private DateTimeOffset? NextAt(DateTimeOffset now, bool isBegun) =>
-        (isBegun ? null : account.Limits.OpensAt(now)) ?? rule.NextAt(now, inFlight);
+        (isBegun ? null : account.Limits.OpensAt(now)) ?? TurnAt(now) ?? rule.NextAt(now, inFlight);
+
+    private DateTimeOffset? TurnAt(DateTimeOffset now)
+    {
+        if (turn is null)
+        {
+            return null;
+        }
+
+        if (!turn.MayBegin)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        if (turn.Number != lastTurn)
+        {
+            (lastTurn, isProbing) = (turn.Number, false);
+            rule.UsedByOthers(now);
+            isNewTurn = true;
+        }
+
+        return isProbing ? DateTimeOffset.MaxValue : null;
+    }
 
     // Timers count whole milliseconds and round down: one more, so that they never wake too early and spin. Nor do they count for months.
     private static TimeSpan Wait(TimeSpan wait) =>
@@ -157,6 +210,8 @@ public sealed class Quota : RateLimiter
         inFlight++;
         requests++;
         rule.Sent(clock.GetUtcNow(), inFlight);
+        (isProbing, isNewTurn) = (isProbing || isNewTurn, false);
+        turn?.Report(inFlight, waiting.Count);
         return new Lease(this);
     }
 
@@ -176,6 +231,9 @@ public sealed class Quota : RateLimiter
     {
         lock (gate)
         {
+            // One that was never answered tells nothing; the next one asks again.
+            isNewTurn |= isProbing;
+            isProbing = false;
             inFlight--;
         }
 

@@ -21,6 +21,14 @@ public abstract class QuotaRule
     /// <summary>An answer arrived, whatever its status.</summary>
     public abstract void Observe(HttpAnswer answer, DateTimeOffset sentAt);
 
+    /// <summary>
+    /// Another process used the quota until now. The next call goes alone, and its answer tells those rules that read the vendor's numbers how
+    /// much; by default that is enough.
+    /// </summary>
+    public virtual void UsedByOthers(DateTimeOffset now)
+    {
+    }
+
     /// <summary>The vendor's numbers; requests and throttled answers are counted by the quota.</summary>
     public abstract QuotaReading Reading { get; }
 }

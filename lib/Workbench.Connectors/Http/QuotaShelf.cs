@@ -9,7 +9,8 @@ namespace Workbench.Connectors.Http;
 /// One <see cref="Quota"/> per host, credential and purpose: vendors count by credential, however many connectors are open. All of them obey
 /// the limits that people set for the account.
 /// </summary>
-public sealed class QuotaShelf(TimeProvider clock)
+/// <param name="turns">Where several processes share credentials: who may use one, and when; null where this is the only one.</param>
+public sealed class QuotaShelf(TimeProvider clock, IQuotaTurns? turns = null)
 {
     private readonly ConcurrentDictionary<string, Lazy<Quota>> quotas = new(StringComparer.Ordinal);
 
@@ -20,5 +21,5 @@ public sealed class QuotaShelf(TimeProvider clock)
     /// <param name="purpose">What else tells two quotas of one credential apart; "" for the API itself.</param>
     public Quota For(Uri root, Secret credential, Func<QuotaRule> rule, string purpose = "") => quotas.GetOrAdd(
         $"{root.Authority} {Sha256Hex.Of(credential.Reveal())} {purpose}",
-        _ => new Lazy<Quota>(() => new Quota(rule(), clock, Account))).Value;
+        name => new Lazy<Quota>(() => new Quota(rule(), clock, Account, turns?.Of(Sha256Hex.Of(name))))).Value;
 }

@@ -19,6 +19,8 @@ internal sealed class VivantioPace(PaceRule pace, TimeSpan retryAfter) : QuotaRu
 
     public override void Sent(DateTimeOffset now, int inFlight) => pace.Sent(now, inFlight);
 
+    public override void UsedByOthers(DateTimeOffset now) => pace.UsedByOthers(now);
+
     public override void Observe(HttpAnswer answer, DateTimeOffset sentAt) =>
         pace.Observe(answer.Status == 429 && answer.RetryAfter is null ? WithPause(answer) : answer, sentAt);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Workbench.Core.Errors;
 using Workbench.Core.Files;
+using Workbench.Core.Hashing;
 using Workbench.Core.Writing;
 
 namespace Workbench.Ledger.Files;
@@ -17,8 +18,12 @@ public sealed class FileStore : IFileStore
 
     private const string Unfinished = ".part";
 
+    /// <summary>Process ids are one machine's own, and several machines may share the folder.</summary>
+    private static readonly string Machine = Sha256Hex.Of(Environment.MachineName)[..8];
+
+    private static long unfinished;
+
     private readonly string folder;
-    private long unfinished;
 
     /// <summary>Opens the store, and removes what killed processes left half-written in it.</summary>
     /// <param name="folder">Made where it does not exist, for example <c>files</c> in the migration's folder.</param>
@@ -38,7 +43,7 @@ public sealed class FileStore : IFileStore
     /// <param name="write">Writes the bytes to the stream it is given, and does not close it.</param>
     public async Task<StoredFile> AddAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
     {
-        var path = Path.Combine(folder, $"{Environment.ProcessId}-{Interlocked.Increment(ref unfinished)}{Unfinished}");
+        var path = Path.Combine(folder, $"{Environment.ProcessId}-{Machine}-{Interlocked.Increment(ref unfinished)}{Unfinished}");
         try
         {
             var stored = await WriteAsync(path, write, cancellation);
@@ -73,10 +78,11 @@ public sealed class FileStore : IFileStore
         return new StoredFile(Convert.ToHexStringLower(hash.Hash!), file.Length);
     }
 
-    /// <summary>True where the process that the name tells has ended.</summary>
+    /// <summary>True where the process of this machine that the name tells has ended.</summary>
     private static bool IsAbandoned(string path)
     {
-        if (!int.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        var name = Path.GetFileName(path).Split('-');
+        if (!int.TryParse(name[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || (name.Length > 2 && name[1] != Machine))
         {
             return false;
         }

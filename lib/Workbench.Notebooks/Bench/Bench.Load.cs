@@ -35,8 +35,18 @@ public sealed partial class Bench
         await RequireAsync(SignOffGate.Scope);
         var environment = await ProductionAsync();
         var result = await StepWatch.RunAsync(
-            environment, StepNames.Files, async () => await new FilesStep(environment, (await DiscoveryAsync()).Source).RunAsync(Cancellation), Cancellation);
+            environment, StepNames.Files, async () => await new FilesStep(environment, (await DiscoveryAsync()).Source, Fetched).RunAsync(Cancellation), Cancellation);
         return result.Stored;
+    }
+
+    private FetchedFiles Fetched => new(Path.Combine(migration.Directory, "work"));
+
+    /// <summary>Downloads one part of the attachments beside whoever writes the ledger.</summary>
+    /// <param name="name">Tells this run from every other one.</param>
+    internal async Task<long> FetchAsync(int shard, int shards, string name)
+    {
+        await RequireAsync(SignOffGate.Scope);
+        return await new FetchStep(await ProductionAsync(), (await DiscoveryAsync()).Source, Fetched, shard, shards).RunAsync(name, Cancellation);
     }
 
     private static Table FilesTable(ILedgerReader read) =>

@@ -48,14 +48,20 @@ public sealed partial class Bench : IAsyncDisposable
     public static Task<Bench> OpenAsync(string directory, TimeProvider clock, CancellationToken cancellation) =>
         OpenAsync(directory, clock, isDetaching: false, cancellation);
 
-    private static async Task<Bench> OpenAsync(string directory, TimeProvider clock, bool isDetaching, CancellationToken cancellation)
+    /// <summary>Opens it beside another process that may write the ledgers meanwhile: everything can be read.</summary>
+    /// <param name="writer">Who writes them, for messages.</param>
+    internal static Task<Bench> OpenBesideAsync(string directory, string writer, TimeProvider clock, CancellationToken cancellation) =>
+        OpenAsync(directory, clock, isDetaching: false, cancellation, () => writer);
+
+    private static async Task<Bench> OpenAsync(
+        string directory, TimeProvider clock, bool isDetaching, CancellationToken cancellation, Func<string?>? writer = null)
     {
         var file = await MigrationFile.ReadAsync(directory, cancellation);
         var folder = Path.GetFullPath(directory);
         var works = new WorkFolder(folder);
-        Func<string?>? otherWriter = isDetaching ? () => works.IsRunning() ? works.Newest()?.Who ?? "just started" : null : null;
+        var otherWriter = isDetaching ? () => works.IsRunning() ? works.Newest()?.Who ?? "just started" : null : writer;
         return new Bench(
-            new OpenMigration(folder, file, SecretSource.FromMachine(), HttpTransport.Create(), clock, new ProgressDisplay(), otherWriter), works, isDetaching);
+            new OpenMigration(folder, file, SecretSource.FromMachine().Of(file), HttpTransport.Create(), clock, new ProgressDisplay(), otherWriter), works, isDetaching);
     }
 
     public async ValueTask DisposeAsync() => await ReleaseAsync();

@@ -11,6 +11,7 @@ public static class KnownSecrets
     public static SecretScrubber Of(MigrationFile file, SecretSource secrets)
     {
         var scrubber = new SecretScrubber();
+        secrets = secrets.Of(file);
         var route = RouteCatalog.Load(file.Route);
         foreach (var (environment, accounts) in file.Environments)
         {

@@ -5,7 +5,8 @@ namespace Workbench.Notebooks.Migrations;
 /// <param name="Connection">
 /// Name of the environment variable, or of the user secret, that holds the connection string; it begins with <c>WORKBENCH_</c>.
 /// </param>
-public sealed record LedgerFile(string Schema, string Connection = LedgerFile.DefaultConnection)
+/// <param name="Lease">After this time without a sign of life of whoever writes a ledger somebody else may; null for 30 seconds.</param>
+public sealed record LedgerFile(string Schema, string Connection = LedgerFile.DefaultConnection, TimeSpan? Lease = null)
 {
     public const string DefaultConnection = "WORKBENCH_POSTGRES";
 

@@ -36,6 +36,10 @@ public sealed class LedgerPlaces(string directory, LedgerFile? file, SecretSourc
         : new PostgresPlace(
             ConnectionOf(file.Connection, secrets), environment == OpenMigration.Production ? file.Schema : $"{file.Schema}_{environment}");
 
+    /// <summary>This process as the writer of a ledger of this migration.</summary>
+    public PostgresWriter WriterHere(Action<string> says) =>
+        Writer(says) is var writer && file?.Lease is { } lease ? writer with { Lease = lease } : writer;
+
     /// <summary>This process, as others are told of it where they find a ledger taken.</summary>
     public static PostgresWriter Writer(Action<string> says) =>
         new(string.Create(CultureInfo.InvariantCulture, $"pid {System.Environment.ProcessId} on {System.Environment.MachineName}")) { Says = says };

@@ -133,7 +133,7 @@ public sealed class OpenMigration(
         var surface = CellSurface.Current;
         return writer is not null
             ? new WatchedLedger(place.OpenReader(), writer)
-            : await place.OpenAsync(LedgerPlaces.Writer(line => surface.Show(new Notice(Tone.Notice, line))), clock, cancellation);
+            : await place.OpenAsync(ledgers.WriterHere(line => surface.Show(new Notice(Tone.Notice, line))), clock, cancellation);
     }
 
     /// <summary>Asks the advisor that migration.json names about proposals that are not sure; without one the proposals come back as they are.</summary>

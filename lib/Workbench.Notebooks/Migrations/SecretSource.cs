@@ -8,7 +8,10 @@ namespace Workbench.Notebooks.Migrations;
 /// Finds secrets by name: first the environment variable, then the .NET user-secrets file of the id <c>workbench</c>, then the person at the
 /// notebook, where there is one. Never a command line, never <c>migration.json</c>.
 /// </summary>
-public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
+/// <param name="owner">
+/// Schema of a migration on a server: its secrets may have it in front, because one worker carries out the work of many migrations.
+/// </param>
+public sealed class SecretSource(IReadOnlyDictionary<string, string> values, string? owner = null)
 {
     /// <summary>Reads the process environment and the user-secrets file once.</summary>
     public static SecretSource FromMachine()
@@ -30,9 +33,16 @@ public sealed class SecretSource(IReadOnlyDictionary<string, string> values)
         return new SecretSource(values);
     }
 
-    /// <summary>The secret <c>WORKBENCH_{environment}_{system}_{name}</c>, else <c>WORKBENCH_{system}_{name}</c>; null where neither is set.</summary>
+    /// <summary>The same for one migration.</summary>
+    public SecretSource Of(MigrationFile file) => new(values, file.Ledger?.Schema);
+
+    /// <summary>
+    /// The secret <c>WORKBENCH_{environment}_{system}_{name}</c>, else <c>WORKBENCH_{system}_{name}</c>; for a migration on a server first
+    /// <c>WORKBENCH_{schema}_{environment}_{system}_{name}</c>. Null where none is set.
+    /// </summary>
     public Secret? Find(string environment, string system, string name) =>
-        values.GetValueOrDefault(NameOf(environment, system, name)) is { Length: > 0 } own ? new Secret(own)
+        owner is not null && values.GetValueOrDefault(Variable($"{owner}_{environment}_{system}_{name}")) is { Length: > 0 } mine ? new Secret(mine)
+        : values.GetValueOrDefault(NameOf(environment, system, name)) is { Length: > 0 } own ? new Secret(own)
         : values.GetValueOrDefault(Variable($"{system}_{name}")) is { Length: > 0 } shared ? new Secret(shared)
         : null;
 

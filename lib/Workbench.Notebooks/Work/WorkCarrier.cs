@@ -20,6 +20,32 @@ public static class WorkCarrier
         return folder.IsRunning() ? folder.Newest()?.Progress ?? [] : [];
     }
 
+    /// <summary>
+    /// Carries the work out for a cluster: who may write is told by the lease of the ledger, not by a lock of this machine, and nobody attaches.
+    /// </summary>
+    /// <param name="show">Sees the progress.</param>
+    /// <param name="says">Is told of an outage.</param>
+    /// <exception cref="WorkbenchException">It failed, or another process writes the ledger. What was confirmed is in the ledger.</exception>
+    public static async Task CarryOutAsync(
+        string directory, WorkRequest request, Action<ProgressLine> show, Action<IDisplay> says, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var bench = await Bench.OpenAsync(directory, clock, cancellation);
+        CellSurface.Enter(new CellSurface(directory, show, static _ => { }, cancellation, IsUnattended: false) { Show = says });
+        await bench.CarryOutAsync(request);
+    }
+
+    /// <summary>Downloads one part of the attachments beside whoever writes the ledger; the step <see cref="WorkStep.Download"/> takes them over.</summary>
+    /// <param name="shard">The part, from 0.</param>
+    /// <param name="name">Tells this run from every other one.</param>
+    /// <returns>Files that were stored.</returns>
+    public static async Task<long> FetchAsync(
+        string directory, int shard, int shards, string name, Action<ProgressLine> show, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var bench = await Bench.OpenBesideAsync(directory, "a worker of the cluster", clock, cancellation);
+        CellSurface.Enter(new CellSurface(directory, show, static _ => { }, cancellation, IsUnattended: false));
+        return await bench.FetchAsync(shard, shards, name);
+    }
+
     /// <summary>Carries the work out and writes down how far it is.</summary>
     /// <param name="id">Under which whoever asked for it waits; null where nobody does.</param>
     /// <param name="show">Sees the progress, too.</param>

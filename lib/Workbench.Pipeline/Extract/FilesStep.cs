@@ -1,17 +1,16 @@
-using Workbench.Core.Connectors;
-using Workbench.Core.Planning;
-using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Ledger.Changes;
-using Workbench.Ledger.Files;
 using Workbench.Ledger.Rows;
 
 namespace Workbench.Pipeline.Extract;
 
 /// <summary>Downloads attachments early, because links expire, into the content-addressed file store. A failed download is a row with its reason.</summary>
-public sealed class FilesStep(MigrationEnvironment environment, SchemaSnapshot schema)
+/// <param name="fetched">What other processes have stored already; null where there are none.</param>
+public sealed class FilesStep(MigrationEnvironment environment, SchemaSnapshot schema, FetchedFiles? fetched = null)
 {
     private const int Parallel = 4;
+
+    private readonly FileFetch fetch = new(environment, schema);
 
     /// <summary>Downloads what is not stored yet, also what failed before.</summary>
     /// <returns>Files stored and failed in this run.</returns>
@@ -20,43 +19,19 @@ public sealed class FilesStep(MigrationEnvironment environment, SchemaSnapshot s
         long stored = 0;
         long failed = 0;
         var meter = new ProgressMeter(environment, "files", null, () => environment.Source.Quota);
-        var waiting = environment.Read.Entries(Kind.Attachment)
-            .Where(entry => !entry.Deleted && environment.Read.File(entry.Key)?.Sha256 is null);
+        var there = fetched?.Read();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
-        await System.Threading.Tasks.Parallel.ForEachAsync(waiting, options, async (entry, token) =>
+        await System.Threading.Tasks.Parallel.ForEachAsync(fetch.Waiting(), options, async (entry, token) =>
         {
-            var change = await DownloadAsync(entry, token);
+            var change = there?.GetValueOrDefault((entry.Key, entry.BodySha256)) is { Sha256: { } sha256 } known && environment.Files.Contains(sha256)
+                ? known
+                : await fetch.DownloadAsync(entry, token);
             Interlocked.Increment(ref change.Failure is null ? ref stored : ref failed);
             await environment.Ledger.CommitAsync([change], token);
             meter.Add();
         });
         meter.Finish();
+        fetched?.Clear();
         return (stored, failed);
-    }
-
-    private async Task<LedgerChange.FileStored> DownloadAsync(EntryRow entry, CancellationToken cancellation)
-    {
-        var record = environment.Source.Map(
-            new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.BodySha256), entry.ModifiedAt), schema);
-        var name = record.ByRole(FieldRole.FileName).Print();
-        var stated = record.ByRole(FieldRole.ContentType).Print();
-        var answer = new FileAnswer(0, null, null, null);
-        var file = await environment.Files.AddAsync(
-            async (destination, token) => answer = await environment.Source.DownloadAsync(record, destination, token), cancellation);
-        var failure = answer.Failure ?? Complaint(record, file);
-        var type = stated.Length > 0 ? stated : answer.ContentType ?? "";
-        return new LedgerChange.FileStored(
-            entry.Key, name, type, file.Bytes, failure is null ? file.Sha256 : null, failure, answer.Detail);
-    }
-
-    /// <summary>The source's own size is the only proof that all bytes came; where it states none, what came is taken.</summary>
-    private static string? Complaint(CanonicalRecord record, StoredFile file)
-    {
-        if (file.Bytes == 0)
-        {
-            return ReasonCode.FileEmpty;
-        }
-
-        return record.ByRole(FieldRole.FileBytes) is FieldValue.Number size && size.Value != file.Bytes ? ReasonCode.FileRefused : null;
     }
 }

@@ -37,6 +37,8 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
 
     private double OwnSize => limit * (1 - Reserved);
 
+    private double Room => Math.Max(1, limit - Math.Max(Slack, Math.Ceiling(limit * Reserved)));
+
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {
         if (pausedUntil > now)
@@ -44,7 +46,7 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
             return pausedUntil;
         }
 
-        var room = Math.Max(1, limit - Math.Max(Slack, Math.Ceiling(limit * Reserved)));
+        var room = Room;
         var filled = Math.Max(LevelAt(now), Leaked(answered, now - answeredAt, limit) + inFlight);
         var over = (filled + 1 - room) / limit;
         var ownOver = (OwnAt(now) + 1 - Math.Max(1, OwnSize)) / OwnSize;
@@ -56,6 +58,14 @@ public sealed class BucketRule(int size, TimeSpan window, double reservedShare =
     {
         (level, at) = (LevelAt(now) + 1, now);
         (own, ownAt) = (OwnAt(now) + 1, now);
+    }
+
+    /// <summary>They may have filled both buckets as far as all of us together may.</summary>
+    public override void UsedByOthers(DateTimeOffset now)
+    {
+        (level, at) = (Math.Max(LevelAt(now), Room), now);
+        (answered, answeredAt) = (level, now);
+        (own, ownAt) = (Math.Max(1, OwnSize), now);
     }
 
     public override void Observe(HttpAnswer answer, DateTimeOffset sentAt)

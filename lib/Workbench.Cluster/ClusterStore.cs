@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+using Workbench.Core.Errors;
+using Workbench.Core.Security;
+
+namespace Workbench.Cluster;
+
+/// <summary>The database in which the workers find each other and what is to be done: Quartz.NET's own tables in a schema beside the ledgers.</summary>
+/// <param name="connection">The connection string; a secret.</param>
+public sealed class ClusterStore(Secret connection)
+{
+    private const string Schema = "workbench_cluster";
+
+    /// <summary>A member that takes up work once it is started.</summary>
+    /// <param name="instance">Tells it from every other one, also from an earlier one on the same machine.</param>
+    /// <exception cref="LedgerException">The database cannot be reached.</exception>
+    internal Task<IScheduler> OpenMemberAsync(string instance, WorkerTerms terms, WorkerSurface surface, CancellationToken cancellation) =>
+        OpenAsync(instance, terms, builder => builder.Services.AddSingleton(surface), cancellation);
+
+    /// <summary>Somebody who asks for work or looks at it, and takes up none.</summary>
+    /// <exception cref="LedgerException">The database cannot be reached.</exception>
+    internal Task<IScheduler> OpenVisitorAsync(CancellationToken cancellation) =>
+        OpenAsync($"visitor-{Guid.NewGuid():n}", new WorkerTerms(), static _ => { }, cancellation);
+
+    private async Task<IScheduler> OpenAsync(string instance, WorkerTerms terms, Action<IQuartzBuilder> services, CancellationToken cancellation)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection.Reveal()) { SearchPath = Schema, ApplicationName = "workbench cluster" };
+        await MakeSchemaAsync(settings.ToString(), cancellation);
+        return await QuartzSchedulerBuilder.Create(builder =>
+        {
+            services(builder);
+            builder.ConfigureScheduler(options =>
+            {
+                options.InstanceName = "workbench";
+                options.InstanceId = instance;
+                options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
+            builder.UseDefaultThreadPool(terms.MostJobs);
+            builder.UsePersistentStore(store =>
+            {
+                store.UsePostgres(settings.ToString());
+                store.UseSystemTextJsonSerializer();
+                store.ProvisionSchema();
+                store.ConfigureStore(options =>
+                {
+                    options.RecoverFiringsCancelledByShutdown = true;
+                    options.DbRetryInterval = terms.CheckIn;
+                });
+                store.UseClustering(cluster =>
+                {
+                    cluster.CheckinInterval = terms.CheckIn;
+                    cluster.CheckinMisfireThreshold = terms.CheckIn * 2;
+                });
+            });
+        }).BuildScheduler(cancellation);
+    }
+
+    private static async Task MakeSchemaAsync(string connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var open = new NpgsqlConnection(connection);
+            await open.OpenAsync(cancellation);
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock(hashtext('{Schema}')); CREATE SCHEMA IF NOT EXISTS {Schema}; SELECT pg_advisory_unlock(hashtext('{Schema}'))", open);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new LedgerException($"The cluster's database cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may make a schema in it.", failure);
+        }
+    }
+}
