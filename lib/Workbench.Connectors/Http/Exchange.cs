@@ -77,7 +77,18 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
             }
         }
 
+        RequireRight();
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The last look before the network: between a permit and here a process may have stood still for as long as it likes.</summary>
+    private void RequireRight()
+    {
+        if (!services.MaySend() || !quota.MaySend)
+        {
+            throw new HttpRequestException(
+                HttpRequestError.ConnectionError, "not sent: this process may have lost its right to send to another one while it stood still");
+        }
     }
 
     private async Task<Attempt> ReadAsync(

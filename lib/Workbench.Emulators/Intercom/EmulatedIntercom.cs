@@ -18,9 +18,14 @@ public static class EmulatedIntercom
     ];
 
     /// <summary>Starts the workspace with default settings.</summary>
-    public static async Task<EmulatedAccount> StartAsync(EmulatorOptions options, SampleAccount sample, CancellationToken cancellationToken)
+    public static Task<EmulatedAccount> StartAsync(EmulatorOptions options, SampleAccount sample, CancellationToken cancellationToken) =>
+        StartAsync(options, new IntercomSettings(), sample, cancellationToken);
+
+    /// <summary>Starts the workspace with settings of its own; token and workspace are those of the options' account.</summary>
+    public static async Task<EmulatedAccount> StartAsync(
+        EmulatorOptions options, IntercomSettings settings, SampleAccount sample, CancellationToken cancellationToken)
     {
-        var settings = new IntercomSettings { AccessToken = $"intercom-token-{options.Account}", WorkspaceId = $"demo-{options.Account}" };
+        settings = settings with { AccessToken = $"intercom-token-{options.Account}", WorkspaceId = $"demo-{options.Account}" };
         var emulator = await IntercomEmulator.StartAsync(options, settings, Seed(sample), cancellationToken);
         return new EmulatedAccount(
             emulator,

@@ -20,6 +20,9 @@ public sealed class RequestLog
     /// <summary>Requests that a fault struck since the start.</summary>
     public int Struck { get; private set; }
 
+    /// <summary>Requests that were answered 429 since the start.</summary>
+    public long Throttled { get; private set; }
+
     /// <summary>The last 1000 requests, oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Last
     {
@@ -59,6 +62,7 @@ public sealed class RequestLog
         {
             Total++;
             Struck += request.Fault is null ? 0 : 1;
+            Throttled += request.Status == 429 ? 1 : 0;
             var route = $"{request.Method} {template}";
             counts[route] = counts.GetValueOrDefault(route) + 1;
             if (last.Count == Kept)

@@ -32,6 +32,9 @@ public sealed partial class PostgresPlace
     /// <summary>Schema, server and database, without user and password.</summary>
     public string Name { get; }
 
+    /// <summary>Another schema of the same database.</summary>
+    internal PostgresPlace Beside(string schema) => new(connection, schema);
+
     /// <summary>The password alone, for whoever keeps secrets out of what is shown; null where the string holds none.</summary>
     public Secret? Password => Parse().Password is { Length: > 0 } password ? new Secret(password) : null;
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Workbench.Connectors;
+using Workbench.Connectors.Http;
 using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
 using Workbench.Ledger;
 using Workbench.Ledger.Files;
+using Workbench.Ledger.Postgres.Turns;
 using Workbench.Notebooks.Advisor;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Limits;
@@ -32,6 +34,7 @@ public sealed class OpenMigration(
     private readonly ConcurrentDictionary<(string Environment, AccountSide Side), ConnectorServices> services = [];
     private readonly LedgerPlaces ledgers = new(directory, file.Ledger, secrets);
     private LimitsWatch? limits;
+    private readonly ConcurrentDictionary<string, ILedger> written = new(StringComparer.Ordinal);
     private readonly SecretScrubber scrubber = new();
     private bool isWatching;
 
@@ -84,14 +87,15 @@ public sealed class OpenMigration(
 
         var accounts = file.Environment(name);
         var (from, to) = (ConnectorCatalog.Sources[Route.Source], ConnectorCatalog.Destinations[Route.Destination]);
-        var (read, written) = (Services(name, AccountSide.Source), Services(name, AccountSide.Destination));
-        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), read);
-        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), written);
+        var (reading, writing) = (Services(name, AccountSide.Source), Services(name, AccountSide.Destination));
+        var source = from.Open(Profile(name, Route.Source, from.Account, accounts.Source), reading);
+        var destination = to.Open(Profile(name, Route.Destination, to.Account, accounts.Destination), writing);
         var ledger = await OpenLedgerAsync(name, writer, cancellation);
+        written[name] = ledger;
         open = new MigrationEnvironment(
             name, Route, source, destination, ledger, new FileStore(Path.Combine(directory, "files")), clock, progress, CodeVersion.Current())
         {
-            DestinationGate = written.Quotas.Account,
+            DestinationGate = writing.Quotas.Account,
         };
         if (name == Production)
         {
@@ -188,10 +192,16 @@ public sealed class OpenMigration(
         }
 
         environments.Clear();
+        written.Clear();
     }
 
     private ConnectorServices Services(string environment, AccountSide side) =>
-        services.GetOrAdd((environment, side), _ => new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber));
+        services.GetOrAdd((environment, side), _ => new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber)
+        {
+            // On a server there may be other processes: the same credential is used by one at a time, and who lost a ledger sends nothing more.
+            Quotas = new QuotaShelf(clock, ledgers.OnServer(environment) is { } place ? new PostgresTurns(place, ledgers.WriterHere(static _ => { }).Holder, clock) : null),
+            MaySend = side == AccountSide.Destination ? () => !written.TryGetValue(environment, out var ledger) || ledger.MaySend : static () => true,
+        });
 
     /// <summary>Rehearsal and production often read the same account: what people say of it holds for both.</summary>
     private IEnumerable<AccountGate> Gates(AccountSide side) => [.. services.Where(found => found.Key.Side == side).Select(found => found.Value.Quotas.Account)];

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workbench.Ledger.Tests.Stores;
+namespace Workbench.Tests.Shared;
 
 /// <summary>A port on loopback that leads to a server, until it is taken away.</summary>
 internal sealed class TcpRelay(string host, int port) : IDisposable

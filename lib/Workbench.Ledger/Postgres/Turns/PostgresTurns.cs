@@ -1,0 +1,42 @@
+using Npgsql;
+using Workbench.Core.Connectors;
+
+namespace Workbench.Ledger.Postgres.Turns;
+
+/// <summary>The turns of every credential that the migrations of one database use: one row for each, in a schema beside the ledgers.</summary>
+/// <param name="place">Any ledger of the database.</param>
+/// <param name="holder">This process, for people.</param>
+public sealed class PostgresTurns(PostgresPlace place, string holder, TimeProvider clock) : IQuotaTurns
+{
+    private const string Schema = "workbench_quota";
+
+    private readonly PostgresPlace turns = place.Beside(Schema);
+
+    public IQuotaTurn Of(string name) => new PostgresTurn(this, name, $"{holder} {Guid.NewGuid():n}", clock);
+
+    /// <summary>A connection that finds the table of turns.</summary>
+    internal async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(turns.ConnectionString(PostgresTurn.Length));
+        try
+        {
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(
+                $"""
+                SELECT pg_advisory_lock(hashtext('{Schema}'));
+                CREATE SCHEMA IF NOT EXISTS {Schema};
+                CREATE TABLE IF NOT EXISTS turn (
+                    name TEXT PRIMARY KEY, token BIGINT NOT NULL, holder TEXT NOT NULL, until TIMESTAMPTZ NOT NULL, wanted TIMESTAMPTZ NOT NULL);
+                SELECT pg_advisory_unlock(hashtext('{Schema}'));
+                """,
+                connection);
+            await command.ExecuteNonQueryAsync();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

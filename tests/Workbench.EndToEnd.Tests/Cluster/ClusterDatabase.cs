@@ -1,0 +1,72 @@
+using System.Globalization;
+using Npgsql;
+using Workbench.Tests.Shared;
+
+namespace Workbench.EndToEnd.Tests.Cluster;
+
+/// <summary>A database of its own on the server of the tests, reached by a way that can be taken away.</summary>
+internal sealed class ClusterDatabase : IDisposable
+{
+    private static int made;
+
+    private readonly string server = PostgresServer.Require();
+    private readonly string direct;
+    private readonly string name = string.Create(CultureInfo.InvariantCulture, $"cluster_{Environment.ProcessId}_{Interlocked.Increment(ref made)}");
+
+    public ClusterDatabase()
+    {
+        Run(server, $"CREATE DATABASE {name}");
+        var settings = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false };
+        direct = settings.ToString();
+        Way = new TcpRelay(settings.Host!, settings.Port);
+        Way.Open();
+        Connection = new NpgsqlConnectionStringBuilder(server) { Database = name, Host = "127.0.0.1", Port = Way.Port }.ToString();
+    }
+
+    /// <summary>How the workbench reaches it.</summary>
+    public string Connection { get; }
+
+    public TcpRelay Way { get; }
+
+    /// <summary>Which worker carries out which migration's step at this moment.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RunningAsync(string step, CancellationToken cancellation)
+    {
+        await using var open = new NpgsqlConnection(direct);
+        await open.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "SELECT job_group, max(instance_name) FROM workbench_cluster.qrtz_fired_triggers WHERE job_name = $1 AND state = 'EXECUTING' GROUP BY job_group", open);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = step });
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            found[rows.GetString(0)] = rows.GetString(1);
+        }
+
+        return found;
+    }
+
+    /// <summary>Steps that nobody has finished yet.</summary>
+    public async Task<long> JobsAsync(CancellationToken cancellation)
+    {
+        await using var open = new NpgsqlConnection(direct);
+        await open.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM workbench_cluster.qrtz_job_details", open);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    public void Dispose()
+    {
+        Way.Dispose();
+        NpgsqlConnection.ClearAllPools();
+        Run(server, $"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    private static void Run(string connection, string sql)
+    {
+        using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString());
+        open.Open();
+        using var command = new NpgsqlCommand(sql, open);
+        command.ExecuteNonQuery();
+    }
+}
