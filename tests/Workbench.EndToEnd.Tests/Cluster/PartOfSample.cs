@@ -39,5 +39,5 @@ internal sealed class PartOfSample(SampleAccount whole, SampleParts parts, Predi
 
     public override Stream OpenAttachment(string id) => whole.OpenAttachment(id);
 
-    private bool Has(string kind, string id) => takes(parts.Of(kind, id));
+    private bool Has(string kind, string id) => parts.Of(kind, id) is >= 0 and var half && takes(half);
 }

@@ -2,97 +2,84 @@ using Workbench.Emulators.Samples;
 
 namespace Workbench.EndToEnd.Tests.Cluster;
 
-/// <summary>Two halves of an account: what refers to each other, also by an address in a message, stays together.</summary>
+/// <summary>
+/// Two halves of an account that refer to nothing in each other. What would belong to both, such as a ticket of one half's contact about the other
+/// half's organization or a message to addresses in both, is in neither.
+/// </summary>
 internal sealed class SampleParts
 {
-    private readonly Dictionary<string, string> above = new(StringComparer.Ordinal);
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> halves;
+    private const int Neither = -1;
+
+    private readonly Dictionary<string, int> halves = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> byAddress;
 
     public SampleParts(SampleAccount whole)
     {
-        var byAddress = whole.Contacts().Where(contact => contact.Email?.Contains('@') == true).ToLookup(contact => contact.Email!.Trim(), StringComparer.OrdinalIgnoreCase);
+        byAddress = whole.Contacts().Where(contact => contact.Email?.Contains('@') == true)
+            .ToLookup(contact => contact.Email!.Trim(), contact => $"contact/{contact.Id}", StringComparer.OrdinalIgnoreCase);
+        foreach (var (organization, index) in whole.Organizations().Select((found, index) => (found, index)))
+        {
+            halves[$"organization/{organization.Id}"] = index % 2;
+        }
+
+        foreach (var (contact, index) in whole.Contacts().Select((found, index) => (found, index)))
+        {
+            halves[$"contact/{contact.Id}"] = halves.GetValueOrDefault($"organization/{contact.OrganizationId}", index % 2);
+        }
+
+        foreach (var sharers in byAddress)
+        {
+            // Who shares an address becomes one twin.
+            sharers.ToList().ForEach(contact => halves[contact] = halves[sharers.First()]);
+        }
+
         foreach (var contact in whole.Contacts())
         {
-            Join("contact", contact.Id, ("organization", contact.OrganizationId));
-            Join("contact", contact.Id, [.. Addressed(contact.Email ?? "")]);
+            Put("contact", contact.Id, $"contact/{contact.Id}", $"organization/{contact.OrganizationId}");
         }
 
         foreach (var ticket in whole.Tickets())
         {
-            Join("ticket", ticket.Id, ("contact", ticket.ContactId), ("organization", ticket.OrganizationId));
+            Put("ticket", ticket.Id, $"contact/{ticket.ContactId}", $"organization/{ticket.OrganizationId}");
         }
 
-        foreach (var link in whole.TicketLinks())
+        foreach (var link in whole.TicketLinks().Where(link => Of("ticket", link.ChildId) != Of("ticket", link.ParentId)))
         {
-            Join("ticket", link.ChildId, ("ticket", link.ParentId));
+            halves[$"ticket/{link.ChildId}"] = Neither;
         }
 
         foreach (var message in whole.Messages())
         {
-            Join("message", message.Id, ("ticket", message.TicketId), ("contact", message.ContactId), ("organization", message.OrganizationId));
-            Join("message", message.Id, ("contact", message.AuthorKind == SampleAuthorKind.Contact ? message.AuthorId : null));
-            Join("message", message.Id, [.. Addressed($"{message.To},{message.Cc},{message.Bcc}")]);
+            var author = message.AuthorKind == SampleAuthorKind.Contact ? $"contact/{message.AuthorId}" : "";
+            Put("message", message.Id, [$"ticket/{message.TicketId}", $"contact/{message.ContactId}", $"organization/{message.OrganizationId}", author, .. Addressed(message)]);
         }
 
         foreach (var task in whole.Tasks())
         {
-            Join("task", task.Id, ("ticket", task.TicketId), ("contact", task.ContactId), ("organization", task.OrganizationId));
+            Put("task", task.Id, $"ticket/{task.TicketId}", $"contact/{task.ContactId}", $"organization/{task.OrganizationId}");
         }
 
         foreach (var file in whole.Attachments())
         {
-            Join("attachment", file.Id, (file.ParentKind.ToString().ToLowerInvariant(), file.ParentId));
+            Put("attachment", file.Id, $"{file.ParentKind.ToString().ToLowerInvariant()}/{file.ParentId}");
         }
 
         foreach (var record in whole.CustomRecords())
         {
-            Join("custom", record.Id, ("contact", record.ContactId), ("organization", record.OrganizationId));
-        }
-
-        halves = Split();
-
-        IEnumerable<(string, string?)> Addressed(string text) =>
-            text.Split(',', ';').SelectMany(address => byAddress[address.Trim()]).Select(contact => ("contact", (string?)contact.Id));
-    }
-
-    /// <summary>The half, 0 or 1.</summary>
-    public int Of(string kind, string id) => halves.GetValueOrDefault(Root($"{kind}/{id}"));
-
-    private void Join(string kind, string id, params (string Kind, string? Id)[] others)
-    {
-        known.Add($"{kind}/{id}");
-        foreach (var (other, otherId) in others)
-        {
-            if (otherId is not null && Root($"{other}/{otherId}") is var root && Root($"{kind}/{id}") is var own && root != own)
-            {
-                above[own] = root;
-            }
+            Put("custom", record.Id, $"contact/{record.ContactId}", $"organization/{record.OrganizationId}");
         }
     }
 
-    private string Root(string record)
+    /// <summary>The half, 0 or 1; else neither.</summary>
+    public int Of(string kind, string id) => halves.GetValueOrDefault($"{kind}/{id}", Neither);
+
+    private IEnumerable<string> Addressed(SampleMessage message) =>
+        $"{message.To},{message.Cc},{message.Bcc}".Split(',', ';').SelectMany(address => byAddress[address.Trim()]);
+
+    /// <summary>Into the half of everything that it refers to; what refers to nothing goes into the first.</summary>
+    private void Put(string kind, string id, params string[] references)
     {
-        while (above.TryGetValue(record, out var next))
-        {
-            record = next;
-        }
-
-        return record;
-    }
-
-    /// <summary>The largest groups first, each into the smaller half.</summary>
-    private Dictionary<string, int> Split()
-    {
-        var sizes = new int[2];
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var group in known.GroupBy(Root).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
-        {
-            var half = sizes[0] <= sizes[1] ? 0 : 1;
-            sizes[half] += group.Count();
-            found[group.Key] = half;
-        }
-
-        return found;
+        var found = references.Where(halves.ContainsKey).Select(reference => halves[reference]).Distinct().ToList();
+        halves[$"{kind}/{id}"] = found.Count switch { 0 => 0, 1 => found[0], _ => Neither };
     }
 }
