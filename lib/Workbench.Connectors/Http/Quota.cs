@@ -223,6 +223,7 @@ public sealed class Quota : RateLimiter
             {
                 waiting.Remove(place);
                 waiter.Completion.TrySetCanceled(cancellation);
+                turn?.Report(inFlight, waiting.Count);
             }
         }
     }

@@ -130,8 +130,15 @@ internal sealed class PostgresTurn(PostgresTurns turns, string name, string hold
             return Glance;
         }
 
+        var isLate = !IsOurs;
         if (KeepOrEnd(at, isWanted))
         {
+            if (isLate)
+            {
+                // Whoever asked meanwhile was told that it may be somebody else's.
+                Changed?.Invoke();
+            }
+
             return isWanted ? Glance : Pulse;
         }
 
