@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
@@ -21,7 +22,7 @@ public sealed class ClusterStore(Secret connection)
     /// <summary>Somebody who asks for work or looks at it, and takes up none.</summary>
     /// <exception cref="LedgerException">The database cannot be reached.</exception>
     internal Task<IScheduler> OpenVisitorAsync(CancellationToken cancellation) =>
-        OpenAsync($"visitor-{Guid.NewGuid():n}", new WorkerTerms(), static _ => { }, cancellation);
+        OpenAsync(string.Create(CultureInfo.InvariantCulture, $"visitor-{Environment.MachineName}-{Environment.ProcessId}"), new WorkerTerms(), static _ => { }, cancellation);
 
     private async Task<IScheduler> OpenAsync(string instance, WorkerTerms terms, Action<IQuartzBuilder> services, CancellationToken cancellation)
     {

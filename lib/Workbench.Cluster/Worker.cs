@@ -13,7 +13,7 @@ public static class Worker
     public static async Task RunAsync(
         ClusterStore store, WorkerTerms terms, Action<string> says, Action<ProgressLine> show, TimeProvider clock, CancellationToken cancellation)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():n}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{clock.GetUtcNow():yyyyMMddHHmmssfff}");
         var scheduler = await store.OpenMemberAsync(name, terms, new WorkerSurface(says, show, clock), cancellation);
         await scheduler.Start(CancellationToken.None);
         says($"Worker {name} takes up work.");

@@ -5,6 +5,7 @@ using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Postgres;
 using Workbench.Ledger.Tests.Stores;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Workbench.Core.Connectors;
 
@@ -10,9 +11,12 @@ public sealed class PostgresTurns(PostgresPlace place, string holder, TimeProvid
 {
     private const string Schema = "workbench_quota";
 
+    /// <summary>Tells apart those of one process, which may have several migrations open.</summary>
+    private static long given;
+
     private readonly PostgresPlace turns = place.Beside(Schema);
 
-    public IQuotaTurn Of(string name) => new PostgresTurn(this, name, $"{holder} {Guid.NewGuid():n}", clock);
+    public IQuotaTurn Of(string name) => new PostgresTurn(this, name, string.Create(CultureInfo.InvariantCulture, $"{holder}, {Interlocked.Increment(ref given)}"), clock);
 
     /// <summary>A connection that finds the table of turns.</summary>
     internal async Task<NpgsqlConnection> OpenAsync()
