@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Quartz;
 using Workbench.Core.Errors;
 using Workbench.Notebooks.Work;
@@ -31,8 +32,9 @@ internal sealed class StepJob(WorkerSurface surface) : IJob
             Say(order, "stopped: what was in flight was finished first, and another worker goes on");
             throw;
         }
-        catch (WorkbenchException failure) when (failure is LedgerException || failure.IsRetryable)
+        catch (Exception failure) when (failure is LedgerException or WorkbenchException { IsRetryable: true } or SchedulerException or DbException)
         {
+            // The database, the lease or a vendor: nobody has to put anything right.
             Say(order, $"waits: {failure.Message}");
         }
         catch (Exception failure)

@@ -49,7 +49,7 @@ internal sealed class ClusterStage : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>Everything that people do before the load, up to the last signature.</summary>
+    /// <summary>Everything that people do before the load, up to the last signature. The lease becomes short only then: people on a busy machine need it whole.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         foreach (var folder in folders)
@@ -73,6 +73,8 @@ internal sealed class ClusterStage : IAsyncDisposable
                     await bench.SignOff("sample", "Tester");
                 },
                 cancellation);
+            var file = await MigrationFile.ReadAsync(folder, cancellation);
+            await (file with { Ledger = file.Ledger! with { Lease = Lease } }).WriteAsync(folder, cancellation);
         }
     }
 
@@ -128,7 +130,7 @@ internal sealed class ClusterStage : IAsyncDisposable
             [OpenMigration.Rehearsal] = new(Of(source), Of(rehearsal)),
             [OpenMigration.Production] = new(Of(source), Of(production)),
         };
-        await new MigrationFile("ivinex-intercom", "Two in one", environments, Shortened, Choices: "choices", Ledger: new LedgerFile(schema, Variable, Lease))
+        await new MigrationFile("ivinex-intercom", "Two in one", environments, Shortened, Choices: "choices", Ledger: new LedgerFile(schema, Variable))
             .WriteAsync(folder, cancellation);
         SetSecrets(schema, OpenMigration.Rehearsal, "ivinex", source);
         SetSecrets(schema, OpenMigration.Production, "ivinex", source);

@@ -34,7 +34,6 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await Task.Delay(ClusterStage.Lease, Cancellation);
         Say($"{stage.Production.Log.Total - away} requests while the database was away");
         database.Way.Open();
-        await UntilAsync(() => workers.Exists(worker => worker.Says("there again")), workers);
     });
 
     private async Task RoundsAsync(Func<ClusterStage, ClusterDatabase, List<WorkerProcess>, Task> trouble)
