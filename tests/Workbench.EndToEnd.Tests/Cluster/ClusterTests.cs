@@ -65,6 +65,11 @@ public sealed class ClusterTests(ITestOutputHelper output)
             Say($"{stage.Production.Log.Total - before} requests of the load; {stage.Production.Log.Throttled} of all were refused for the quota");
             var report = stage.Check();
             Assert.True(report.Findings.Count == 0, $"{report.Explain()}\n{Said(workers)}");
+            foreach (var worker in workers.Where(worker => !worker.HasExited))
+            {
+                Assert.Equal(0, await worker.StopAsync(Cancellation));
+            }
+
             Assert.True(stage.Production.Log.Throttled == 0, $"{stage.Production.Log.Throttled} requests were above the quota.\n{Said(workers)}");
         }
         finally

@@ -22,6 +22,8 @@ internal sealed class WorkerProcess : IDisposable
 
     public int Id => process.Id;
 
+    public bool HasExited => process.HasExited;
+
     public string Said
     {
         get
