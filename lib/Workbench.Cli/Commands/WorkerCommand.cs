@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Cluster;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
+using Workbench.Ledger.Postgres;
 using Workbench.Notebooks.Displays.Markup;
 using Workbench.Notebooks.Migrations;
 
@@ -29,6 +30,11 @@ internal static class WorkerCommand
             var secret = LedgerPlaces.ConnectionOf(parsed.GetValue(connection)!, SecretSource.FromMachine());
             var scrubber = new SecretScrubber();
             scrubber.Know(secret);
+            if (new PostgresPlace(secret, "public").Password is { } password)
+            {
+                scrubber.Know(password);
+            }
+
             var output = TextWriter.Synchronized(parsed.InvocationConfiguration.Output);
             var terms = new WorkerTerms(parsed.GetValue(jobs)) { CheckIn = TimeSpan.FromSeconds(parsed.GetValue(checkIn)) };
             await Worker.RunAsync(new ClusterStore(secret), terms, line => output.WriteLine(TerminalText.Line(scrubber.Scrub(line))), WorkCommand.Lines(output), TimeProvider.System, cancellation);
