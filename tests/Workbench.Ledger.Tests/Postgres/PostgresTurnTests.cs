@@ -7,7 +7,9 @@ namespace Workbench.Ledger.Tests.Postgres;
 public sealed class PostgresTurnTests : IAsyncDisposable
 {
     private readonly PostgresTestStore store = new();
-    private readonly string name = Guid.NewGuid().ToString("n");
+
+    // A schema is one test's own, and so is the credential named after it.
+    private string Name => store.Place.Schema;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -49,7 +51,7 @@ public sealed class PostgresTurnTests : IAsyncDisposable
     public async Task Report_HolderStandsStill_PassesAfterItsTime()
     {
         var clock = new StoppedClock();
-        var (paused, other) = (new PostgresTurns(store.Place, "paused", clock).Of(name), Turn());
+        var (paused, other) = (new PostgresTurns(store.Place, "paused", clock).Of(Name), Turn());
         paused.Report(0, 1);
         await UntilAsync(paused, () => paused.MayBegin);
         clock.Stop();
@@ -63,7 +65,7 @@ public sealed class PostgresTurnTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await store.DisposeAsync();
 
-    private IQuotaTurn Turn() => new PostgresTurns(store.Place, "the test", TimeProvider.System).Of(name);
+    private IQuotaTurn Turn() => new PostgresTurns(store.Place, "the test", TimeProvider.System).Of(Name);
 
     private static async Task UntilAsync(IQuotaTurn turn, Func<bool> isHere)
     {
