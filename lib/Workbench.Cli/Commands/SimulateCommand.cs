@@ -21,6 +21,8 @@ internal static class SimulateCommand
         var command = new Command("simulate", "Migrates small invented accounts under drawn faults and crashes, and looks at both vendors afterwards.") { seeds, from };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
+            // Each seed builds two web hosts that live for a second: the code that they would generate for themselves costs more than it saves.
+            AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", false);
             var output = parsed.InvocationConfiguration.Output;
             var (first, count) = (parsed.GetValue(from), parsed.GetValue(seeds));
             var folder = Simulator.DefaultFolder;
