@@ -1,3 +1,5 @@
+using System.Globalization;
+using Workbench.Core.Verifying;
 using Workbench.EndToEnd.Tests.Running;
 
 namespace Workbench.EndToEnd.Tests;
@@ -20,8 +22,14 @@ public sealed class ChartTests(PreparedStage prepared)
         var verdicts = CsvRows.Read(Path.Combine(folder.Run, "deliverables", "lists", "verdicts.csv"));
         var shown = (await Marks.ReadAsync(executed, "bench.VerdictChart", Cancellation)).Where(mark => mark.Value != 0);
         Assert.Equal(
-            verdicts.GroupBy(row => (row["kind"], row["verdict"])).Select(group => $"{group.Key}: {group.Count()}").Order(StringComparer.Ordinal),
+            verdicts.GroupBy(row => (row["object"], row["verdict"])).Select(group => $"{group.Key}: {group.Count()}").Order(StringComparer.Ordinal),
             shown.Select(mark => $"{(mark.Category, mark.Series)}: {mark.Value}").Order(StringComparer.Ordinal));
+
+        var totals = CsvRows.Read(Path.Combine(folder.Run, "deliverables", "lists", "verdict-totals.csv"));
+        Assert.Equal(
+            verdicts.GroupBy(row => (row["object"], row["field"])).Select(group => $"{group.Key}: {group.Count()}").Order(StringComparer.Ordinal),
+            totals.Select(row => $"{(row["object"], row["field"])}: {row["all"]}").Order(StringComparer.Ordinal));
+        Assert.All(totals, row => Assert.Equal(row["all"], Enum.GetNames<VerdictClass>().Sum(name => int.Parse(row[name], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)));
 
         var records = CsvRows.Read(Path.Combine(folder.Run, "deliverables", "lists", "records.csv"));
         var counts = (await Marks.ReadAsync(executed, "bench.CountChart", Cancellation)).ToDictionary(mark => mark.Category, mark => mark.Value);

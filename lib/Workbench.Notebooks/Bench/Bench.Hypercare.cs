@@ -165,7 +165,7 @@ public sealed partial class Bench
 
     private async Task<Table> WrittenFindingsAsync()
     {
-        await new CompleteLists(await ProductionAsync(), Path.Combine(migration.Deliverables, "lists")).WriteFollowUpAsync(Cancellation);
+        await (await CompleteListsAsync()).WriteFollowUpAsync(Cancellation);
         return await HypercareFindings();
     }
 

@@ -38,7 +38,7 @@ public sealed partial class Bench
             var options = new QualityOptions(since, fates, scratch.FullName, records.Add);
             var profile = await new QualityStep(production, discovery.Source, options).RunAsync(Cancellation);
             await records.FinishAsync(Cancellation);
-            await new CompleteLists(production, Lists).WriteQualityAsync(Cancellation);
+            await (await CompleteListsAsync()).WriteQualityAsync(Cancellation);
             return QualityDisplays.Facts(profile);
         }
         finally

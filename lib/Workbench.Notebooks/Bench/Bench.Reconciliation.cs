@@ -69,24 +69,43 @@ public sealed partial class Bench
             "Reconciliation");
     }
 
-    /// <summary>Fields by kind and verdict.</summary>
-    public async Task<Table> Verdicts() => VerdictTable.Of((await ProductionAsync()).Read, "Fields by verdict");
+    /// <summary>Fields by object and verdict.</summary>
+    public async Task<Table> Verdicts()
+    {
+        var read = (await ProductionAsync()).Read;
+        return VerdictTable.Of(read.VerdictCounts(), ObjectLabels.In(read), "Fields by verdict");
+    }
 
     /// <summary>The same as a picture.</summary>
-    public async Task<Figure> VerdictChart() => VerdictTable.Chart((await ProductionAsync()).Read, "Fields by verdict");
+    public async Task<Figure> VerdictChart()
+    {
+        var read = (await ProductionAsync()).Read;
+        return VerdictTable.Chart(read.VerdictCounts(), ObjectLabels.In(read), "Fields by verdict", CompleteLists.Verdicts);
+    }
+
+    /// <summary>Every field of every object by verdict; the columns add up to those of the objects.</summary>
+    public async Task<Table> FieldVerdicts()
+    {
+        var read = (await ProductionAsync()).Read;
+        return VerdictTable.Fields(read.VerdictCounts(), ObjectLabels.In(read));
+    }
 
     /// <summary>Expected losses by reason.</summary>
-    public async Task<Table> ExpectedLosses() =>
-        Table.Of((await ProductionAsync()).Read.VerdictCounts()
+    public async Task<Table> ExpectedLosses()
+    {
+        var read = (await ProductionAsync()).Read;
+        var objects = ObjectLabels.In(read);
+        return Table.Of(read.VerdictCounts()
                 .Where(count => count.Class is VerdictClass.ExpectedLoss or VerdictClass.NotMigratable)
-                .GroupBy(count => (count.Class, count.Kind, count.Reason))
+                .GroupBy(count => (count.Class, Object: objects.Of(count.Object), count.Reason))
                 .OrderByDescending(group => group.Sum(count => count.Fields)))
-            .Text("Kind", group => group.Key.Kind.Print())
+            .Text("Object", group => group.Key.Object)
             .Text("Field", group => string.Join(", ", group.Select(count => count.Field).Distinct()))
             .Badge("Verdict", group => Badge.For(group.Key.Class.ToString()))
             .Text("Reason", group => Core.Planning.ReasonCode.Explain(group.Key.Reason ?? ""))
             .Whole("Fields", group => group.Sum(count => count.Fields))
             .Caption("What did not arrive as it was, and why").TotalRow().MaxRows(60).CompleteList("deliverables/lists/losses.csv").Build();
+    }
 
     /// <summary>Everything that is not as promised. Empty is the goal.</summary>
     public async Task<Table> Defects()
@@ -109,13 +128,19 @@ public sealed partial class Bench
     public async Task<Table> WriteLists()
     {
         var production = await ProductionAsync();
-        var lists = await new CompleteLists(production, Path.Combine(migration.Deliverables, "lists")).WriteAsync(Cancellation);
+        var lists = await (await CompleteListsAsync()).WriteAsync(Cancellation);
         var rejects = await new RejectFiles(production.Read, Path.Combine(migration.Deliverables, "rejects")).WriteAsync(Cancellation);
         return Table.Of(lists.Select(list => (List: list, File: $"deliverables/lists/{list.Name}")).Append((List: rejects, File: "deliverables/rejects/")))
             .Text("List", row => row.List.Name)
             .Whole("Rows", row => row.List.Rows)
             .Text("File", row => row.File)
             .Caption("Complete lists").MaxRows(50).Build();
+    }
+
+    private async Task<CompleteLists> CompleteListsAsync()
+    {
+        var production = await ProductionAsync();
+        return new CompleteLists(production, Lists, ObjectLabels.In(production.Read));
     }
 
     /// <summary>What happened to one record, in order: events, notes and verdicts.</summary>

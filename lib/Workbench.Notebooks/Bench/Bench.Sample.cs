@@ -3,8 +3,10 @@ using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Ledger.Changes;
+using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Figures;
+using Workbench.Notebooks.Records;
 using Workbench.Notebooks.Tables;
 using Workbench.Notebooks.Work;
 using Workbench.Pipeline;
@@ -75,10 +77,12 @@ public sealed partial class Bench
     }
 
     /// <summary>Verdicts of the sample by object and class.</summary>
-    public async Task<Table> SampleVerdicts() => VerdictTable.Of((await RehearsalAsync()).Read, "Sample: fields by verdict");
+    public async Task<Table> SampleVerdicts() =>
+        VerdictTable.Of((await RehearsalAsync()).Read.VerdictCounts(), ObjectLabels.In((await ProductionAsync()).Read), "Sample: fields by verdict");
 
     /// <summary>The same as a picture.</summary>
-    public async Task<Figure> SampleChart() => VerdictTable.Chart((await RehearsalAsync()).Read, "Sample: fields by verdict");
+    public async Task<Figure> SampleChart() => VerdictTable.Chart(
+        (await RehearsalAsync()).Read.VerdictCounts(), ObjectLabels.In((await ProductionAsync()).Read), "Sample: fields by verdict", CompleteLists.Verdicts);
 
     /// <summary>Removes the sample from the rehearsal workspace with the code that rolls back production.</summary>
     public async Task<KeyFacts> RemoveSample(string confirm)

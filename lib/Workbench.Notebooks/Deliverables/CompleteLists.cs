@@ -4,23 +4,29 @@ using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 using Workbench.Notebooks.Lists;
+using Workbench.Notebooks.Records;
 using Workbench.Pipeline;
 using Workbench.Pipeline.Quality;
 
 namespace Workbench.Notebooks.Deliverables;
 
 /// <summary>Writes the complete lists that tables and charts only summarise: CSV for people, JSON lines for machines.</summary>
-public sealed class CompleteLists(MigrationEnvironment environment, string directory)
+/// <param name="objects">What people call the objects of the source.</param>
+public sealed class CompleteLists(MigrationEnvironment environment, string directory, ObjectLabels objects)
 {
-    private static readonly IReadOnlyList<CsvColumn<Verdict>> VerdictColumns =
+    /// <summary>Name of the list of all verdicts.</summary>
+    public const string Verdicts = "verdicts.csv";
+
+    private static readonly IReadOnlyList<CsvColumn<(string Object, Verdict Verdict)>> VerdictColumns =
     [
-        new("record", verdict => verdict.Key.ToString()),
-        new("kind", verdict => verdict.Key.Kind.Print()),
-        new("field", verdict => verdict.Field),
-        new("verdict", verdict => verdict.Class.ToString()),
-        new("reason", verdict => verdict.Reason),
-        new("expected", verdict => verdict.Expected),
-        new("found", verdict => verdict.Found),
+        new("record", row => row.Verdict.Key.ToString()),
+        new("kind", row => row.Verdict.Key.Kind.Print()),
+        new("object", row => row.Object),
+        new("field", row => row.Verdict.Field),
+        new("verdict", row => row.Verdict.Class.ToString()),
+        new("reason", row => row.Verdict.Reason),
+        new("expected", row => row.Verdict.Expected),
+        new("found", row => row.Verdict.Found),
     ];
 
     /// <summary>Writes all lists.</summary>
@@ -42,9 +48,16 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
                 new("body sha256", row => row.BodySha256),
                 new("twins", row => string.Join(" ", read.Twins(row.Key).Where(twin => !twin.Removed).Select(twin => twin.Twin.Print()))),
             ], cancellation),
-            await CsvAsync("verdicts.csv", read.Verdicts(), VerdictColumns, cancellation),
-            await CsvAsync("losses.csv", read.Verdicts([VerdictClass.ExpectedLoss, VerdictClass.NotMigratable]), VerdictColumns, cancellation),
-            await CsvAsync("defects.csv", read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt]), VerdictColumns, cancellation),
+            await CsvAsync(Verdicts, Named(read.Verdicts()), VerdictColumns, cancellation),
+            await CsvAsync<VerdictTotal>("verdict-totals.csv", VerdictTotal.ByField(read.VerdictCounts(), objects),
+            [
+                new("object", row => row.Object),
+                new("field", row => row.Field),
+                .. Enum.GetValues<VerdictClass>().Select(verdict => new CsvColumn<VerdictTotal>(verdict.ToString(), row => Number(row.Of(verdict)))),
+                new("all", row => Number(row.All)),
+            ], cancellation),
+            await CsvAsync("losses.csv", Named(read.Verdicts([VerdictClass.ExpectedLoss, VerdictClass.NotMigratable])), VerdictColumns, cancellation),
+            await CsvAsync("defects.csv", Named(read.Verdicts([VerdictClass.Defect, VerdictClass.InDoubt])), VerdictColumns, cancellation),
             await CsvAsync<NoteRow>("notes.csv", read.Notes(),
             [
                 new("record", row => row.Key.ToString()),
@@ -167,6 +180,21 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
                 new("in the plan", row => row.PlanRemedy is { } remedy ? TransformWords.Of(remedy) : ""),
             ], cancellation),
         ];
+    }
+
+    /// <summary>Each verdict with what people call the object of its record. The verdicts of one record follow each other.</summary>
+    private IEnumerable<(string Object, Verdict Verdict)> Named(IEnumerable<Verdict> verdicts)
+    {
+        (RecordKey? Key, string Object) last = (null, "");
+        foreach (var verdict in verdicts)
+        {
+            if (verdict.Key != last.Key)
+            {
+                last = (verdict.Key, objects.Of(environment.Read.Entry(verdict.Key)?.Object ?? ""));
+            }
+
+            yield return (last.Object, verdict);
+        }
     }
 
     private static string Number(IFormattable? number) => number?.ToString(null, System.Globalization.CultureInfo.InvariantCulture) ?? "";

@@ -1,6 +1,7 @@
 using Workbench.Core.Verifying;
 using Workbench.Ledger;
 using Workbench.Notebooks.Charts;
+using Workbench.Notebooks.Deliverables;
 using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 using Workbench.Pipeline.Quality;
@@ -34,7 +35,8 @@ public sealed record RecordSummary(
         long Of(VerdictClass verdict) => verdicts.Where(count => count.Class == verdict).Sum(count => count.Fields);
         var records = states.Sum(count => count.Records);
         var root = read.RootHash();
-        var table = VerdictTable.Of(read, "Fields by verdict");
+        var objects = ObjectLabels.In(read);
+        var table = VerdictTable.Of(verdicts, objects, "Fields by verdict");
         return new RecordSummary(
             records,
             verdicts.Sum(count => count.Fields),
@@ -51,7 +53,7 @@ public sealed record RecordSummary(
                 new KeyFact("Root hash", root),
             ],
             [
-                new HeadedDisplay("Verdicts", new DisplayStack(table, VerdictTable.Chart(read, "Fields by verdict"))),
+                new HeadedDisplay("Verdicts", new DisplayStack(table, VerdictTable.Chart(verdicts, objects, "Fields by verdict", CompleteLists.Verdicts))),
                 new HeadedDisplay("Counts", new DisplayStack(CountBalance.Table(read), CountBalance.Chart(read))),
                 new HeadedDisplay("Losses", LostFieldsFigure.Of(read)),
                 .. QualityStep.Find(read) is { } profile ? [new HeadedDisplay("Completeness", ArrivalFigure.Of(profile, verdicts))] : Array.Empty<HeadedDisplay>(),
