@@ -88,14 +88,17 @@ public sealed partial class AuditRecordTests(DemoRecord record)
     }
 
     [Fact]
-    public async Task Charts_AfterDemo_LeadToListsThatAreThere()
+    public async Task Charts_AfterDemo_LeadEachToAListThatIsThere()
     {
         await using var page = await record.OpenAsync(record.AuditPage);
 
-        var links = await page.AskAsync<string[]>("[...document.querySelectorAll('figure figcaption a')].map(one => one.getAttribute('href') ?? one.textContent)");
+        var figures = await page.AskAsync<string[][]>(
+            "[...document.querySelectorAll('figure')].map(one => [one.querySelector('svg title').textContent, one.querySelector('figcaption a')?.getAttribute('href') ?? ''])");
 
-        Assert.True(links.Length >= 10, $"{links.Length} charts name their list.");
-        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(record.AuditPage)!, link)), link));
+        Assert.True(figures.Length >= 15, $"{figures.Length} charts.");
+        Assert.All(figures, figure => Assert.True(
+            File.Exists(Path.Combine(Path.GetDirectoryName(record.AuditPage)!, figure[1])), $"'{figure[0]}' leads to '{figure[1]}', which is no file."));
+        Assert.Equal("deliverables/lists/sample-verdicts.csv", figures.Single(figure => figure[0].StartsWith("Sample: ", StringComparison.Ordinal))[1]);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ public sealed partial class Bench
     /// <summary>Fields that did not arrive as they were, by reason.</summary>
     public async Task<Figure> LostFieldsChart() => LostFieldsFigure.Of((await ProductionAsync()).Read);
 
-    /// <summary>From the freeze to the last name, step by step.</summary>
-    public async Task<Figure> CutOverChart() => CutOverFigure.Of((await ProductionAsync()).Read);
+    /// <summary>From the freeze to the last name, step by step. Writes the list to which it leads.</summary>
+    public async Task<Figure> CutOverChart()
+    {
+        await (await CompleteListsAsync()).WriteStepsAsync(Cancellation);
+        return CutOverFigure.Of((await ProductionAsync()).Read);
+    }
 }

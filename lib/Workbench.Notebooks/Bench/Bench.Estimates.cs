@@ -51,15 +51,17 @@ public sealed partial class Bench
             .Duration("Time", group => new TimeSpan(group.Sum(call => call.Duration.Ticks)))
             .Caption("Estimate by call").MaxRows(100).Build();
 
-    /// <summary>What makes the migration long, as a picture.</summary>
+    /// <summary>What makes the migration long, as a picture. Writes the list to which it leads, with all parts of the duration.</summary>
     public async Task<Figure> EstimateChart()
     {
-        var drivers = (await EstimateAsync()).Drivers.Take(12).ToList();
+        var estimate = await EstimateAsync();
+        var list = await (await CompleteListsAsync()).WriteEstimateAsync(estimate, Cancellation);
+        var drivers = estimate.Drivers.Take(12).ToList();
         return Figure.Bar(
-            new FigureLabels("What makes it long", "Share of the planned duration by step and kind of record.", "Step and kind", "Percent"),
+            new FigureLabels("What makes it long", "Share of the planned duration by step and kind of record.", "Step and kind", "Share", "%"),
             [.. drivers.Select(EstimateWords.Driver)],
             [new FigureSeries("Percent", [.. drivers.Select(driver => (double?)Math.Round(driver.Share * 100, 1))])],
-            horizontal: true);
+            horizontal: true).WithList($"deliverables/lists/{list.Name}");
     }
 
     /// <summary>What the estimate rests on and nobody has counted.</summary>

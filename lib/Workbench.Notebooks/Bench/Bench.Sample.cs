@@ -52,7 +52,7 @@ public sealed partial class Bench
             .Caption($"{sample.Chosen.Count} records chosen, {sample.All.Count} with everything that belongs to them").MaxRows(50).Build();
     }
 
-    /// <summary>Loads the sample into the rehearsal workspace and judges it. A sample that was signed is not loaded again.</summary>
+    /// <summary>Loads the sample into the rehearsal workspace, judges it and writes all its verdicts to <c>deliverables/lists</c>. A sample that was signed is not loaded again.</summary>
     public async Task<Table> LoadSample(string confirm)
     {
         await RequireAsync(SignOffGate.Mapping);
@@ -73,6 +73,7 @@ public sealed partial class Bench
         await new MapStep(rehearsal, permit.Plan, permit.Source, permit.Destination).RunAsync(sample.Contains, Cancellation);
         var phases = await new LoadStep(rehearsal, permit.Plan, LoadOptionsNow, permit).RunAsync(Cancellation);
         await new ReconcileStep(rehearsal, ReconcileOptionsNow).RunAsync(sample.Contains, Cancellation);
+        await new CompleteLists(rehearsal, Lists, ObjectLabels.In((await ProductionAsync()).Read)).WriteSampleAsync(Cancellation);
         return phases;
     }
 
@@ -82,7 +83,7 @@ public sealed partial class Bench
 
     /// <summary>The same as a picture.</summary>
     public async Task<Figure> SampleChart() => VerdictTable.Chart(
-        (await RehearsalAsync()).Read.VerdictCounts(), ObjectLabels.In((await ProductionAsync()).Read), "Sample: fields by verdict", CompleteLists.Verdicts);
+        (await RehearsalAsync()).Read.VerdictCounts(), ObjectLabels.In((await ProductionAsync()).Read), "Sample: fields by verdict", CompleteLists.SampleVerdicts);
 
     /// <summary>Removes the sample from the rehearsal workspace with the code that rolls back production.</summary>
     public async Task<KeyFacts> RemoveSample(string confirm)

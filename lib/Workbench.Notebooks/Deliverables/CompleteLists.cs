@@ -3,9 +3,11 @@ using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Notebooks.Charts;
 using Workbench.Notebooks.Lists;
 using Workbench.Notebooks.Records;
 using Workbench.Pipeline;
+using Workbench.Pipeline.Estimates;
 using Workbench.Pipeline.Quality;
 
 namespace Workbench.Notebooks.Deliverables;
@@ -16,6 +18,9 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
 {
     /// <summary>Name of the list of all verdicts.</summary>
     public const string Verdicts = "verdicts.csv";
+
+    /// <summary>Name of the list of all verdicts of the sample.</summary>
+    public const string SampleVerdicts = "sample-verdicts.csv";
 
     private static readonly IReadOnlyList<CsvColumn<(string Object, Verdict Verdict)>> VerdictColumns =
     [
@@ -101,13 +106,48 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
         ];
     }
 
-    /// <summary>Writes what was found after the load: differences of the source and findings of the hypercare days.</summary>
+    /// <summary>Writes the verdicts of the sample, where the environment is the rehearsal.</summary>
+    public async Task<WrittenList> WriteSampleAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        return await CsvAsync(SampleVerdicts, Named(environment.Read.Verdicts()), VerdictColumns, cancellation);
+    }
+
+    /// <summary>Writes what an estimate says of every step and kind of record.</summary>
+    public async Task<WrittenList> WriteEstimateAsync(MigrationEstimate estimate, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        return await CsvAsync<CostDriver>("estimate.csv", estimate.Drivers,
+        [
+            new("step", driver => driver.Step),
+            new("kind", driver => driver.Kind?.Print()),
+            new("step and kind", EstimateWords.Driver),
+            new("share of the duration, percent", driver => Number(Math.Round(driver.Share * 100, 1))),
+        ], cancellation);
+    }
+
+    /// <summary>Writes the steps of the cut-over since the last freeze.</summary>
+    public async Task<WrittenList> WriteStepsAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        var moments = CutOverMoment.Of(environment.Read);
+        return await CsvAsync("steps.csv", moments.Zip(moments.Take(1).Concat(moments), (moment, before) => (Moment: moment, Took: moment.At - before.At)),
+        [
+            new("step", row => row.Moment.Name),
+            new("ended at", row => row.Moment.At.ToString("u")),
+            new("took, seconds", row => Number(row.Took.TotalSeconds)),
+            new("since the freeze, seconds", row => Number((row.Moment.At - moments[0].At).TotalSeconds)),
+        ], cancellation);
+    }
+
+    /// <summary>Writes what was found after the load: steps of the cut-over, differences of the source and findings of the hypercare days.</summary>
     public async Task<IReadOnlyList<WrittenList>> WriteFollowUpAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(directory);
         var read = environment.Read;
         return
         [
+            await WriteStepsAsync(cancellation),
             await CsvAsync<DifferenceRow>("delta.csv", read.Differences(),
             [
                 new("round", row => row.Scan.ToString(System.Globalization.CultureInfo.InvariantCulture)),

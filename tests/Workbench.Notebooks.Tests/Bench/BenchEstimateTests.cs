@@ -22,6 +22,19 @@ public sealed class BenchEstimateTests : IDisposable
     }
 
     [Fact]
+    public async Task EstimateChart_Discovered_LeadsToAListOfAllItsParts()
+    {
+        await using var bench = await DiscoveredMigration.OpenWithoutPlanAsync(folder.FullName);
+
+        var figure = await bench.EstimateChart();
+
+        Assert.Equal("deliverables/lists/estimate.csv", figure.CompleteList);
+        var list = await File.ReadAllTextAsync(Path.Combine(folder.FullName, figure.CompleteList!), Cancellation);
+        Assert.NotEmpty(figure.Categories);
+        Assert.All(figure.Categories, category => Assert.Contains(category, list, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Estimate_AfterTheExtractionBegan_Stands()
     {
         var frozen = new MigrationEstimate("ivinex-intercom", 7, 0, [], TimeSpan.Zero, TimeSpan.Zero, null, [], new Assumptions());

@@ -69,6 +69,7 @@ public sealed class TimeFigureTests : IDisposable
         Assert.Equal("minutes", figure.Labels.Unit);
         Assert.Equal(["Round 1: 3 found", "Round 2: 0 found", "Second name", "All of it"], figure.Categories);
         Assert.Equal([10, 5, 45, 60], figure.Series[0].Values);
+        Assert.Equal(figure.Categories.SkipLast(1).Prepend("Freeze"), CutOverMoment.Of(ledger.Read).Select(moment => moment.Name));
     }
 
     [Fact]
