@@ -2,7 +2,7 @@ using Workbench.Notebooks.Displays.Markup;
 
 namespace Workbench.Notebooks.Displays;
 
-/// <summary>Fields as they are in the source, as promised, and as found in the destination; where the last two differ is marked.</summary>
+/// <summary>Fields as they are in the source, as promised, and as found in the destination; each difference between the last two is marked.</summary>
 /// <param name="Caption">Which record is compared.</param>
 /// <param name="Fields">In reading order.</param>
 [TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.PlainText])]
@@ -44,19 +44,17 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
             $"""
             <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td data-record-text="">{Text(field.Source, field.Source)}</td><td data-record-text="">{Marked(
                 field.Promised,
-                difference,
                 difference.Left
             )}</td>
-            <td data-record-text="">{Marked(field.Found, difference, difference.Right)}</td><td>{field.Verdict.Body()}</td></tr>
+            <td data-record-text="">{Marked(field.Found, difference.Right)}</td><td>{field.Verdict.Body()}</td></tr>
             """
         );
     }
 
-    private static HtmlFragment Marked(string? text, TextDifference difference, string part)
-    {
-        var marked = Html.When(part.Length > 0, () => Html.Of($"<mark>{BreakableText.Of(part)}</mark>"));
-        return text is null ? Text(null, null) : Html.Of($"{BreakableText.Of(difference.Start)}{marked}{BreakableText.Of(difference.End)}");
-    }
+    private static HtmlFragment Marked(string? text, IReadOnlyList<TextPart> parts) =>
+        text is null
+            ? Text(null, null)
+            : Html.Join(parts.Select(part => part.IsDifferent ? Html.Of($"<mark>{BreakableText.Of(part.Text)}</mark>") : BreakableText.Of(part.Text)));
 
     private static HtmlFragment Text(string? text, string? shown) =>
         text is null ? Html.Of($"""<span class="muted">(nothing)</span>""") : BreakableText.Of(shown);

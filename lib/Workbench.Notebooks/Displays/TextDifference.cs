@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace Workbench.Notebooks.Displays;
 
-/// <summary>
-/// Two texts split into what they share at the start and at the end, and what differs between, by whole visible characters.
-/// </summary>
-internal sealed record TextDifference(string Start, string Left, string Right, string End)
+/// <summary>Two texts, each in parts that the other has as well and parts that it has not, by whole visible characters.</summary>
+internal sealed record TextDifference(IReadOnlyList<TextPart> Left, IReadOnlyList<TextPart> Right)
 {
+    /// <summary>Longer stretches between the first and the last difference are marked whole: the work grows with the square of their length.</summary>
+    private const int Longest = 1_000;
+
     public static TextDifference Between(string left, string right)
     {
         var (a, b) = (Characters(left), Characters(right));
@@ -17,12 +18,26 @@ internal sealed record TextDifference(string Start, string Left, string Right, s
         var end = 0;
         while (end < shorter - start && a[^(end + 1)] == b[^(end + 1)])
             end++;
-        return new TextDifference(
-            string.Concat(a[..start]),
-            string.Concat(a[start..^end]),
-            string.Concat(b[start..^end]),
-            string.Concat(a[^end..])
-        );
+        var (ofLeft, ofRight) = (a[start..^end], b[start..^end]);
+        var script = Math.Max(ofLeft.Length, ofRight.Length) <= Longest ? EditScript.Between(ofLeft, ofRight) : EditScript.Replacing(ofLeft, ofRight);
+        return new TextDifference(Parts(a, start, script.IsKeptLeft), Parts(b, start, script.IsKeptRight));
+    }
+
+    /// <param name="kept">Of the characters from <paramref name="start"/> on; all outside of them are kept.</param>
+    private static List<TextPart> Parts(string[] characters, int start, bool[] kept)
+    {
+        bool IsKept(int index) => index < start || index >= start + kept.Length || kept[index - start];
+        var parts = new List<TextPart>();
+        for (var (index, from) = (1, 0); index <= characters.Length; index++)
+        {
+            if (index == characters.Length || IsKept(index) != IsKept(from))
+            {
+                parts.Add(new TextPart(string.Concat(characters[from..index]), !IsKept(from)));
+                from = index;
+            }
+        }
+
+        return parts;
     }
 
     private static string[] Characters(string text)
@@ -34,3 +49,7 @@ internal sealed record TextDifference(string Start, string Left, string Right, s
         return [.. characters];
     }
 }
+
+/// <summary>A stretch of a text.</summary>
+/// <param name="IsDifferent">True where the other text does not have it at this place.</param>
+internal readonly record struct TextPart(string Text, bool IsDifferent);

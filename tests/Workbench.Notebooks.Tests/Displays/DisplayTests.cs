@@ -14,6 +14,16 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public void SideBySide_SeveralDifferences_MarksEachByItself()
+    {
+        var field = new ComparedField("name", null, "caf\u00e9, 007 parts\nend", "cafe, 7 parts\nend!", Badge.For("Defect"));
+
+        var html = XElement.Parse(new SideBySide("x", [field]).ToHtml());
+
+        Assert.Equal(["\u00e9", "00", "e", "!"], html.Descendants("mark").Select(mark => mark.Value));
+    }
+
+    [Fact]
     public void SideBySide_EqualText_MarksNothing()
     {
         var html = XElement.Parse(new SideBySide("x", [new("name", "a", "a", "a", Badge.For("Equal"))]).ToHtml());
