@@ -65,29 +65,6 @@ public sealed partial class AuditRecordTests(DemoRecord record)
     }
 
     [Fact]
-    public async Task Labels_InEveryChart_NeitherOverlapNorLeaveTheDrawing()
-    {
-        await using var page = await record.OpenAsync(record.AuditPage);
-
-        // Slanted names are left out: the box around one is larger than the name.
-        Assert.Empty(await page.AskAsync<string[]>(
-            """
-            [...document.querySelectorAll('figure svg')].flatMap(figure => {
-                const frame = figure.getBoundingClientRect();
-                const texts = [...figure.querySelectorAll('text')].filter(text => !text.closest('[transform]')).map(text => ({ words: text.textContent, box: text.getBoundingClientRect() }));
-                const title = figure.querySelector('title').textContent;
-                const outside = texts.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
-                    .map(({ words }) => `${title}: '${words}' leaves the drawing`);
-                const overlapping = texts.flatMap((one, index) => texts.slice(index + 1)
-                    .filter(other => Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1
-                        && Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 4)
-                    .map(other => `${title}: '${one.words}' and '${other.words}' overlap`));
-                return [...outside, ...overlapping];
-            })
-            """));
-    }
-
-    [Fact]
     public async Task Charts_AfterDemo_LeadEachToAListThatIsThere()
     {
         await using var page = await record.OpenAsync(record.AuditPage);
