@@ -79,6 +79,29 @@ public sealed partial class AuditRecordTests(DemoRecord record)
     }
 
     [Fact]
+    public async Task SampledRecords_AfterDemo_ShowThreadsAndTheBytesOfFiles()
+    {
+        await using var page = await record.OpenAsync(record.AuditPage);
+
+        var messages = await page.AskAsync<string[][]>(
+            """
+            [...document.querySelectorAll('table')].filter(one => one.caption?.textContent.startsWith('Its thread: '))
+                .flatMap(one => [...one.tBodies[0].rows]).map(row => [...row.cells].map(cell => cell.textContent))
+            """);
+        var files = await page.AskAsync<string[][]>(
+            """
+            [...document.querySelectorAll('table')].filter(one => [...one.querySelectorAll('thead th')].some(head => head.textContent.startsWith('SHA-256 read back')))
+                .flatMap(one => [...one.tBodies].flatMap(body => [...body.rows])).map(row => [...row.cells].map(cell => cell.textContent))
+            """);
+
+        Assert.True(messages.Length >= 10, $"{messages.Length} messages.");
+        Assert.Contains(messages, row => row[1].Length > 0 && row[2].Length > 0 && row[3].Contains(row[2], StringComparison.Ordinal));
+        var carried = files.Where(row => row[5].Length == 64).ToList();
+        Assert.NotEmpty(carried);
+        Assert.All(carried, row => Assert.Equal((row[2], row[4]), (row[3], row[5])));
+    }
+
+    [Fact]
     public async Task Contents_EveryLink_LeadsToItsHeading()
     {
         await using var page = await record.OpenAsync(record.AuditPage);

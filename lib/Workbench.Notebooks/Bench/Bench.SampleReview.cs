@@ -12,9 +12,12 @@ namespace Workbench.Notebooks;
 /// <summary>Notebook 05: people look at sampled records side by side, and each record takes a reviewer's word.</summary>
 public sealed partial class Bench
 {
-    /// <summary>One sampled record: source, promise and what the destination shows, with the differences marked.</summary>
+    /// <summary>
+    /// One sampled record: source, promise and what the destination shows, with the differences marked; then its thread, a message to a row (of a
+    /// long one the first and the last ten), and its files with their hashes, downloaded again.
+    /// </summary>
     /// <param name="number">From 1; beyond the last, the last.</param>
-    public async Task<SideBySide> SampleRecord(int number)
+    public async Task<DisplayStack> SampleRecord(int number)
     {
         var records = ForPeople(await SampleAsync());
         return await CompareAsync(records[Math.Clamp(number, 1, records.Count) - 1]);
@@ -101,8 +104,8 @@ public sealed partial class Bench
         return new SampleReviews((await RehearsalAsync()).Ledger, ForPeople(sample), $"{CanonicalJson.Hash(sample.Chosen)}/{(await PlanAsync()).Hash()}");
     }
 
-    private async Task<SideBySide> CompareAsync(RecordKey key) =>
-        await RecordComparison.OfAsync(await RehearsalAsync(), (await DiscoveryAsync()).Source, key, Cancellation);
+    private async Task<DisplayStack> CompareAsync(RecordKey key) =>
+        await new RecordComparison(await RehearsalAsync(), (await DiscoveryAsync()).Source, key).ShowAsync(Cancellation);
 
     private static IReadOnlyList<RecordKey> ForPeople(SampleFile sample) => sample.ForPeople ?? sample.Chosen;
 }

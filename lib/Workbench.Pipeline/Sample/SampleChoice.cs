@@ -1,17 +1,24 @@
+using System.Buffers.Text;
+using System.Text;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 using Workbench.Ledger;
 using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Routes;
 
 namespace Workbench.Pipeline.Sample;
 
 /// <summary>
 /// Chooses records for the sample migration: half of each quota by what is unusual (longest threads, most files, text beyond ASCII,
-/// no requester), the rest at random by seed; and everything they depend on or consist of.
+/// former agents, no requester), the rest at random by seed; and everything they depend on or consist of.
 /// </summary>
 public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
 {
+    private readonly HashSet<RecordKey> formerAgents = DiscoverStep.Find(read)?.Source is { } source
+        ? [.. source.Agents.Where(agent => !agent.IsActive).Select(agent => new RecordKey(source.System, Kind.Agent, agent.Id))]
+        : [];
+
     /// <summary>The records chosen, and all that travels with them.</summary>
     public SampleSet Choose()
     {
@@ -67,11 +74,36 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
 
     private long Strangeness(EntryRow entry)
     {
-        var thread = read.Thread(entry.Key).Count;
+        var thread = read.Thread(entry.Key);
         var files = FilesOf(read, entry.Key).Count();
-        var exotic = entry.Label.Any(letter => letter > 0x7f) ? 5 : 0;
+        var exotic = entry.Label.Any(letter => letter > 0x7f) || thread.Any(IsBeyondAscii) ? 5 : 0;
+        var former = formerAgents.Count > 0 && thread.Select(message => message.Key).Prepend(entry.Key).Any(IsOfFormerAgent) ? 15 : 0;
         var alone = entry.Key.Kind == Kind.Ticket && !read.LinksFrom(entry.Key).Any(link => link.Role == LinkRole.Requester) ? 20 : 0;
-        return thread + (10L * files) + exotic + alone;
+        return thread.Count + (10L * files) + exotic + former + alone;
+    }
+
+    private bool IsOfFormerAgent(RecordKey key) =>
+        read.LinksFrom(key).Any(link => link.Role is LinkRole.Assignee or LinkRole.Author && formerAgents.Contains(link.To));
+
+    /// <summary>True where the stored body has a letter outside ASCII, written as itself or, as JSON allows, by its number.</summary>
+    private bool IsBeyondAscii(EntryRow message)
+    {
+        ReadOnlySpan<byte> body = read.Body(message.BodySha256);
+        if (!Ascii.IsValid(body))
+        {
+            return true;
+        }
+
+        for (var at = body.IndexOf("\\u"u8); at >= 0; at = body.IndexOf("\\u"u8))
+        {
+            body = body[(at + 2)..];
+            if (Utf8Parser.TryParse(body[..Math.Min(4, body.Length)], out int letter, out _, 'x') && letter > 0x7f)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Adds what the record points at, all the way up, and what it consists of: its messages and files.</summary>
