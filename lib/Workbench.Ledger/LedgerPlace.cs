@@ -41,6 +41,13 @@ public abstract class LedgerPlace
     /// <summary>Checks the ledger; see <see cref="LedgerVerification"/>.</summary>
     public abstract VerificationReport Verify(string? expectedRoot = null);
 
+    /// <summary>
+    /// A hash for each table but the events, and for each view, by type and name, as <see cref="LedgerVerification.Tables"/> finds them in the file or in
+    /// a copy. Reads every row; nothing may be committed meanwhile.
+    /// </summary>
+    /// <param name="open">The ledger, opened at this place.</param>
+    public abstract IReadOnlyDictionary<string, string> TablesOf(ILedger open);
+
     /// <summary>The rows as they are stored, for a copy.</summary>
     internal abstract StoredRows RowsOf(ILedger open);
 
@@ -59,6 +66,8 @@ public abstract class LedgerPlace
         public override LedgerReader OpenReader() => SqliteLedger.OpenReader(path);
 
         public override VerificationReport Verify(string? expectedRoot = null) => LedgerVerification.Verify(path, expectedRoot);
+
+        public override IReadOnlyDictionary<string, string> TablesOf(ILedger open) => TablesHash.Of(((SqliteLedger)open).Session);
 
         internal override StoredRows RowsOf(ILedger open) => new(((SqliteLedger)open).Session, isAlone ? new BodyFiles(null) : BodyFiles.Beside(path));
 
@@ -92,6 +101,8 @@ public abstract class LedgerPlace
         public override LedgerReader OpenReader() => PostgresLedger.OpenReader(place);
 
         public override VerificationReport Verify(string? expectedRoot = null) => LedgerVerification.Verify(place, expectedRoot);
+
+        public override IReadOnlyDictionary<string, string> TablesOf(ILedger open) => TablesHash.OfServer(((PostgresLedger)open).Session);
 
         internal override StoredRows RowsOf(ILedger open) => new(((PostgresLedger)open).Session, new BodyFiles(null));
 

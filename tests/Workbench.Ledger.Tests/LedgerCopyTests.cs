@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Workbench.Core.Connectors;
 using Workbench.Core.Errors;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
@@ -53,6 +54,23 @@ public sealed class LedgerCopyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TablesOf_LedgerOnAServer_AreThoseOfItsCopyInAFile()
+    {
+        var (server, file) = (Store(StoreKind.Postgres), new SqliteTestStore());
+        stores.Add(file);
+        await FillAsync(server);
+        IReadOnlyDictionary<string, string> tables;
+        await using (var ledger = await server.OpenAsync())
+        {
+            tables = server.LedgerPlace.TablesOf(ledger);
+        }
+
+        await LedgerCopy.RunAsync(server.LedgerPlace, LedgerPlace.FileAlone(file.FilePath), new PostgresWriter("the copy"), new FixedClock(), Cancellation);
+
+        Assert.Equal(LedgerVerification.Tables(file.FilePath, except: 0), tables);
+    }
+
+    [Fact]
     public async Task RunAsync_PlaceWithALedger_IsLeftAlone()
     {
         var (from, to) = (Store(StoreKind.Sqlite), Store(StoreKind.Sqlite));
@@ -103,6 +121,7 @@ public sealed class LedgerCopyTests : IAsyncDisposable
             [
                 Extracted("ivinex/contact/1", """{"v":1}"""), Extracted("ivinex/contact/2", Large), Linked("ivinex/contact/2", "ivinex/contact/1"),
                 Composed("ivinex/contact/1", Write()), Intended("ivinex/contact/1"), Judged("ivinex/contact/2", ("name", VerdictClass.Defect, "Ad\u00e1")),
+                new LedgerChange.LimitsSet(AccountSide.Source, new AccountLimits(0.3), "Ada"),
                 new LedgerChange.DocumentSaved("plan", "{}"), new LedgerChange.StepMoved("load", "began", new Dictionary<string, long> { ["due"] = 1 }),
             ],
             Cancellation);

@@ -21,6 +21,11 @@ internal static class VerifyCommand
                 output.WriteLine(TerminalText.Line(problem));
             }
 
+            foreach (var gap in found.NotProved)
+            {
+                output.WriteLine(TerminalText.Line($"Not proved: {gap}"));
+            }
+
             if (found.Outside.Count > 0)
             {
                 output.WriteLine(TerminalText.Line($"Not part of the record: {string.Join(", ", found.Outside)}."));

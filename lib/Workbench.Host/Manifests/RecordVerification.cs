@@ -11,16 +11,17 @@ namespace Workbench.Host.Manifests;
 /// <summary>What an offline check of a whole run folder found.</summary>
 /// <param name="Problems">Each names the file, event or record; empty where the record is intact.</param>
 /// <param name="Outside">Files in the folder that are no part of the record and prove nothing.</param>
+/// <param name="NotProved">What this check cannot prove of the record, each a sentence; empty where it proves everything.</param>
 /// <param name="RootHash">Hash of the production ledger's newest event; null where there is no readable ledger.</param>
-public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnlyList<string> Outside, string? RootHash)
+public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnlyList<string> Outside, IReadOnlyList<string> NotProved, string? RootHash)
 {
     public bool IsIntact => Problems.Count == 0;
 
-    /// <summary>Checks manifest, files, both ledgers, and that the files are those which the production ledger fixed last. Changes nothing.</summary>
+    /// <summary>Checks manifest, files, both ledgers, and that files and tables are those which the production ledger fixed last. Changes nothing.</summary>
     /// <param name="expectedRoot">A root hash noted elsewhere: only with it a record that was made anew as a whole is found.</param>
     public static async Task<RecordVerification> RunAsync(string folder, string? expectedRoot, CancellationToken cancellation)
     {
-        var problems = new List<string>();
+        var (problems, notChecked) = (new List<string>(), new List<string>());
         var files = await CompareAsync(folder, problems, cancellation).ConfigureAwait(false);
         var root = CheckLedger(folder, RecordFiles.Ledger, expectedRoot, problems);
         if (root is null)
@@ -29,12 +30,12 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         }
         else if (files is not null)
         {
-            problems.AddRange(Guard(RecordFiles.Ledger, () => PinProblems(Path.Combine(folder, RecordFiles.Ledger), RecordPin.Of(files.Found))));
+            problems.AddRange(Guard(RecordFiles.Ledger, () => PinProblems(Path.Combine(folder, RecordFiles.Ledger), RecordPin.Of(files.Found), notChecked)));
             problems.AddRange(Guard("executed", () => SealProblems(folder)));
         }
 
         CheckLedger(folder, RecordFiles.RehearsalLedger, null, problems);
-        return new RecordVerification(problems, files?.Outside ?? [], root);
+        return new RecordVerification(problems, files?.Outside ?? [], notChecked, root);
     }
 
     private static async Task<ManifestVerification?> CompareAsync(string folder, List<string> problems, CancellationToken cancellation)
@@ -75,7 +76,7 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         return root;
     }
 
-    private static IEnumerable<string> PinProblems(string ledger, RecordPin found)
+    private static IEnumerable<string> PinProblems(string ledger, RecordPin found, List<string> notChecked)
     {
         using var read = SqliteLedger.OpenReader(ledger);
         var newest = read.NewestEvent("DocumentSaved");
@@ -84,8 +85,17 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
             null => [$"{RecordFiles.Ledger}: no event fixes the files of the record. Events were cut off, or the record was never closed."],
             _ when newest is null || newest.Hash != read.RootHash() || !RecordPin.IsIn(newest) =>
                 [$"{RecordFiles.Ledger}: the newest event is not the one that closed the record. Something was done since, or the record was put together."],
-            { } pin => pin.Differences(found),
+            { Tables: null } pin => OfEarlierWorkbench(pin, found, notChecked),
+            { } pin => pin.Differences(found with { Tables = LedgerVerification.Tables(ledger, newest.Number) }),
         };
+    }
+
+    private static IEnumerable<string> OfEarlierWorkbench(RecordPin pin, RecordPin found, List<string> notChecked)
+    {
+        notChecked.Add(
+            $"{RecordFiles.Ledger}: an earlier workbench closed the record and did not fix the tables of the ledger. They were compared with the events "
+            + "where these pin them; rows that are missing, and columns that no event pins, were not checked.");
+        return pin.Differences(found);
     }
 
     private static IEnumerable<string> SealProblems(string folder)

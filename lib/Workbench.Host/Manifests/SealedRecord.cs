@@ -4,7 +4,7 @@ using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Host.Manifests;
 
-/// <summary>Closes the record of a run folder: the ledger fixes the other files, the manifest then lists all of them.</summary>
+/// <summary>Closes the record of a run folder: the ledger fixes the other files and its own tables, the manifest then lists all of them.</summary>
 /// <param name="RootHash">Hash of the ledger's newest event. Noted elsewhere, it proves the whole record.</param>
 public sealed record SealedRecord(Manifest Manifest, string RootHash)
 {
@@ -17,9 +17,11 @@ public sealed record SealedRecord(Manifest Manifest, string RootHash)
         await BringAsync(places, OpenMigration.Rehearsal, clock, cancellation).ConfigureAwait(false);
         var manifest = await Manifest.OfAsync(folder, Manifest.DefaultVolatile, cancellation).ConfigureAwait(false);
         string root;
-        await using (var ledger = await places.Of(OpenMigration.Production).OpenAsync(Writer, clock, cancellation).ConfigureAwait(false))
+        var place = places.Of(OpenMigration.Production);
+        await using (var ledger = await place.OpenAsync(Writer, clock, cancellation).ConfigureAwait(false))
         {
-            await ledger.CommitAsync([RecordPin.Of(manifest.Files).ToChange()], cancellation).ConfigureAwait(false);
+            var tables = await Task.Run(() => place.TablesOf(ledger), cancellation).ConfigureAwait(false);
+            await ledger.CommitAsync([(RecordPin.Of(manifest.Files) with { Tables = tables }).ToChange()], cancellation).ConfigureAwait(false);
             root = ledger.Read.RootHash();
         }
 

@@ -38,6 +38,25 @@ public static class LedgerVerification
         return Verify(store, expectedRoot);
     }
 
+    /// <summary>
+    /// A hash for each table of a ledger file but the events, and for each view and trigger, by type and name. The file is read as it is, also one of
+    /// an earlier version: what was fixed when it was closed is compared with what lies there.
+    /// </summary>
+    /// <param name="except">Number of the event whose document is left out, because it holds these hashes.</param>
+    /// <exception cref="LedgerException">The file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, string> Tables(string path, long except)
+    {
+        try
+        {
+            using var session = Connections.OpenReader(path);
+            return TablesHash.Of(session, except);
+        }
+        catch (DbException failure)
+        {
+            throw Unreadable(path, failure);
+        }
+    }
+
     private static VerificationReport Verify(ILedgerStore store, string? expectedRoot)
     {
         using var pool = new SessionPool(store);
@@ -51,7 +70,10 @@ public static class LedgerVerification
         }
         catch (DbException failure)
         {
-            throw new LedgerException($"The ledger {store.Name} cannot be read ({failure.Message}). Restore it from a backup.", failure);
+            throw Unreadable(store.Name, failure);
         }
     }
+
+    private static LedgerException Unreadable(string name, DbException failure) =>
+        new($"The ledger {name} cannot be read ({failure.Message}). Restore it from a backup.", failure);
 }

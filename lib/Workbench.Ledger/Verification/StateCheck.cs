@@ -103,7 +103,8 @@ internal static class StateCheck
         return pool.Pages(
         """
         SELECT number, name, json, (SELECT json_extract(data, '$.json') FROM event
-            WHERE event.number = document.number AND change = 'DocumentSaved' AND json_extract(data, '$.name') = name)
+            WHERE event.number = document.number AND change = 'DocumentSaved' AND json_extract(data, '$.name') = name
+                AND event.at = document.at AND json_extract(data, '$.json') = sha256)
         FROM document WHERE number > $1 ORDER BY number LIMIT $2
         """,
         [], [0L],

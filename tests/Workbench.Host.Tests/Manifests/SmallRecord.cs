@@ -29,7 +29,7 @@ internal sealed class SmallRecord : IDisposable
         await VerifyGuide.WriteAsync(record.Path, Cancellation);
         await record.FillAsync("rehearsal/ledger.db", signer);
         record.SignedRoot = await record.FillAsync("ledger.db", signer);
-        await SealedRecord.WriteAsync(record.Path, TimeProvider.System, Cancellation);
+        await record.CloseAsync();
         return record;
     }
 
@@ -37,13 +37,16 @@ internal sealed class SmallRecord : IDisposable
 
     public Task<RecordVerification> VerifyAsync(string? root = null) => RecordVerification.RunAsync(Path, root, Cancellation);
 
+    /// <summary>Closes the record once more, as a later command does.</summary>
+    public Task CloseAsync() => SealedRecord.WriteAsync(Path, TimeProvider.System, Cancellation);
+
     /// <summary>Runs statements on a ledger, as somebody with an SQLite shell would.</summary>
     public void Tamper(string sql, string ledger = "ledger.db")
     {
         using var connection = new SqliteConnection($"Data Source={File(ledger)};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = sql + "; PRAGMA wal_checkpoint(TRUNCATE)";
+        command.CommandText = "PRAGMA foreign_keys = OFF; " + sql + "; PRAGMA wal_checkpoint(TRUNCATE)";
         command.ExecuteNonQuery();
     }
 
@@ -59,6 +62,7 @@ internal sealed class SmallRecord : IDisposable
                 new SourceRecord(RecordKey.Parse($"ivinex/contact/{number}"), "contacts", Encoding.UTF8.GetBytes($$"""{"id":{{number}}}"""), null), 1, null, "", $"Contact {number}"))],
             Cancellation);
         await ledger.CommitAsync([new LedgerChange.SignedOff("scope", signer, false, "", new Dictionary<string, string>())], Cancellation);
+        await ledger.CommitAsync(OneOfEach.Changes, Cancellation);
         return ledger.Read.SignOffs().Single().RootHash;
     }
 }
