@@ -124,4 +124,16 @@ public sealed class RecordVerificationTests
         Assert.Contains("changed: ledger.db", found.Problems);
         Assert.Null(found.RootHash);
     }
+
+    [Fact]
+    public async Task VerifyGuide_SignerEditedInTheTable_PrintsWhoSignedInTheLog()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        record.Tamper("UPDATE sign_off SET signer = 'Eve'");
+
+        var said = await GuideBlocks.RunAsync(record.Path, Cancellation);
+
+        Assert.Contains("scope|Ada|", said[4], StringComparison.Ordinal);
+        Assert.Contains(record.SignedRoot, said[4], StringComparison.Ordinal);
+    }
 }
