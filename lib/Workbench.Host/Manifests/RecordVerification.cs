@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Workbench.Core.Errors;
@@ -23,8 +24,8 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
     {
         var (problems, notChecked) = (new List<string>(), new List<string>());
         var files = await CompareAsync(folder, problems, cancellation).ConfigureAwait(false);
-        var root = CheckLedger(folder, RecordFiles.Ledger, expectedRoot, problems);
-        if (root is null)
+        var production = CheckLedger(folder, RecordFiles.Ledger, expectedRoot, problems);
+        if (production is null)
         {
             problems.Add($"{RecordFiles.Ledger}: there is no ledger that could be read, so that nothing vouches for the record.");
         }
@@ -34,8 +35,16 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
             problems.AddRange(Guard("executed", () => SealProblems(folder)));
         }
 
+        if (production is { AfterExpectedRoot: > 0 and var later })
+        {
+            notChecked.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RecordFiles.Ledger}: the root hash {expectedRoot} does not fix what came after its event ({later} more). "
+                + $"Compare with the last root hash too: the end of a run printed it."));
+        }
+
         CheckLedger(folder, RecordFiles.RehearsalLedger, null, problems);
-        return new RecordVerification(problems, files?.Outside ?? [], notChecked, root);
+        return new RecordVerification(problems, files?.Outside ?? [], notChecked, production?.RootHash);
     }
 
     private static async Task<ManifestVerification?> CompareAsync(string folder, List<string> problems, CancellationToken cancellation)
@@ -57,8 +66,8 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         }
     }
 
-    /// <returns>The root hash; null where the ledger cannot be read.</returns>
-    private static string? CheckLedger(string folder, string name, string? expectedRoot, List<string> problems)
+    /// <returns>Null where the ledger cannot be read.</returns>
+    private static VerificationReport? CheckLedger(string folder, string name, string? expectedRoot, List<string> problems)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
@@ -66,14 +75,13 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
             return null;
         }
 
-        string? root = null;
+        VerificationReport? checkedLedger = null;
         problems.AddRange(Guard(name, () =>
         {
-            var report = LedgerVerification.Verify(path, expectedRoot);
-            root = report.RootHash;
-            return report.Findings.Select(finding => $"{name}: {finding}");
+            checkedLedger = LedgerVerification.Verify(path, expectedRoot);
+            return checkedLedger.Findings.Select(finding => $"{name}: {finding}");
         }));
-        return root;
+        return checkedLedger;
     }
 
     private static IEnumerable<string> PinProblems(string ledger, RecordPin found, List<string> notChecked)

@@ -12,6 +12,7 @@ internal static class ChainCheck
         var findings = new List<string>();
         var (last, previous, events) = (0L, EventHash.Start, 0L);
         var isRootSeen = expectedRoot is null || expectedRoot == EventHash.Start;
+        var afterRoot = 0L;
         foreach (var found in Events(pool))
         {
             events++;
@@ -26,6 +27,11 @@ internal static class ChainCheck
             }
 
             (last, previous) = (found.Number, found.Hash);
+            if (expectedRoot is not null && isRootSeen)
+            {
+                afterRoot++;
+            }
+
             isRootSeen |= found.Hash == expectedRoot;
         }
 
@@ -34,7 +40,7 @@ internal static class ChainCheck
             findings.Add($"No event has the expected root hash {expectedRoot}: events were cut off after {last}, or the ledger is another one.");
         }
 
-        return new VerificationReport(events, previous, findings);
+        return new VerificationReport(events, previous, findings) { AfterExpectedRoot = afterRoot };
     }
 
     private static IEnumerable<StoredEvent> Events(SessionPool pool) => pool.Pages(

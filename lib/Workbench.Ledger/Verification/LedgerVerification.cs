@@ -66,7 +66,7 @@ public static class LedgerVerification
             var findings = chain.Findings
                 .Concat(BodyCheck.Findings(pool, store.Files))
                 .Concat(StateCheck.Findings(pool));
-            return new VerificationReport(chain.Events, chain.RootHash, [.. findings.Take(VerificationReport.MaxFindings)]);
+            return chain with { Findings = [.. findings.Take(VerificationReport.MaxFindings)] };
         }
         catch (DbException failure)
         {

@@ -105,6 +105,20 @@ public sealed class RecordVerificationTests
     }
 
     [Fact]
+    public async Task RunAsync_EditedAndClosedOnceMore_IsNotProvedByAnEarlierRoot()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        var last = (await record.VerifyAsync()).RootHash;
+        record.Tamper("DELETE FROM reject");
+        await record.CloseAsync();
+
+        var found = await record.VerifyAsync(last);
+
+        Assert.Contains("does not fix what came after its event (1 more)", Assert.Single(found.NotProved), StringComparison.Ordinal);
+        Assert.Empty((await record.VerifyAsync(found.RootHash)).NotProved);
+    }
+
+    [Fact]
     public async Task RunAsync_ChangesWaitBesideTheLedger_SaysThatItIsNotClosed()
     {
         using var record = await SmallRecord.CreateAsync();
