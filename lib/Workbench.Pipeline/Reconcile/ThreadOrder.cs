@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
@@ -33,7 +34,7 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writ
             var messages = InOrder(container, rows, own).ToList();
             foreach (var (first, second) in messages.Zip(messages.Skip(1)).Where(pair => pair.First.Position > pair.Second.Position))
             {
-                if (Written(first.Key) < Written(second.Key))
+                if (Written(first.Key, first.Twin) < Written(second.Key, second.Twin))
                 {
                     continue;
                 }
@@ -86,9 +87,21 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writ
         }
     }
 
-    /// <summary>When a record was first written, as the number of that event.</summary>
-    private long Written(RecordKey key) =>
-        read.Events(key).FirstOrDefault(found => found.Change == nameof(LedgerChange.WriteIntended))?.Number ?? 0;
+    /// <summary>
+    /// When the write was sent that made the twin, as the number of that event: its last intent to create, because a write that was refused, or
+    /// whose twin was removed by a rollback, is sent anew.
+    /// </summary>
+    private long Written(RecordKey key, (string Type, string Id) id)
+    {
+        var write = read.Twins(key).FirstOrDefault(twin => twin.Twin.Type == id.Type && twin.Twin.Id == id.Id)?.Write;
+        return read.Events(key).LastOrDefault(found => found.Change == nameof(LedgerChange.WriteIntended) && Creates(found, write))?.Number ?? 0;
+    }
+
+    private static bool Creates(EventRow found, string? write)
+    {
+        var intended = JsonElement.Parse(found.Data);
+        return intended.GetProperty("name").GetString() == write && !intended.GetProperty("isUpdate").GetBoolean();
+    }
 
     /// <summary>The source field that says when the message was written.</summary>
     private string FieldOf(PromiseRow row, string twinType) =>

@@ -60,14 +60,61 @@ public sealed class ThreadOrderTests
         Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
     }
 
-    private static async Task<Rehearsal> LoadedAsync(bool hasTime)
+    [Fact]
+    public async Task RunAsync_MessageThatWasRefusedAndReplayed_StandsWhereItWasReplayed()
+    {
+        await using var test = await LoadedAsync(hasTime: true, refused: 2);
+        await ComposeAsync(test, 2, Start.AddMinutes(2), hasTime: true);
+        await test.LoadAsync();
+        Show(test, 1, 3, 2);
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    [Fact]
+    public async Task RunAsync_MessageThatWasRolledBackAndLoadedAgain_StandsWhereItWasLoadedAgain()
+    {
+        await using var test = await LoadedAsync(hasTime: true);
+        await RemoveAsync(test, 2);
+        await ComposeAsync(test, 2, Start.AddMinutes(2), hasTime: true);
+        await test.LoadAsync();
+        Show(test, 1, 3, 2);
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    /// <summary>An update sends a message again, and leaves it where it stands.</summary>
+    [Fact]
+    public async Task RunAsync_SwappedMessagesOfWhichOneWasUpdated_AreDefects()
+    {
+        await using var test = await LoadedAsync(hasTime: true);
+        var changed = Message(test, 2) with { Body = Body("message 2", new { more = "changed" }), UpdateBody = Body("message 2") };
+        await test.CommitAsync(new LedgerChange.RecordComposed(Key("message/2"), EntryState.Mapped, null, [changed], Promises(2, hasTime: true), []));
+        await test.LoadAsync();
+        Show(test, 1, 3, 2);
+
+        await JudgeAsync(test);
+
+        Assert.Contains(test.Read.Verdicts([VerdictClass.Defect]), defect => defect.Key == Key("message/3") && defect.Expected == "stands after ivinex/message/2");
+    }
+
+    private static async Task<Rehearsal> LoadedAsync(bool hasTime, int? refused = null)
     {
         var test = await BeginAsync();
         await test.ComposeAsync("ticket/1", [Create("ticket") with { Creates = "ticket" }], new Promise("subject", "ticket", "as", FieldType.Text, "ticket", PromiseCheck.Equals, VerdictClass.Equal));
         await test.LoadAsync();
-        for (var number = 1; number <= 3; number++)
+        foreach (var message in Enumerable.Range(1, 3))
         {
-            await ComposeAsync(test, number, Start.AddMinutes(number), hasTime);
+            await ComposeAsync(test, message, Start.AddMinutes(message), hasTime);
+        }
+
+        if (refused is { } number)
+        {
+            test.Destination.Answer($"message {number}", new WriteAnswer.Refused("bad", "no", 400, null));
         }
 
         await HangAsync(test, 3);
@@ -77,15 +124,33 @@ public sealed class ThreadOrderTests
 
     private static Task ComposeAsync(Rehearsal test, int number, DateTimeOffset at, bool hasTime)
     {
-        var (key, container) = (Key($"message/{number}"), test.Read.Twin(Key("ticket/1"), "ticket")!.Twin.Print());
-        var time = new Promise("date", "comment", "written", FieldType.Instant, "", PromiseCheck.None, VerdictClass.Equal);
-        var body = new Promise("body", "comment", "as", FieldType.Text, $"message {number}", PromiseCheck.Equals, VerdictClass.Equal);
+        var key = Key($"message/{number}");
         return test.CommitAsync(
             new LedgerChange.RecordExtracted(new SourceRecord(key, "message", Encoding.UTF8.GetBytes($"{{\"k\":{number}}}"), null), 1, at, "", ""),
-            new LedgerChange.RecordComposed(
-                key, EntryState.Mapped, null,
-                [Create($"message {number}", new { @in = container }) with { Creates = "comment", Thread = "ticket/1", Order = number }],
-                hasTime ? [body, time] : [body], []));
+            new LedgerChange.RecordComposed(key, EntryState.Mapped, null, [Message(test, number)], Promises(number, hasTime), []));
+    }
+
+    private static Write Message(Rehearsal test, int number) =>
+        Create($"message {number}", new { @in = test.Read.Twin(Key("ticket/1"), "ticket")!.Twin.Print() }) with
+        {
+            Creates = "comment", Thread = "ticket/1", Order = number,
+        };
+
+    private static IReadOnlyList<Promise> Promises(int number, bool hasTime)
+    {
+        var time = new Promise("date", "comment", "written", FieldType.Instant, "", PromiseCheck.None, VerdictClass.Equal);
+        var body = new Promise("body", "comment", "as", FieldType.Text, $"message {number}", PromiseCheck.Equals, VerdictClass.Equal);
+        return hasTime ? [body, time] : [body];
+    }
+
+    /// <summary>A rollback removed the twin of a message.</summary>
+    private static Task RemoveAsync(Rehearsal test, int number)
+    {
+        var twin = test.Read.Twin(Key($"message/{number}"), "comment")!.Twin;
+        test.Destination.Lose(twin);
+        return test.CommitAsync(
+            new LedgerChange.TwinRemoved(Key($"message/{number}"), "create", twin, RemovalResult.Removed, null),
+            new LedgerChange.EntryMoved(Key($"message/{number}"), EntryState.RolledBack, null));
     }
 
     /// <summary>The messages belong to the ticket.</summary>
