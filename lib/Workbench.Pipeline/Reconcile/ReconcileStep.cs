@@ -10,22 +10,39 @@ namespace Workbench.Pipeline.Reconcile;
 /// </summary>
 public sealed class ReconcileStep(MigrationEnvironment environment, ReconcileOptions options)
 {
+    /// <summary>The step as which it enters the log.</summary>
+    public const string Step = "reconcile";
+
+    private const string Began = "began";
+
     private readonly RecordJudge judge = new(environment.Read, environment.Destination.WritingTime);
     private readonly TwinReader reader = new(environment);
 
-    /// <summary>Judges all records, or only those that <paramref name="isIncluded"/> admits (a sample).</summary>
-    public Task<Reconciled> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation) => JudgeAsync(
-        environment.Read.PromisesByContainer().Where(row => isIncluded is null || isIncluded(row.Key)),
-        environment.Read.Records(),
-        cancellation);
+    /// <summary>Judges all records, or only those that <paramref name="isIncluded"/> admits (a sample, which is judged again as a whole where it was stopped).</summary>
+    public Task<Reconciled> RunAsync(Func<RecordKey, bool>? isIncluded, CancellationToken cancellation) => isIncluded is null
+        ? MarkedAsync(environment.Read.PromisesByContainer(), environment.Read.Records(), cancellation)
+        : JudgeAsync(environment.Read.PromisesByContainer().Where(row => isIncluded(row.Key)), environment.Read.Records(), cancellation);
 
-    /// <summary>Judges what something happened to since its verdicts, and its neighbours in the same container; the other verdicts stand.</summary>
-    public Task<Reconciled> RunOnChangedAsync(CancellationToken cancellation) =>
-        JudgeAsync(environment.Read.PromisesByContainer(onlyChanged: true), null, cancellation);
+    /// <summary>
+    /// Judges what something happened to since its verdicts, and its neighbours in the same container; the other verdicts stand. Where the last
+    /// run did not end, all records are judged: their fields may have verdicts that their links, seen from the second side, were still to change.
+    /// </summary>
+    public Task<Reconciled> RunOnChangedAsync(CancellationToken cancellation) => environment.Read.Steps(Step).LastOrDefault() is { State: Began }
+        ? RunAsync(null, cancellation)
+        : MarkedAsync(environment.Read.PromisesByContainer(onlyChanged: true), null, cancellation);
+
+    /// <summary>The log says when it began and when all of it was done.</summary>
+    private async Task<Reconciled> MarkedAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
+    {
+        await environment.Ledger.CommitAsync([new LedgerChange.StepMoved(Step, Began, new Dictionary<string, long>())], cancellation);
+        var judged = await JudgeAsync(rows, total, cancellation);
+        await environment.Ledger.CommitAsync([new LedgerChange.StepMoved(Step, "ended", new Dictionary<string, long> { ["records"] = judged.Records })], cancellation);
+        return judged;
+    }
 
     private async Task<Reconciled> JudgeAsync(IEnumerable<PromiseRow> rows, long? total, CancellationToken cancellation)
     {
-        var meter = new ProgressMeter(environment, "reconcile", total, () => environment.Destination.Quota);
+        var meter = new ProgressMeter(environment, Step, total, () => environment.Destination.Quota);
         var log = new VerdictLog(environment.Ledger);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
         var second = new SecondSide(environment, options);

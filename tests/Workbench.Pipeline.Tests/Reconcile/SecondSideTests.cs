@@ -112,9 +112,26 @@ public sealed class SecondSideTests
         test.Destination.LinkedOf.Clear();
         await test.ComposeAsync("contact/3", [Create("contact/3", canUpdate: true)], Link("organization/2"), Promised("name", "Eve"));
 
-        await new ReconcileStep(test.Environment, new ReconcileOptions(Settle)).RunOnChangedAsync(Cancellation);
+        await JudgeChangedAsync(test);
 
         Assert.Equal([Id(test, "organization/2")], test.Destination.LinkedOf.Distinct());
+    }
+
+    /// <summary>The verdicts on the fields are kept when it stops, so that nothing is due any more; the lists were not looked at.</summary>
+    [Fact]
+    public async Task RunOnChangedAsync_LastRunStoppedBeforeTheLists_LooksAtAllOfThem()
+    {
+        await using var test = await LoadedAsync();
+        test.Destination.Linked = (_, _) => throw new OperationCanceledException();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => JudgeAsync(test));
+        test.Destination.Linked = (of, _) => [.. Members(test, of).Where(id => id != Id(test, "contact/2"))];
+
+        await JudgeChangedAsync(test);
+
+        Assert.Equal(Key("contact/2"), Assert.Single(test.Read.Verdicts([VerdictClass.Defect])).Key);
+        test.Destination.LinkedOf.Clear();
+        await JudgeChangedAsync(test);
+        Assert.Empty(test.Destination.LinkedOf);
     }
 
     private static async Task<Rehearsal> LoadedAsync()
@@ -166,4 +183,6 @@ public sealed class SecondSideTests
     private static string Id(Rehearsal test, string key) => Twin(test, key).Id;
 
     private static Task<Reconciled> JudgeAsync(Rehearsal test) => new ReconcileStep(test.Environment, new ReconcileOptions(Settle)).RunAsync(null, Cancellation);
+
+    private static Task<Reconciled> JudgeChangedAsync(Rehearsal test) => new ReconcileStep(test.Environment, new ReconcileOptions(Settle)).RunOnChangedAsync(Cancellation);
 }
