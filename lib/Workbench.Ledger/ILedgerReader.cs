@@ -62,6 +62,9 @@ public interface ILedgerReader
     /// <summary>The record to which a twin belongs, or null where it is foreign.</summary>
     RecordKey? RecordOf(TwinRef twin);
 
+    /// <summary>All records to which a live twin belongs, in the order of their keys: more than one where they were merged into it.</summary>
+    IReadOnlyList<RecordKey> RecordsOf(TwinRef twin);
+
     /// <summary>The twin as it stood in the destination before the first write, or null where it did not.</summary>
     ExistingTwin? Existing(TwinRef twin);
 

@@ -118,6 +118,7 @@ public abstract class CommitContract(StoreKind kind) : LedgerContract(kind)
         Assert.Equal(key, test.Read.ExistingByNaturalKey("email:a@example.com")!.ExternalKey);
         Assert.Equal(twin, test.Read.ExistingByKey(key, twin.Type)!.Twin);
         Assert.Equal(key, test.Read.RecordOf(twin));
+        Assert.Empty(test.Read.RecordsOf(twin));
         Assert.NotNull(test.Read.BeforeImage(twin));
         Assert.Equal(RemovalResult.Removed, test.Read.Removals().Single().Result);
         Assert.Equal("why", test.Read.Rejects().Single().Detail);

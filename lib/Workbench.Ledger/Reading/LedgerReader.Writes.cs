@@ -54,6 +54,9 @@ public sealed partial class LedgerReader
             ? RecordKey.Parse(key)
             : null;
 
+    public IReadOnlyList<RecordKey> RecordsOf(TwinRef twin) =>
+        pool.List("SELECT key FROM twin WHERE type = $1 AND id = $2 AND removed = 0 ORDER BY key", row => row.Key(0), twin.Type, twin.Id);
+
     public ExistingTwin? Existing(TwinRef twin) => pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE type = $1 AND id = $2",
         RowShapes.Existing, twin.Type, twin.Id).FirstOrDefault();

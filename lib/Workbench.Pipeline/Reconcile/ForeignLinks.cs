@@ -33,7 +33,11 @@ internal sealed class ForeignLinks(ILedgerReader read)
         var link = promised.Lists[list];
         var all = read.Promises(key);
         var own = all.Where(promise => promise.Check == PromiseCheck.RefersTo && promise.TwinType == type && promise.Destination == link.Field).ToList();
-        if (own.Exists(promise => promised.Twins(promise.Expected, link.Of).Contains(of, StringComparer.Ordinal)) || IsInSource(link, of, twin))
+
+        // What is cheap and mostly answers comes first: a long list may hold many that nothing is promised of.
+        if (own.Exists(promise => promised.Twins(promise.Expected, link.Of).Contains(of, StringComparer.Ordinal))
+            || (own.Count == 0 && !link.IsExact)
+            || IsInSource(new TwinRef(type, twin), new TwinRef(link.Of, of)))
         {
             return null;
         }
@@ -43,8 +47,7 @@ internal sealed class ForeignLinks(ILedgerReader read)
             return (key, other.Field, $"belongs to {other.Expected}");
         }
 
-        return link.IsExact
-            && read.Entry(key) is { } entry && promised.FieldOf(list, entry.Object) is { } field
+        return read.Entry(key) is { } entry && promised.FieldOf(list, entry.Object) is { } field
             && all.Any(promise => promise.Field == field && promise is { Check: PromiseCheck.None, Class: VerdictClass.Equal })
                 ? (key, field, "empty")
                 : null;
@@ -53,7 +56,8 @@ internal sealed class ForeignLinks(ILedgerReader read)
     private bool IsCreated(RecordKey key, string type, string id) =>
         read.Twins(key).Any(twin => !twin.Removed && twin.Origin == TwinOrigin.Created && twin.Twin.Type == type && twin.Twin.Id == id);
 
-    /// <summary>True where a record with that twin has the link in the source, for example one that was merged into it.</summary>
-    private bool IsInSource(BackLink link, string of, string twin) => read.RecordOf(new TwinRef(link.Of, of)) is { } key
-        && read.LinksTo(key).Any(found => read.Twins(found.From).Any(row => !row.Removed && row.Twin.Id == twin && link.TwinTypes.Contains(row.Twin.Type)));
+    /// <summary>True where a record with that twin has the link in the source, for example one that was merged into it. Asked from this side, which has few links.</summary>
+    private bool IsInSource(TwinRef twin, TwinRef of) => read.RecordsOf(twin)
+        .SelectMany(read.LinksFrom)
+        .Any(link => read.Twins(link.To).Any(row => !row.Removed && row.Twin.Type == of.Type && row.Twin.Id == of.Id));
 }

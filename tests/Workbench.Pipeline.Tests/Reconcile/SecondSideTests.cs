@@ -1,6 +1,8 @@
+using Workbench.Core.Records;
 using Workbench.Core.Schema;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
+using Workbench.Ledger.Changes;
 using Workbench.Pipeline.Reconcile;
 using Workbench.Pipeline.Tests.Doubles;
 using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
@@ -98,6 +100,23 @@ public sealed class SecondSideTests
     {
         await using var test = await LoadedAsync();
         test.Destination.Linked = (of, _) => [.. Members(test, of), "999"];
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+    }
+
+    [Theory]
+    [InlineData("contact/1")]
+    [InlineData("contact/9")]
+    public async Task RunAsync_LinkThatTheSourceHasBesides_IsNoDefect(string from)
+    {
+        await using var test = await LoadedAsync();
+        await test.ComposeAsync("contact/9", []);
+        await test.CommitAsync(
+            new LedgerChange.FileCarried(Key("contact/9"), Twin(test, "contact/1"), TwinOrigin.Created, "create"),
+            new LedgerChange.LinkExtracted(new RecordLink(Key(from), "organization", Key("organization/2")), 1));
+        test.Destination.Linked = (of, _) => of == Id(test, "organization/2") ? [.. Members(test, of), Id(test, "contact/1")] : Members(test, of);
 
         await JudgeAsync(test);
 
