@@ -123,7 +123,7 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <summary>
     /// The read-back field of such twins with a time that the vendor sets, so that they stand in their container in the order in which they were
     /// written; null where the time is that of the source. What is promised of that field names the source field that says when; its value is
-    /// not compared, the order is. Pure.
+    /// not compared, the order is, so it is as exact as the vendor states it. Pure.
     /// </summary>
     string? WritingTime(string twinType) => null;
 

@@ -10,7 +10,8 @@ namespace Workbench.Pipeline.Reconcile;
 
 /// <summary>
 /// Compares the order in which a container shows its messages with their order in the source, where the vendor sets their time. A message that
-/// was written after its successor, because it came late or was repaired, stands behind it: the ledger knows which was written first.
+/// was written after its successor, because it came late or was repaired, stands behind it: the ledger knows which was written first. Of
+/// messages that show the same time nothing is said.
 /// </summary>
 /// <param name="writingTime">The field with the vendor's own time, by type of twin; null for types whose time is that of the source.</param>
 internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writingTime)
@@ -31,7 +32,7 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writ
         var (own, reported) = (Own(rows), new HashSet<int>());
         foreach (var container in shown.All.Where(IsOrdered).GroupBy(state => state.Twin.Readable()))
         {
-            var messages = InOrder(container, rows, own).ToList();
+            var messages = InKnownOrder(InOrder(container, rows, own));
             foreach (var (first, second) in messages.Zip(messages.Skip(1)).Where(pair => pair.First.Position > pair.Second.Position))
             {
                 if (Written(first.Key, first.Twin) < Written(second.Key, second.Twin))
@@ -67,7 +68,7 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writ
     }
 
     /// <summary>The messages of a container as they stand there, each where it begins, with their positions in the source.</summary>
-    private IEnumerable<(RecordKey Key, int Position, (string Type, string Id) Twin)> InOrder(
+    private IEnumerable<(RecordKey Key, int Position, (string Type, string Id) Twin, string? At)> InOrder(
         IGrouping<TwinRef, TwinState> container, IReadOnlyList<PromiseRow> rows, Dictionary<(string Type, string Id), int> own)
     {
         if (container.Count() < 2 || read.RecordOf(container.Key) is not { } home)
@@ -82,9 +83,34 @@ internal sealed class ThreadOrder(ILedgerReader read, Func<string, string?> writ
             var found = own.TryGetValue((state.Twin.Type, state.Twin.Id), out var place) ? rows[place].Key : read.RecordOf(state.Twin);
             if (found is { } key && positions.Remove(key, out var position))
             {
-                yield return (key, position, (state.Twin.Type, state.Twin.Id));
+                yield return (key, position, (state.Twin.Type, state.Twin.Id), state.Fields.GetValueOrDefault(writingTime(state.Twin.Type) ?? ""));
             }
         }
+    }
+
+    /// <summary>Messages that show the same time follow each other in the source's order: which of them was first, the destination does not say.</summary>
+    private static List<(RecordKey Key, int Position, (string Type, string Id) Twin)> InKnownOrder(
+        IEnumerable<(RecordKey Key, int Position, (string Type, string Id) Twin, string? At)> shown)
+    {
+        var ordered = new List<(RecordKey Key, int Position, (string Type, string Id) Twin)>();
+        var (begin, time) = (0, (string?)null);
+        foreach (var (key, position, twin, at) in shown)
+        {
+            if (at is null || at != time)
+            {
+                (begin, time) = (ordered.Count, at);
+            }
+
+            var place = ordered.Count;
+            while (place > begin && ordered[place - 1].Position > position)
+            {
+                place--;
+            }
+
+            ordered.Insert(place, (key, position, twin));
+        }
+
+        return ordered;
     }
 
     /// <summary>

@@ -87,6 +87,29 @@ public sealed class ThreadOrderTests
         Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
     }
 
+    [Theory]
+    [InlineData(new[] { 1, 3, 2, 4 }, new[] { 1, 2, 2, 3 }, false)]
+    [InlineData(new[] { 1, 4, 3, 2 }, new[] { 1, 1, 1, 1 }, false)]
+    [InlineData(new[] { 1, 3, 2, 4 }, new[] { 1, 2, 3, 4 }, true)]
+    [InlineData(new[] { 1, 4, 2, 3 }, new[] { 1, 2, 2, 3 }, true)]
+    public async Task RunAsync_MessagesOfTheSameTime_AreNotCalledSwappedWithEachOther(int[] order, int[] seconds, bool hasDefect)
+    {
+        await using var test = await LoadedAsync(hasTime: true);
+        await ComposeAsync(test, 4, Start.AddMinutes(4), hasTime: true);
+        await HangAsync(test, 4);
+        await test.LoadAsync();
+        Show(test, order);
+        foreach (var (number, second) in order.Zip(seconds))
+        {
+            var twin = test.Read.Twin(Key($"message/{number}"), "comment")!.Twin;
+            test.Destination.Put(twin, ("as", $"message {number}"), ("written", new FieldValue.Instant(Start.AddSeconds(second)).Print()));
+        }
+
+        await JudgeAsync(test);
+
+        Assert.Equal(hasDefect, test.Read.Verdicts([VerdictClass.Defect]).Any());
+    }
+
     /// <summary>An update sends a message again, and leaves it where it stands.</summary>
     [Fact]
     public async Task RunAsync_SwappedMessagesOfWhichOneWasUpdated_AreDefects()

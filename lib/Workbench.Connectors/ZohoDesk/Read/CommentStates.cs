@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Workbench.Connectors.Kit;
 using Workbench.Connectors.ZohoDesk.Compose;
@@ -9,7 +10,7 @@ namespace Workbench.Connectors.ZohoDesk.Read;
 /// <summary>The comments of one record as twins, in the order of their times. The first comment of a long text shows the whole text.</summary>
 internal static class CommentStates
 {
-    /// <summary>When it was written, which the portal says by itself.</summary>
+    /// <summary>When it was written, which the portal says by itself; as exactly as it does, because it tells the order of serial writes.</summary>
     public const string Time = "created_at";
 
     private static readonly HashSet<string> Types =
@@ -29,7 +30,7 @@ internal static class CommentStates
                 .Put("body", text)
                 .Put("author", comments[index].Text("commenterId") is { } author ? $"{DeskNames.Agent}:{author}" : null)
                 .Put("isPublic", comments[index].Text("isPublic"))
-                .PutTime(Time, comments[index].DeskMoment("commentedTime"))
+                .Put(Time, comments[index].DeskMoment("commentedTime")?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
                 .Build(
                     new TwinRef(DeskNames.Comment(container.Type), comments[index].Text("id") ?? "", container.Print()),
                     [.. comments[index].At("attachments").Rows().Select(FileStates.File)]);

@@ -39,8 +39,10 @@ internal sealed class TwinReading(DeskApi api, Portal portal)
             return [own];
         }
 
-        var comments = await RowsAsync(twin, record, "comment", cancellation).ConfigureAwait(false);
-        var attachments = await RowsAsync(twin, record, "attachment", cancellation).ConfigureAwait(false);
+        // Only for those of tickets is the order documented; the others come in one page as a rule.
+        var order = twin.Type == DeskNames.Ticket ? "commentedTime" : null;
+        var comments = await RowsAsync(twin, record, "comment", order, cancellation).ConfigureAwait(false);
+        var attachments = await RowsAsync(twin, record, "attachment", null, cancellation).ConfigureAwait(false);
         return [own, .. CommentStates.Of(comments, twin), .. FileStates.Of(attachments, comments, twin)];
     }
 
@@ -69,7 +71,8 @@ internal sealed class TwinReading(DeskApi api, Portal portal)
     }
 
     /// <summary>Rows inside a record; not asked for where its counter says there are none.</summary>
-    private async Task<IReadOnlyList<JsonElement>> RowsAsync(TwinRef twin, JsonElement record, string what, CancellationToken cancellation)
+    /// <param name="order">The vendor's word for the order; null where none is asked for.</param>
+    private async Task<IReadOnlyList<JsonElement>> RowsAsync(TwinRef twin, JsonElement record, string what, string? order, CancellationToken cancellation)
     {
         if (record.Text($"{what}Count") == "0")
         {
@@ -77,7 +80,8 @@ internal sealed class TwinReading(DeskApi api, Portal portal)
         }
 
         var rows = new List<JsonElement>();
-        await foreach (var row in api.ListAsync(new($"{twin.Type}.{what}s") { Path = [twin.Id] }, MostRows, cancellation).ConfigureAwait(false))
+        var list = new DeskCall($"{twin.Type}.{what}s") { Path = [twin.Id] };
+        await foreach (var row in api.ListAsync(list.With("sortBy", order), MostRows, cancellation).ConfigureAwait(false))
         {
             rows.Add(row);
         }
