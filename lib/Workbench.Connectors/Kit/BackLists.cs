@@ -1,13 +1,11 @@
 using System.Text.Json;
+using Workbench.Core.Verifying;
 
 namespace Workbench.Connectors.Kit;
 
 /// <summary>Lists of links, read for some twins: few of them each by their own list, many by one list of everything that is turned round.</summary>
 internal static class BackLists
 {
-    /// <summary>So many are asked for their own list. A list of everything takes a call for each hundred rows.</summary>
-    private const int Few = 50;
-
     /// <summary>The ids in the lists of some twins, in the order of the twins.</summary>
     /// <param name="own">The vendor's list of one of them; null where it has none.</param>
     /// <param name="all">The vendor's list of everything that may stand in such a list.</param>
@@ -15,7 +13,7 @@ internal static class BackLists
     public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(
         IReadOnlyList<string> of, Func<string, IAsyncEnumerable<JsonElement>>? own, Func<IAsyncEnumerable<JsonElement>> all, Func<JsonElement, string?> holder)
     {
-        if (own is null || of.Count > Few)
+        if (own is null || of.Count > BackLink.Few)
         {
             return await TurnedAsync(of, all(), row => holder(row) is { } id ? [id] : []).ConfigureAwait(false);
         }

@@ -113,7 +113,8 @@ public interface IDestinationConnector : IAsyncDisposable
 
     /// <summary>
     /// Reads links from their second side: the ids in the lists of some twins, in the order of the twins; none for a twin that is gone. Lists may
-    /// lag. One that is asked for alone is the vendor's own list of that twin; of many, it may be a list of everything turned round.
+    /// lag. At most <see cref="BackLink.Few"/> that are asked for together are the vendor's own lists of these twins; more may be a list of everything
+    /// turned round.
     /// </summary>
     /// <param name="link">One of <see cref="BackLinks"/>.</param>
     /// <param name="of">Ids of twins of the type <see cref="BackLink.Of"/>, at most <see cref="BackLink.Together"/>.</param>

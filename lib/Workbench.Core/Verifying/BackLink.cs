@@ -13,6 +13,12 @@ namespace Workbench.Core.Verifying;
 /// <param name="Together">How many twins' lists one question asks for. Default 1.</param>
 public sealed record BackLink(string Of, IReadOnlyList<string> TwinTypes, string Field, bool IsExact = false, int Together = 1)
 {
+    /// <summary>For so many twins, asked for together, the connector reads the vendor's own lists, unless it has but one of everything.</summary>
+    public const int Few = 50;
+
+    /// <summary>True where the vendor has no list of one twin, so that one look at its list of everything serves all. Default false.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>How long after a write its link may be missing in the list. Default zero: the vendor is not known to lag.</summary>
     public TimeSpan Lag { get; init; }
 }

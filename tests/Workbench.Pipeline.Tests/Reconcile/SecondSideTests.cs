@@ -15,6 +15,8 @@ public sealed class SecondSideTests
     private const string Field = "organization";
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(3);
 
+    private static IEnumerable<int> Pairs => Enumerable.Range(1, BackLink.Few + 10);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -123,6 +125,35 @@ public sealed class SecondSideTests
         Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
     }
 
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 2)]
+    public async Task RunAsync_ManyListsInDoubt_AreReadAgainTogether(bool isWhole, int questions)
+    {
+        await using var test = await LoadedInPairsAsync(isWhole);
+        var members = Pairs.ToDictionary(number => Id(test, $"organization/{number}"), number => Id(test, $"contact/{number}"));
+        test.Destination.Linked = (of, before) => before == 0 ? [] : [members[of]];
+
+        await JudgeAsync(test);
+
+        Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
+        Assert.Equal(questions, test.Destination.LinkedOf.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_ManyContactsInTheListsOfOthers_AreEachADefect()
+    {
+        await using var test = await LoadedInPairsAsync(isWhole: false);
+        var members = Pairs.ToDictionary(number => Id(test, $"organization/{number}"), number => Id(test, $"contact/{(number % Pairs.Count()) + 1}"));
+        test.Destination.Linked = (of, _) => [members[of]];
+
+        await JudgeAsync(test);
+
+        var defects = test.Read.Verdicts([VerdictClass.Defect]).ToList();
+        Assert.Equal(Pairs.Select(number => Key($"contact/{number}")).Order(), defects.Select(defect => defect.Key).Order());
+        Assert.All(defects, defect => Assert.Equal((Field, "second-side"), (defect.Field, defect.Reason)));
+    }
+
     [Fact]
     public async Task RunOnChangedAsync_OneContactChanged_AsksForTheListOfItsCompanyOnly()
     {
@@ -173,6 +204,26 @@ public sealed class SecondSideTests
         {
             var company = number == 5 ? [] : new[] { ("company", $"company:{Id(test, Company(number))}") };
             test.Destination.Put(Twin(test, $"contact/{number}"), [("author", Twin(test, "contact/1").Print()), .. company]);
+        }
+
+        return test;
+    }
+
+    /// <summary>More companies than are asked for by their own lists, with a contact each.</summary>
+    private static async Task<Rehearsal> LoadedInPairsAsync(bool isWhole)
+    {
+        var test = await BeginAsync();
+        test.Destination.BackLinks = [new BackLink("company", ["contact"], "company", IsExact: true, Together: int.MaxValue) { IsWhole = isWhole }];
+        foreach (var number in Pairs)
+        {
+            await test.ComposeAsync($"organization/{number}", [Create($"organization/{number}") with { Creates = "company" }]);
+            await test.ComposeAsync($"contact/{number}", [Create($"contact/{number}")], Link($"organization/{number}"));
+        }
+
+        await test.LoadAsync();
+        foreach (var number in Pairs)
+        {
+            test.Destination.Put(Twin(test, $"contact/{number}"), ("company", $"company:{Id(test, $"organization/{number}")}"));
         }
 
         return test;

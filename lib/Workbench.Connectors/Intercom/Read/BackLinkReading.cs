@@ -19,8 +19,8 @@ internal sealed class BackLinkReading(IntercomApi api)
         new(IntercomNames.Company, [IntercomNames.Contact], "company", IsExact: true),
         new(IntercomNames.Contact, [IntercomNames.Ticket, IntercomNames.TaskTicket], "contact", Together: ContactReading.Together) { Lag = searchLag },
         new(IntercomNames.Contact, [IntercomNames.Conversation], "contact", Together: ContactReading.Together) { Lag = searchLag },
-        new(IntercomNames.Collection, [IntercomNames.Article], IntercomNames.Collection, Together: int.MaxValue),
-        new(IntercomNames.Collection, [IntercomNames.Collection], IntercomNames.Collection, Together: int.MaxValue),
+        new(IntercomNames.Collection, [IntercomNames.Article], IntercomNames.Collection, Together: int.MaxValue) { IsWhole = true },
+        new(IntercomNames.Collection, [IntercomNames.Collection], IntercomNames.Collection, Together: int.MaxValue) { IsWhole = true },
     ];
 
     public async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) => link switch
