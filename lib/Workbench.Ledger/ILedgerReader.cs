@@ -65,6 +65,9 @@ public interface ILedgerReader
     /// <summary>All records to which a live twin belongs, in the order of their keys: more than one where they were merged into it.</summary>
     IReadOnlyList<RecordKey> RecordsOf(TwinRef twin);
 
+    /// <summary>How many twins of a type the destination holds, as far as is known: what this migration created, and what stood there before.</summary>
+    long TwinsOf(string type);
+
     /// <summary>The twin as it stood in the destination before the first write, or null where it did not.</summary>
     ExistingTwin? Existing(TwinRef twin);
 

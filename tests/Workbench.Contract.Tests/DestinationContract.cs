@@ -149,12 +149,12 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
             var many = new List<IReadOnlyList<string>>();
             foreach (var together in twins.Concat(Enumerable.Range(0, MoreThanFew).Select(number => $"99999999{number:D4}")).Chunk(link.Together))
             {
-                many.AddRange(await migration.Connector.ReadBackLinksAsync(link, together, cancellation));
+                many.AddRange(await migration.Connector.ReadBackLinksAsync(link, together, link.TwinTypes.Sum(migration.Read.TwinsOf), cancellation));
             }
 
             for (var index = 0; index < twins.Count; index++)
             {
-                var alone = Assert.Single(await migration.Connector.ReadBackLinksAsync(link, [twins[index]], cancellation));
+                var alone = Assert.Single(await migration.Connector.ReadBackLinksAsync(link, [twins[index]], 1, cancellation));
                 Assert.Equal(alone.Order(), many[index].Order());
                 seen += alone.Count;
             }

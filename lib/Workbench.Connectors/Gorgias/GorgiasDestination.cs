@@ -125,8 +125,9 @@ public sealed class GorgiasDestination : IDestinationConnector
 
     public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links;
 
-    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
-        new BackLinkReading(api).ReadAsync(of, cancellation);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(
+        BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation) =>
+        new BackLinkReading(api).ReadAsync(of, rows, cancellation);
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
         new FileReading(api).DownloadAsync(file, destination, cancellation);

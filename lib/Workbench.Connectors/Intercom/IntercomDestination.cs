@@ -133,7 +133,8 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links(api.Settings.SearchLag);
 
-    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(
+        BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation) =>
         new BackLinkReading(api).ReadAsync(link, of, cancellation);
 
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>

@@ -3,17 +3,18 @@ using Workbench.Core.Verifying;
 
 namespace Workbench.Connectors.Kit;
 
-/// <summary>Lists of links, read for some twins: few of them each by their own list, many by one list of everything that is turned round.</summary>
+/// <summary>Lists of links, read for some twins: each by its own list, or where that costs more, all by one list of everything that is turned round.</summary>
 internal static class BackLists
 {
     /// <summary>The ids in the lists of some twins, in the order of the twins.</summary>
-    /// <param name="own">The vendor's list of one of them; null where it has none.</param>
+    /// <param name="pages">How many calls the list of everything takes. Few twins are asked for their own lists all the same.</param>
+    /// <param name="own">The vendor's list of one of them, mostly one call.</param>
     /// <param name="all">The vendor's list of everything that may stand in such a list.</param>
     /// <param name="holder">In whose list a row of the latter stands.</param>
     public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(
-        IReadOnlyList<string> of, Func<string, IAsyncEnumerable<JsonElement>>? own, Func<IAsyncEnumerable<JsonElement>> all, Func<JsonElement, string?> holder)
+        IReadOnlyList<string> of, long pages, Func<string, IAsyncEnumerable<JsonElement>> own, Func<IAsyncEnumerable<JsonElement>> all, Func<JsonElement, string?> holder)
     {
-        if (own is null || of.Count > BackLink.Few)
+        if (of.Count > Math.Max(BackLink.Few, pages))
         {
             return await TurnedAsync(of, all(), row => holder(row) is { } id ? [id] : []).ConfigureAwait(false);
         }

@@ -139,8 +139,9 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public IReadOnlyList<BackLink> BackLinks => BackLinkReading.Links;
 
-    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
-        new BackLinkReading(api).ReadAsync(link, of, cancellation);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(
+        BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation) =>
+        new BackLinkReading(api).ReadAsync(link, of, rows, cancellation);
 
     public string? WritingTime(string twinType) => CommentStates.IsComment(twinType) ? CommentStates.Time : null;
 

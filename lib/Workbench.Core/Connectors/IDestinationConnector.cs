@@ -114,11 +114,12 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <summary>
     /// Reads links from their second side: the ids in the lists of some twins, in the order of the twins; none for a twin that is gone. Lists may
     /// lag. At most <see cref="BackLink.Few"/> that are asked for together are the vendor's own lists of these twins; more may be a list of everything
-    /// turned round.
+    /// turned round, where that is cheaper.
     /// </summary>
     /// <param name="link">One of <see cref="BackLinks"/>.</param>
     /// <param name="of">Ids of twins of the type <see cref="BackLink.Of"/>, at most <see cref="BackLink.Together"/>.</param>
-    Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
+    /// <param name="rows">How many twins that may stand in such a list there are, as far as is known: what a list of everything would show; 0 where few are asked for.</param>
+    Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation) =>
         throw new NotSupportedException($"{Description.Name} names no list of links.");
 
     /// <summary>

@@ -57,6 +57,9 @@ public sealed partial class LedgerReader
     public IReadOnlyList<RecordKey> RecordsOf(TwinRef twin) =>
         pool.List("SELECT key FROM twin WHERE type = $1 AND id = $2 AND removed = 0 ORDER BY key", row => row.Key(0), twin.Type, twin.Id);
 
+    public long TwinsOf(string type) => (long)pool.Scalar(
+        "SELECT (SELECT count(*) FROM twin WHERE type = $1 AND removed = 0 AND origin = 'Created') + (SELECT count(*) FROM existing WHERE type = $1)", type)!;
+
     public ExistingTwin? Existing(TwinRef twin) => pool.List(
         "SELECT type, id, container, external_key, natural_key FROM existing WHERE type = $1 AND id = $2",
         RowShapes.Existing, twin.Type, twin.Id).FirstOrDefault();

@@ -85,7 +85,7 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
             var (list, link) = (lists.Key, promised.Lists[lists.Key]);
             await ReadAsync(
                 list,
-                lists,
+                [.. lists],
                 link.IsWhole ? link.Together : Math.Min(link.Together, BackLink.Few),
                 async (of, shown, token) =>
                 {
@@ -111,12 +111,13 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
     /// <summary>Reads lists, many at once, and hands over each of them.</summary>
     /// <param name="together">How many are asked for at a time.</param>
     private Task ReadAsync(
-        int list, IEnumerable<string> of, int together, Func<string, IReadOnlyList<string>, CancellationToken, ValueTask> judge, CancellationToken cancellation)
+        int list, IReadOnlyCollection<string> of, int together, Func<string, IReadOnlyList<string>, CancellationToken, ValueTask> judge, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellation, TaskScheduler = TaskScheduler.Current };
+        var rows = of.Count > BackLink.Few && together > BackLink.Few ? promised.Lists[list].TwinTypes.Sum(environment.Read.TwinsOf) : 0;
         return Parallel.ForEachAsync(of.Chunk(together), parallel, async (chunk, token) =>
         {
-            var shown = await environment.Destination.ReadBackLinksAsync(promised.Lists[list], chunk, token);
+            var shown = await environment.Destination.ReadBackLinksAsync(promised.Lists[list], chunk, rows, token);
             for (var index = 0; index < chunk.Length; index++)
             {
                 await judge(chunk[index], shown[index], token);

@@ -79,8 +79,9 @@ internal sealed class RecordingDestination(Func<ConnectorServices, IDestinationC
 
     public IReadOnlyList<BackLink> BackLinks => inner.BackLinks;
 
-    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation) =>
-        AskAsync($"read back links of {link.Of}", (destination, token) => destination.ReadBackLinksAsync(link, of, token), cancellation);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(
+        BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation) =>
+        AskAsync($"read back links of {link.Of}", (destination, token) => destination.ReadBackLinksAsync(link, of, rows, token), cancellation);
 
     public string? WritingTime(string twinType) => inner.WritingTime(twinType);
 

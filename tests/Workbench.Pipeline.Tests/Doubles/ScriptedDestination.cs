@@ -197,10 +197,14 @@ internal sealed class ScriptedDestination : IDestinationConnector
     /// <summary>The twins whose lists were asked for, in order.</summary>
     public ConcurrentQueue<string> LinkedOf { get; } = new();
 
-    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation)
+    /// <summary>The most rows that a list of everything was said to have.</summary>
+    public long LinkedRows { get; private set; }
+
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadBackLinksAsync(BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation)
     {
         var before = LinkedOf.Count;
         LinkedOf.Enqueue(string.Join(',', of));
+        LinkedRows = Math.Max(LinkedRows, rows);
         return Task.FromResult<IReadOnlyList<IReadOnlyList<string>>>([.. of.Select(id => Linked(id, before))]);
     }
 

@@ -138,6 +138,7 @@ public sealed class SecondSideTests
 
         Assert.Empty(test.Read.Verdicts([VerdictClass.Defect]));
         Assert.Equal(questions, test.Destination.LinkedOf.Count);
+        Assert.Equal(Pairs.Count(), test.Destination.LinkedRows);
     }
 
     [Fact]

@@ -80,6 +80,9 @@ internal sealed class GorgiasApi
                 $"{call.Name} was not confirmed: {((SendResult.Unknown)unknown).Cause}. Run the step again; it looks first.") { MayRetry = true },
         };
 
+    /// <summary>How many calls list so many rows.</summary>
+    public static long Pages(long rows) => (rows / PageSize) + 1;
+
     /// <summary>Rows of a list, by cursor: there is no other way (changelog, deprecation of offset-based pagination).</summary>
     public IAsyncEnumerable<JsonElement> ListAsync(GorgiasCall call, CancellationToken cancellation) => Paging.ByCursorAsync(
         async (cursor, token) =>

@@ -53,5 +53,5 @@ internal sealed class BackLinkReading(IntercomApi api)
     private static IEnumerable<string> Contacts(JsonElement row) => row.At("contacts", "contacts").Rows().Select(contact => contact.Text("id") ?? "");
 
     private Task<IReadOnlyList<IReadOnlyList<string>>> InCollectionsAsync(string twinType, IReadOnlyList<string> of, CancellationToken cancellation) =>
-        BackLists.ReadAsync(of, null, () => new HelpCenterLists(api).RowsAsync($"{twinType}s", cancellation), HelpCenterReading.Folder);
+        BackLists.TurnedAsync(of, new HelpCenterLists(api).RowsAsync($"{twinType}s", cancellation), row => HelpCenterReading.Folder(row) is { } folder ? [folder] : []);
 }

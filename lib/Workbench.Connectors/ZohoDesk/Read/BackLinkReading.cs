@@ -8,8 +8,8 @@ using Workbench.Core.Verifying;
 namespace Workbench.Connectors.ZohoDesk.Read;
 
 /// <summary>
-/// What belongs to accounts and contacts: by their own lists, three credits each, or for many of them by the list of all contacts, tickets,
-/// tasks or calls, which takes about as many credits as it has pages.
+/// What belongs to accounts and contacts: by their own lists, or where those would be more calls, by the list of all contacts, tickets, tasks or
+/// calls. Either takes three credits a page.
 /// </summary>
 internal sealed class BackLinkReading(DeskApi api)
 {
@@ -21,11 +21,12 @@ internal sealed class BackLinkReading(DeskApi api)
         Of(DeskNames.Contact, DeskNames.Task), Of(DeskNames.Contact, DeskNames.Call),
     ];
 
-    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(BackLink link, IReadOnlyList<string> of, CancellationToken cancellation)
+    public Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(BackLink link, IReadOnlyList<string> of, long rows, CancellationToken cancellation)
     {
         var module = DeskNames.Module(link.TwinTypes[0]);
         return BackLists.ReadAsync(
             of,
+            (rows / MostRows) + 1,
             id => OwnAsync(new DeskCall($"{link.Of}.{module}") { Path = [id] }, cancellation),
             () => api.ListAsync(new(module), MostRows, cancellation),
             row => row.Id($"{link.Of}Id"));
