@@ -173,9 +173,25 @@ internal sealed class Draft(PlannedRecord record, IComposeContext context)
 
     private void Promise(
         PlannedValue value, string? twin, string? field, string expected, PromiseCheck check, VerdictClass verdict, string? reason, FieldType? type,
-        bool isFixed = false) =>
+        bool isFixed = false)
+    {
+        // Here and nowhere else, so that no composer can forget it: other letters than the source's are a change that somebody is told of.
+        foreach (var (code, detail) in ChangedLetters.Of(value, expected))
+        {
+            if (!notes.Exists(note => note.Field == value.Plan.Source && note.Code == code))
+            {
+                Note(value.Plan.Source, code, detail);
+            }
+
+            if (verdict <= VerdictClass.EqualAfterTransform)
+            {
+                (verdict, reason) = (VerdictClass.EqualAfterTransform, reason == ReasonCode.ControlCharacters ? reason : code);
+            }
+        }
+
         promises.Add(new Promise(
             value.Plan.Source, twin, field, type ?? types.GetValueOrDefault(value.Plan.Source, FieldType.Text), expected, check, verdict, reason, isFixed));
+    }
 
     private static VerdictClass Worse(VerdictClass one, VerdictClass other) => one > other ? one : other;
 }

@@ -10,6 +10,6 @@ internal static class ReadableText
     public static string Of(PlannedValue value)
     {
         var carried = value.Result.IsEmpty ? value.Source : value.Result;
-        return carried is FieldValue.Html html ? HtmlText.Of(html.Value) : carried.Print();
+        return carried is FieldValue.Html html ? HtmlText.Of(PlainText.Clean(html.Value)) : carried.Print();
     }
 }

@@ -44,6 +44,7 @@ public static partial class ReasonCode
         [ParentRejected] = "Solve the reject of the record it hangs on and retry that; this one goes along.",
         [HierarchyFlattened] = Nothing,
         [ControlCharacters] = Nothing,
+        [DamagedText] = CorrectSource,
         [TooDeep] = "Sort it in by hand in the destination.",
         [NoAddress] = Nothing,
         [SchemaChanged] = "Map the new field in notebook 03 and sign again, or leave it behind.",

@@ -35,6 +35,7 @@ public static partial class ReasonCode
     public const string VendorRefused = "vendor-refused";
     public const string ParentRejected = "parent-rejected";
     public const string ControlCharacters = "control-characters";
+    public const string DamagedText = "damaged-text";
     public const string HierarchyFlattened = "hierarchy-flattened";
     public const string TooDeep = "too-deep";
     public const string NoAddress = "no-address";
@@ -80,6 +81,7 @@ public static partial class ReasonCode
         [ParentRejected] = "The record it hangs on was not loaded.",
         [HierarchyFlattened] = "Part of another record; the destination has no such link here, so a mark on the child names the parent.",
         [ControlCharacters] = "Characters the destination cannot store were replaced.",
+        [DamagedText] = "Half a character, or a byte that is no text, stands as its code (\\ud800, \\xC3); or the source has these very letters.",
         [TooDeep] = "Nested deeper than the destination allows; it stands on the deepest level with its path as name.",
         [NoAddress] = "The linked article is a draft or internal and has no address; the words of the link stand as text.",
         [SchemaChanged] = "The field came into the source after the mapping was signed; the plan says to leave such fields behind.",

@@ -61,8 +61,6 @@ internal sealed record AttributeValue(JsonNode? Json, string Expected, FieldType
     {
         var clean = PlainText.Clean(text);
         var cut = PlainText.Cut(clean, most);
-        var loss = cut.Length < clean.Length ? ReasonCode.Truncated
-            : string.Equals(clean, text.ReplaceLineEndings("\n"), StringComparison.Ordinal) ? null : ReasonCode.ControlCharacters;
-        return new(JsonValue.Create(cut), cut, FieldType.Text, loss);
+        return new(JsonValue.Create(cut), cut, FieldType.Text, cut.Length < clean.Length ? ReasonCode.Truncated : null);
     }
 }

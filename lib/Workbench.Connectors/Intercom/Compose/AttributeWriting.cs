@@ -60,10 +60,6 @@ internal sealed record AttributeWriting(
             case ReasonCode.Truncated:
                 Draft.Loses(value, ReasonCode.Truncated, $"cut to {MaxCharacters} characters", Twin, name, written.Expected);
                 break;
-            case { } changed:
-                Draft.Note(value.Plan.Source, changed, "replaced by U+FFFD");
-                Draft.Becomes(value, Twin, name, written.Expected, changed, Core.Verifying.PromiseCheck.Equals, written.Type);
-                break;
             case null when written.Expected != value.Result.Print():
                 Draft.Becomes(value, Twin, name, written.Expected, "copy", Core.Verifying.PromiseCheck.Equals, written.Type);
                 break;

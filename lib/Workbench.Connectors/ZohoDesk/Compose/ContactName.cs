@@ -70,7 +70,7 @@ internal static class ContactName
         }
         else
         {
-            draft.Becomes(value, DeskNames.Contact, value.Plan.Destination!, text, ReasonCode.ControlCharacters, PromiseCheck.Equals, FieldType.Text);
+            draft.Becomes(value, DeskNames.Contact, value.Plan.Destination!, text, "copy", PromiseCheck.Equals, FieldType.Text);
         }
     }
 

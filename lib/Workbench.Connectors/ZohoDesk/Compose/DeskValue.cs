@@ -11,8 +11,7 @@ namespace Workbench.Connectors.ZohoDesk.Compose;
 /// <param name="Json">What is sent.</param>
 /// <param name="Expected">What reads back, printed.</param>
 /// <param name="Type">How to compare it.</param>
-/// <param name="IsCleaned">True where characters had to be replaced.</param>
-internal sealed record DeskValue(JsonNode Json, string Expected, FieldType Type, bool IsCleaned = false)
+internal sealed record DeskValue(JsonNode Json, string Expected, FieldType Type)
 {
     private const int MaxContactCharacters = 100;
     private const int MaxCharacters = 255;
@@ -61,6 +60,6 @@ internal sealed record DeskValue(JsonNode Json, string Expected, FieldType Type,
         var isOneLine = field.Type != FieldType.LongText;
         return clean.Length == 0 || clean.Length > most || (isOneLine && clean.Contains('\n', StringComparison.Ordinal))
             ? null
-            : new(JsonValue.Create(clean), clean, FieldType.Text, !string.Equals(clean, text.ReplaceLineEndings("\n").Trim(), StringComparison.Ordinal));
+            : new(JsonValue.Create(clean), clean, FieldType.Text);
     }
 }

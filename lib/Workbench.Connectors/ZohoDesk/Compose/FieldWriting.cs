@@ -121,11 +121,6 @@ internal sealed class FieldWriting
         {
             draft.Loses(value, ReasonCode.CannotBackdate, null, twin, name, written.Expected);
         }
-        else if (written.IsCleaned)
-        {
-            draft.Note(value.Plan.Source, ReasonCode.ControlCharacters, "replaced by U+FFFD");
-            draft.Becomes(value, twin, name, written.Expected, ReasonCode.ControlCharacters, PromiseCheck.Equals, written.Type);
-        }
         else if (written.Expected != value.Result.Print())
         {
             draft.Becomes(value, twin, name, written.Expected, "copy", PromiseCheck.Equals, written.Type);
