@@ -12,6 +12,9 @@ public sealed record ClientLimits
     /// <summary>Longest silence inside a streamed body. Default 30 s.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longest transfer of a streamed body as a whole; one that takes longer is not begun again. Default 1 h.</summary>
+    public TimeSpan LongestTransfer { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Retries of a safe call after its first attempt. Default 6.</summary>
     public int MaxRetries { get; init; } = 6;
 

@@ -91,12 +91,21 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
             return Failed(ReasonCode.FileRefused, $"{Print(address)} answered a web page instead of the file", type);
         }
 
+        if (expected.Excludes(type))
+        {
+            return Failed(ReasonCode.FileRefused, $"{Print(address)} answered {type} instead of {expected.ContentType}", type);
+        }
+
         if (answer.Body!.Headers.ContentLength > rules.MaxFileBytes)
         {
             return Failed(ReasonCode.FileRefused, TooLarge(), type);
         }
 
-        var bytes = await PumpAsync(answer.Body, destination, cancellation).ConfigureAwait(false);
+        if (await PumpAsync(answer.Body, destination, cancellation).ConfigureAwait(false) is not { } bytes)
+        {
+            return Failed(ReasonCode.FileRefused, $"{Print(address)} took longer than {client.Limits.LongestTransfer}", type);
+        }
+
         return bytes switch
         {
             _ when bytes > rules.MaxFileBytes => Failed(ReasonCode.FileRefused, TooLarge(), type),
@@ -109,18 +118,17 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
         string TooLarge() => $"{Print(address)} is larger than {rules.MaxFileBytes:N0} bytes";
     }
 
-    /// <summary>Copies until the end, or until the limit is passed.</summary>
-    private async Task<long> PumpAsync(HttpContent body, Stream destination, CancellationToken cancellation)
+    /// <summary>Copies until the end, or until the limit of bytes is passed; null where it took too long.</summary>
+    private async Task<long?> PumpAsync(HttpContent body, Stream destination, CancellationToken cancellation)
     {
-        using var silence = new CancellationTokenSource(client.Limits.IdleTimeout, client.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
+        using var time = new TransferTime(client.Limits, client.Clock, cancellation);
         var chunk = new byte[64 * 1024];
         var total = 0L;
         try
         {
-            await using var source = await body.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            await using var source = await body.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
             int read;
-            while ((read = await source.ReadAsync(chunk, either.Token).ConfigureAwait(false)) > 0)
+            while ((read = await source.ReadAsync(chunk, time.Token).ConfigureAwait(false)) > 0)
             {
                 total += read;
                 if (total > rules.MaxFileBytes)
@@ -129,10 +137,14 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
                 }
 
                 await destination.WriteAsync(chunk.AsMemory(0, read), cancellation).ConfigureAwait(false);
-                silence.CancelAfter(client.Limits.IdleTimeout);
+                time.Heard();
             }
 
             return total;
+        }
+        catch (OperationCanceledException) when (time.IsOver && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception fault) when (fault is HttpIOException or HttpRequestException
             || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -154,6 +166,19 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
 /// <param name="Bytes">Its size; null where unknown.</param>
 public sealed record ExpectedFile(string FileName, string? ContentType, long? Bytes)
 {
+    /// <summary>
+    /// True where an image, a PDF or a ZIP was announced and another main type is answered. An answer without a type, and one that only says that it
+    /// is bytes to be saved, excludes nothing.
+    /// </summary>
+    /// <param name="answered">Media type of the answer in lower case, without parameters.</param>
+    public bool Excludes(string? answered)
+    {
+        var announced = ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+        var isKnown = announced.StartsWith("image/", StringComparison.Ordinal) || announced is "application/pdf" or "application/zip";
+        var saysNothing = string.IsNullOrEmpty(answered) || answered.EndsWith("/octet-stream", StringComparison.Ordinal) || answered.Contains("download", StringComparison.Ordinal);
+        return isKnown && !saysNothing && answered!.Split('/')[0] != announced.Split('/')[0];
+    }
+
     /// <summary>True where a web page is what the file really is.</summary>
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         || FileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || FileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);

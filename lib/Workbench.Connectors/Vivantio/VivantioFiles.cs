@@ -115,7 +115,11 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
         }
 
         var content = new Base64Member("Content");
-        var bytes = await PumpAsync(answer.Body, content, destination, cancellation).ConfigureAwait(false);
+        if (await PumpAsync(answer.Body, content, destination, cancellation).ConfigureAwait(false) is not { } bytes)
+        {
+            return Failed(ReasonCode.FileRefused, $"{VivantioEndpoints.Download.Name} of {id} took longer than {client.Limits.LongestTransfer}");
+        }
+
         if (bytes > options.MaxFileBytes)
         {
             return Failed(ReasonCode.FileRefused, $"file {id} is larger than {options.MaxFileBytes:N0} bytes");
@@ -149,25 +153,29 @@ internal sealed class VivantioFiles(VendorClient client, VivantioOptions options
             : new FileAnswer(bytes, null, null, null);
     }
 
-    private async Task<long> PumpAsync(HttpContent body, Base64Member content, Stream destination, CancellationToken cancellation)
+    /// <returns>Bytes of the file; null where it took too long.</returns>
+    private async Task<long?> PumpAsync(HttpContent body, Base64Member content, Stream destination, CancellationToken cancellation)
     {
-        using var silence = new CancellationTokenSource(client.Limits.IdleTimeout, client.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
+        using var time = new TransferTime(client.Limits, client.Clock, cancellation);
         var chunk = new byte[64 * 1024];
         var total = 0L;
         try
         {
-            await using var source = await body.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            await using var source = await body.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
             int read;
-            while (total <= options.MaxFileBytes && (read = await source.ReadAsync(chunk, either.Token).ConfigureAwait(false)) > 0)
+            while (total <= options.MaxFileBytes && (read = await source.ReadAsync(chunk, time.Token).ConfigureAwait(false)) > 0)
             {
                 var decoded = content.Push(chunk.AsSpan(0, read));
                 total += decoded.Length;
                 await destination.WriteAsync(decoded, cancellation).ConfigureAwait(false);
-                silence.CancelAfter(client.Limits.IdleTimeout);
+                time.Heard();
             }
 
             return total;
+        }
+        catch (OperationCanceledException) when (time.IsOver && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception fault) when (fault is HttpIOException or HttpRequestException
             || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))

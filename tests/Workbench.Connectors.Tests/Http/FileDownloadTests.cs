@@ -54,6 +54,39 @@ public sealed class FileDownloadTests
         Assert.Equal(ReasonCode.FileRefused, (await SaveAsync(vendor)).Failure);
     }
 
+    [Theory]
+    [InlineData("application/pdf", "text/plain", true)]
+    [InlineData("application/zip", "image/png", true)]
+    [InlineData("image/png; charset=binary", "text/xml", true)]
+    [InlineData("image/png", "image/jpeg", false)]
+    [InlineData("image/png", "application/octet-stream", false)]
+    [InlineData("application/pdf", "application/x-pdf", false)]
+    [InlineData("image/png", "application/force-download", false)]
+    [InlineData("text/csv", "application/vnd.ms-excel", false)]
+    [InlineData("", "text/plain", false)]
+    public async Task SaveAsync_AnotherMainTypeThanAnnounced_IsRefused(string announced, string answered, bool isRefused)
+    {
+        using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new StringContent("x", null, answered) });
+        using var destination = new MemoryStream();
+        var answer = await new FileDownload(vendor.Client(), Rules("203.0.113.7")).SaveAsync(
+            new Uri("https://api.vendor.test/f"), new ExpectedFile("f", announced, null), destination, Cancellation);
+        Assert.Equal(isRefused ? ReasonCode.FileRefused : null, answer.Failure);
+    }
+
+    [Fact]
+    public async Task SaveAsync_OneByteAtATime_EndsAfterTheLongestTransferAndIsNotRepeated()
+    {
+        ManualClock? clock = null;
+        using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new StreamContent(new TrickledBody(clock!)) });
+        clock = vendor.Clock;
+        var began = clock.GetUtcNow();
+        var answer = await SaveAsync(vendor);
+        Assert.Equal(ReasonCode.FileRefused, answer.Failure);
+        Assert.Contains("took longer than 01:00:00", answer.Detail, StringComparison.Ordinal);
+        Assert.InRange(clock.GetUtcNow() - began, TimeSpan.FromHours(1), TimeSpan.FromHours(1) + TrickledBody.Pause);
+        Assert.Single(vendor.Seen);
+    }
+
     [Fact]
     public async Task SaveAsync_TooLarge_IsRefused()
     {
