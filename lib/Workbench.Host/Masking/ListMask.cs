@@ -41,6 +41,9 @@ internal sealed class ListMask(RecordMask mask)
 
     private Task WriteAsync(string path, string temporary, CancellationToken cancellation) => Path.GetExtension(path) switch
     {
+        // What was to be sent is texts out of a record altogether.
+        _ when mask.HidesTexts && path.EndsWith(".payload.json", StringComparison.Ordinal) =>
+            File.WriteAllTextAsync(temporary, JsonSerializer.Serialize(RecordMask.Hidden) + "\n", cancellation),
         ".csv" => CsvAsync(path, temporary, cancellation),
         ".json" => JsonAsync(path, temporary, cancellation),
         ".jsonl" => File.WriteAllLinesAsync(temporary, LinesOf(path), cancellation),
@@ -83,13 +86,18 @@ internal sealed class ListMask(RecordMask mask)
     private IEnumerable<string> LinesOf(string path) =>
         File.ReadLines(path, Encoding.UTF8).Select(line => CanonicalJson.Write(Without(mask.Json(JsonNode.Parse(line)))));
 
+    /// <summary>The same without the texts in members that hold some, however deep they stand.</summary>
     private JsonNode? Without(JsonNode? node)
     {
         foreach (var member in mask.HidesTexts && node is JsonObject members ? members.ToList() : [])
         {
-            if (Texts.Contains(member.Key) && member.Value is JsonValue)
+            if (Texts.Contains(member.Key))
             {
-                node![member.Key] = RecordMask.Hidden;
+                node![member.Key] = Hidden(member.Value);
+            }
+            else
+            {
+                Without(member.Value);
             }
         }
 
@@ -100,4 +108,13 @@ internal sealed class ListMask(RecordMask mask)
 
         return node;
     }
+
+    /// <summary>Every value hidden; the shape stays, because a reader of the list expects it.</summary>
+    private static JsonNode? Hidden(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Hidden(member.Value)))),
+        JsonArray elements => new JsonArray([.. elements.Select(Hidden)]),
+        JsonValue => JsonValue.Create(RecordMask.Hidden),
+        _ => null,
+    };
 }

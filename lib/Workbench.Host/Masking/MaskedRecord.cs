@@ -6,8 +6,8 @@ public static class MaskedRecord
     /// <summary>The log as it is in the ledger: it holds no texts, and its hashes are over these very bytes.</summary>
     private const string Log = "events.jsonl";
 
-    /// <summary>What people read. What a later notebook or the destination reads (reviews, bundles, rejects) must stay as it was written.</summary>
-    private static readonly string[] Shown = ["deliverables/lists", "deliverables/inventories", "deliverables/reports"];
+    /// <summary>What people read. What a later notebook or the destination reads (proposals, reviews, bundles) must stay as it was written.</summary>
+    private static readonly string[] Shown = ["deliverables/lists", "deliverables/inventories", "deliverables/reports", "deliverables/rejects"];
 
     /// <summary>To be called before the pages are written from the notebooks.</summary>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -27,6 +27,11 @@ public static class MaskedRecord
         foreach (var said in Files(Path.Combine(folder, "work"), "*.json").Concat(Files(Path.Combine(folder, "work"), "*.log")))
         {
             await MaskTextAsync(said, mask, cancellation).ConfigureAwait(false);
+        }
+
+        foreach (var quote in Files(Path.Combine(folder, "deliverables"), "quote.*"))
+        {
+            await MaskTextAsync(quote, mask, cancellation).ConfigureAwait(false);
         }
 
         var lists = Shown.SelectMany(shown => Files(Path.Combine(folder, shown), "*")).Where(path => Path.GetFileName(path) != Log);

@@ -83,6 +83,38 @@ public sealed class MaskedRecordTests : IDisposable
         Assert.Contains("ada@example.com", Read("events.jsonl"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ApplyAsync_ObjectsInsideObjects_AreMaskedToTheBottom()
+    {
+        folder.Write("deliverables/inventories/views.json", """[{"code":"v","filter":{"by":{"name":"Ada Example","count":3},"examples":["Dear Sir",{"text":"Dear Madam"},null]}}]""");
+
+        await ApplyAsync("body");
+
+        var text = await File.ReadAllTextAsync(folder.File("deliverables/inventories/views.json"), Cancellation);
+        Assert.DoesNotContain("Ada", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dear", text, StringComparison.Ordinal);
+        var filter = JsonElement.Parse(text)[0].GetProperty("filter");
+        Assert.Equal((3, 3), (filter.GetProperty("by").GetProperty("count").GetInt32(), filter.GetProperty("examples").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_RejectsAndQuote_HoldNoTextsOfRecords()
+    {
+        const string rejects = "deliverables/rejects/vendor-refused/";
+        folder.Write($"{rejects}contact-1.payload.json", """{"json":{"body":"Dear Sir","email":"ada@example.com"}}""");
+        folder.Write($"{rejects}contact-1.reason.json", """{"record":"ivinex/contact/1","code":"vendor-refused","detail":"ada@example.com is taken"}""");
+        folder.Write("deliverables/quote.html", "<p>ada@example.com</p>");
+        folder.Write("proposals.json", """{"examples":["Dear Sir"]}""");
+
+        await ApplyAsync("email", "body");
+
+        Assert.Equal("\"(masked)\"\n", await File.ReadAllTextAsync(folder.File($"{rejects}contact-1.payload.json"), Cancellation));
+        var reason = JsonElement.Parse(await File.ReadAllTextAsync(folder.File($"{rejects}contact-1.reason.json"), Cancellation));
+        Assert.Equal(("ivinex/contact/1", "vendor-refused", "(masked)"), (reason.GetProperty("record").GetString(), reason.GetProperty("code").GetString(), reason.GetProperty("detail").GetString()));
+        Assert.Equal("<p>(e-mail masked)</p>", await File.ReadAllTextAsync(folder.File("deliverables/quote.html"), Cancellation));
+        Assert.Contains("Dear Sir", await File.ReadAllTextAsync(folder.File("proposals.json"), Cancellation), StringComparison.Ordinal);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string Read(string list) => File.ReadAllText(folder.File("deliverables/lists/" + list));
