@@ -1,31 +1,59 @@
+using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Workbench.EndToEnd.Tests.Running;
 
 namespace Workbench.EndToEnd.Tests;
 
-/// <summary>After a purge the record holds no addresses any more and still verifies.</summary>
+/// <summary>After a purge the record holds nothing of anybody any more and still verifies.</summary>
 [Collection(nameof(DefaultDemo))]
-public sealed class PurgeTests(DefaultDemo demo)
+public sealed partial class PurgeTests(DefaultDemo demo)
 {
+    private const int Bodies = 20;
+
+    /// <summary>What is looked for, by what it is; whatever is so short that other words could hold it is left out.</summary>
+    private static readonly Dictionary<string, IEnumerable<string?>> Personal = new()
+    {
+        ["e-mail"] = DefaultDemo.Account.Contacts().Select(contact => contact.Email).Where(email => email?.Contains('@', StringComparison.Ordinal) == true),
+        ["phone"] = DefaultDemo.Account.Contacts().Select(contact => contact.Phone).Where(phone => phone?.Count(char.IsDigit) > 6),
+        ["name"] = DefaultDemo.Account.Contacts().Where(contact => contact.FirstName.Length > 0 && contact.LastName.Length > 0)
+            .Select(contact => $"{contact.FirstName} {contact.LastName}"),
+        ["body"] = DefaultDemo.Account.Messages().Select(message => Sentence().Match(message.Body).Value).Where(words => words.Length > 0).Distinct().Take(Bodies),
+        ["file name"] = DefaultDemo.Account.Attachments().Select(file => file.FileName),
+    };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Purge_AfterDemo_LeavesNoAddressAndVerifies()
+    public async Task Purge_AfterDemo_LeavesNothingOfAnybodyAndVerifies()
     {
         using var copy = demo.Folder.Copy();
-        var address = DefaultDemo.Account.Contacts().Select(contact => contact.Email).First(email => email?.Length > 12)!;
-        Assert.NotEmpty(FilesWith(copy.Run, address));
+        Assert.All(Personal.Keys, kind => Assert.NotEmpty(Found(copy.Run, kind)));
 
         var purged = await WorkbenchCli.RunAsync(["purge", copy.Run, "--by", "Ada"], Cancellation);
         var verified = await WorkbenchCli.RunAsync(["verify", copy.Run], Cancellation);
 
         Assert.True(purged.ExitCode == 0, purged.ToString());
         Assert.True(verified.ExitCode == 0, verified.ToString());
-        Assert.Empty(FilesWith(copy.Run, address));
+        Assert.Empty(Personal.Keys.SelectMany(kind => Found(copy.Run, kind)));
         Assert.False(Directory.Exists(Path.Combine(copy.Run, "files")));
     }
 
-    private static List<string> FilesWith(string folder, string text) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path => Encoding.Latin1.GetString(File.ReadAllBytes(path)).Contains(text, StringComparison.OrdinalIgnoreCase))];
+    /// <summary>Kind, file and the first text of the kind in each file that holds one. Bytes are read one to one, so that a text is its UTF-8.</summary>
+    private static IEnumerable<string> Found(string folder, string kind)
+    {
+        var texts = Personal[kind].OfType<string>().Where(text => text.Length > 6).Select(text => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text))).ToList();
+        var wanted = SearchValues.Create([.. texts], StringComparison.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var held = Encoding.Latin1.GetString(File.ReadAllBytes(path));
+            if (held.AsSpan().IndexOfAny(wanted) is >= 0 and var at)
+            {
+                yield return $"{kind} in {path}: {texts.First(text => held.AsSpan(at).StartsWith(text, StringComparison.Ordinal))}";
+            }
+        }
+    }
+
+    [GeneratedRegex("[A-Za-z ,]{30,}")]
+    private static partial Regex Sentence();
 }

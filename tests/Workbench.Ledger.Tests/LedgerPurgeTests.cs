@@ -60,6 +60,9 @@ public sealed class LedgerPurgeTests
             new LedgerChange.RecordRejected(Key("ivinex/contact/2"), ReasonCode.VendorRefused, Personal, contact),
             new LedgerChange.DifferenceFound(Key("ivinex/contact/1"), 2, "contacts", DifferenceKind.Changed, Personal, null),
             new LedgerChange.DocumentSaved("quality", contact),
+            new LedgerChange.DocumentSaved("findings", $$"""[{"text":"{{Personal}}"}]"""),
+            new LedgerChange.DocumentSaved("sample reviews", $$"""{"reviews":[{"note":"{{Personal}} has two names"}]}"""),
+            new LedgerChange.ProvisionMoved("agent:7", "An account", ProvisionState.Created, new TwinRef("agent", "7"), JsonElement.Parse(contact), Personal),
             new LedgerChange.DocumentSaved("plan", """{"plan":1}"""));
         Directory.CreateDirectory(Path.Combine(file.Folder, "files"));
         await test.CloseAsync();

@@ -6,8 +6,8 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Takes personal data out of the tables. What the events fix by a hash keeps the hash.</summary>
 internal sealed class PurgeChanges(Session session)
 {
-    /// <summary>Documents that hold examples, people or options of the accounts; their hashes stay.</summary>
-    private const string Documents = "name = 'quality' OR name = 'schema/effective' OR name LIKE 'snapshot/%' OR name LIKE 'signed/%'";
+    /// <summary>Documents that hold examples, people or options of the accounts, or what somebody wrote about a record; their hashes stay.</summary>
+    private const string Documents = "name = 'quality' OR name = 'findings' OR name = 'sample reviews' OR name = 'schema/effective' OR name LIKE 'snapshot/%' OR name LIKE 'signed/%'";
 
     private static readonly string[] Statements =
     [
@@ -27,6 +27,7 @@ internal sealed class PurgeChanges(Session session)
         "UPDATE removal SET detail = NULL",
         "UPDATE difference SET before = NULL, after = NULL",
         "UPDATE finding SET detail = ''",
+        "UPDATE provision SET body = 'null', detail = NULL",
         $"UPDATE document SET json = 'null' WHERE {Documents}",
     ];
 

@@ -52,8 +52,8 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
         Document<SchemaSnapshot>(read, DestinationName),
         Document<IReadOnlyList<Finding>>(read, FindingsName));
 
-    /// <summary>As <see cref="Last"/>, but null where nothing was discovered yet.</summary>
-    public static Discovery? Find(ILedgerReader read) => read.Document(FindingsName) is null ? null : Last(read);
+    /// <summary>As <see cref="Last"/>, but null where nothing was discovered yet, or it was purged.</summary>
+    public static Discovery? Find(ILedgerReader read) => read.Document(FindingsName) is null or "null" ? null : Last(read);
 
     /// <summary>Reads the destination again, so that ids of new fields are known.</summary>
     public async Task<SchemaSnapshot> RefreshDestinationAsync(CancellationToken cancellation)
