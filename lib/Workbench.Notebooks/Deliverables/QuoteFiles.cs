@@ -36,7 +36,7 @@ internal sealed class QuoteFiles(OpenMigration migration)
             text.Append($"| what | quantity | unit | price | amount in {Encode(quote.Rates.Currency)} |\n|---|---:|---|---:|---:|\n");
             foreach (var line in quote.Lines)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {Encode(line.What)} | {line.Quantity:N2} | {line.Unit} | {line.Price} | {line.Amount:N2} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {Encode(line.What)} | {line.Quantity:N2} | {Encode(line.Unit)} | {line.Price} | {line.Amount:N2} |\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"| **total**, at least {quote.Rates.Minimum:N2} | | | | **{quote.Total:N2}** |\n\n");
