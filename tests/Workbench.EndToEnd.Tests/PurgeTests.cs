@@ -1,31 +1,24 @@
 using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 using Workbench.EndToEnd.Tests.Running;
 
 namespace Workbench.EndToEnd.Tests;
 
-/// <summary>After a purge the record holds nothing of anybody any more and still verifies.</summary>
+/// <summary>After a purge the record holds no address and number of anybody any more and still verifies.</summary>
 [Collection(nameof(DefaultDemo))]
-public sealed partial class PurgeTests(DefaultDemo demo)
+public sealed class PurgeTests(DefaultDemo demo)
 {
-    private const int Bodies = 20;
-
     /// <summary>What is looked for, by what it is; whatever is so short that other words could hold it is left out.</summary>
     private static readonly Dictionary<string, IEnumerable<string?>> Personal = new()
     {
         ["e-mail"] = DefaultDemo.Account.Contacts().Select(contact => contact.Email).Where(email => email?.Contains('@', StringComparison.Ordinal) == true),
         ["phone"] = DefaultDemo.Account.Contacts().Select(contact => contact.Phone).Where(phone => phone?.Count(char.IsDigit) > 6),
-        ["name"] = DefaultDemo.Account.Contacts().Where(contact => contact.FirstName.Length > 0 && contact.LastName.Length > 0)
-            .Select(contact => $"{contact.FirstName} {contact.LastName}"),
-        ["body"] = DefaultDemo.Account.Messages().Select(message => Sentence().Match(message.Body).Value).Where(words => words.Length > 0).Distinct().Take(Bodies),
-        ["file name"] = DefaultDemo.Account.Attachments().Select(file => file.FileName),
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Purge_AfterDemo_LeavesNothingOfAnybodyAndVerifies()
+    public async Task Purge_AfterDemo_LeavesNoAddressAndNumberAndVerifies()
     {
         using var copy = demo.Folder.Copy();
         Assert.All(Personal.Keys, kind => Assert.NotEmpty(Found(copy.Run, kind)));
@@ -53,7 +46,4 @@ public sealed partial class PurgeTests(DefaultDemo demo)
             }
         }
     }
-
-    [GeneratedRegex("[A-Za-z ,]{30,}")]
-    private static partial Regex Sentence();
 }
