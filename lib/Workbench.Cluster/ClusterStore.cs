@@ -4,6 +4,7 @@ using Npgsql;
 using Quartz;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
+using Workbench.Ledger.Postgres;
 
 namespace Workbench.Cluster;
 
@@ -66,7 +67,7 @@ public sealed class ClusterStore(Secret connection)
             await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock(hashtext('{Schema}')); CREATE SCHEMA IF NOT EXISTS {Schema}; SELECT pg_advisory_unlock(hashtext('{Schema}'))", open);
             await command.ExecuteNonQueryAsync(cancellation);
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure) when (ServerFailure.Is(failure))
         {
             throw new LedgerException($"The cluster's database cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may make a schema in it.", failure);
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
 using Workbench.Ledger.Changes;
@@ -113,7 +112,7 @@ public sealed class PostgresLedger : ILedger
                 lease.Release(last);
             }
         }
-        catch (Exception failure) when (failure is DbException or LedgerException or InvalidOperationException)
+        catch (Exception failure) when (ServerFailure.Is(failure) || failure is LedgerException or InvalidOperationException)
         {
             // The server is away: the lease ends by itself.
         }
@@ -139,7 +138,7 @@ public sealed class PostgresLedger : ILedger
             session?.Dispose();
             GiveBack(connections, lease);
             connections.Dispose();
-            if (failure is DbException)
+            if (ServerFailure.Is(failure))
             {
                 throw new LedgerException($"The ledger {place.Name} cannot be opened ({failure.Message}). See that the user owns its schema.", failure);
             }

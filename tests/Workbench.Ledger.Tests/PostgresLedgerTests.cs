@@ -169,6 +169,31 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CommitAsync_WhoeverIsToldOfTheOutageFails_EndsTheRunAndNotTheProcess()
+    {
+        using var relay = store.Relay();
+        relay.Open();
+        await using var ledger = await PostgresLedger.OpenAsync(
+            store.PlaceThrough(relay), First with { Says = _ => throw new InvalidOperationException("nobody listens") }, TimeProvider.System, Cancellation);
+
+        relay.TakeAway();
+
+        await Assert.ThrowsAsync<LedgerException>(() => ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation).AsTask());
+    }
+
+    [Fact]
+    public async Task OpenAsync_HostThatHasNoAddress_NamesItAndTheCause()
+    {
+        // A label of a host name has 63 characters at most, so nobody is asked for this one.
+        var host = new string('x', 64);
+        var place = new PostgresPlace(new Secret($"Host={host};Username=ada;Database=x"), "acme");
+
+        var refusal = await Assert.ThrowsAsync<LedgerException>(() => PostgresLedger.OpenAsync(place, First, TimeProvider.System, Cancellation));
+
+        Assert.Contains($"acme in {host}:5432/x cannot be reached", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OpenReader_NoLedger_SaysSo() =>
         Assert.Contains("no ledger", Assert.Throws<LedgerException>(() => PostgresLedger.OpenReader(store.Place).LastScan()).Message, StringComparison.Ordinal);
 

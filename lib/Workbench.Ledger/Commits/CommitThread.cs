@@ -123,13 +123,26 @@ internal sealed class CommitThread
         }
         catch (Exception failure)
         {
-            if (session.Regain(failure))
+            if (IsRegained(failure))
             {
                 return false;
             }
 
             Break(failure);
             return true;
+        }
+    }
+
+    private bool IsRegained(Exception failure)
+    {
+        try
+        {
+            return session.Regain(failure);
+        }
+        catch (Exception also) when (also is not OutOfMemoryException)
+        {
+            // Those who wait are to learn why the connection was lost, not why the wait for it ended; and this thread has to stay.
+            return false;
         }
     }
 
@@ -216,7 +229,7 @@ internal sealed class CommitThread
         {
             session.Run("ROLLBACK");
         }
-        catch (Exception also) when (also is DbException or InvalidOperationException)
+        catch (Exception also) when (also is not OutOfMemoryException)
         {
             // After most failures the database has rolled back by itself, or its connection is gone, and nothing is left to roll back.
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Workbench.Core.Errors;
 
 namespace Workbench.Ledger.Postgres;
@@ -34,7 +33,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
                 using var session = new PostgresSession(connections, isWriter: true);
                 lease.Renewed(lease.Hold(session));
             }
-            catch (Exception failure) when (failure is DbException or LedgerException or InvalidOperationException)
+            catch (Exception failure) when (ServerFailure.Is(failure) || failure is LedgerException or InvalidOperationException)
             {
                 // The server is away, or the lease is lost: either is found by the commit thread as well, which can tell its callers.
             }

@@ -77,7 +77,7 @@ internal sealed class PostgresConnections(PostgresPlace place, TimeProvider cloc
             wasThere = true;
             return connection;
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure) when (ServerFailure.Is(failure))
         {
             connection.Dispose();
             throw new LedgerException(

@@ -48,6 +48,25 @@ public sealed class PostgresTurnTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Report_WhoeverIsToldFails_IsAskedForAgain()
+    {
+        var turn = Turn();
+        var told = 0;
+        turn.Changed += () =>
+        {
+            if (Interlocked.Increment(ref told) == 1)
+            {
+                throw new InvalidCastException("not of the server");
+            }
+        };
+
+        turn.Report(0, 1);
+
+        await UntilAsync(turn, () => turn.MayBegin && Volatile.Read(ref told) > 1);
+        Assert.True(turn.IsOurs);
+    }
+
+    [Fact]
     public async Task Report_HolderStandsStill_PassesAfterItsTime()
     {
         var clock = new StoppedClock();

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Npgsql;
 using Workbench.Core.Connectors;
 
@@ -87,7 +86,25 @@ internal sealed class PostgresTurn(PostgresTurns turns, string name, string hold
         _ = Task.Run(RunAsync);
     }
 
+    /// <summary>Nobody waits for its end. So that it is not taken to run for good, the next report begins it anew, whatever ended it.</summary>
     private async Task RunAsync()
+    {
+        try
+        {
+            await LookAfterAsync();
+        }
+        catch
+        {
+            lock (gate)
+            {
+                (isRunning, isHeld, isEnding) = (false, false, false);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task LookAfterAsync()
     {
         NpgsqlConnection? open = null;
         while (true)
@@ -98,9 +115,10 @@ internal sealed class PostgresTurn(PostgresTurns turns, string name, string hold
                 open ??= await turns.OpenAsync();
                 pause = await StepAsync(open);
             }
-            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or SocketException or TimeoutException)
+            catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                // The server is away: what was held ends by itself, and is asked for again. Whoever writes the ledger says so.
+                // Mostly the server is away: what was held ends by itself, and is asked for again. Whoever writes the ledger says so.
+                // Whatever else it is, calls wait for this turn, and nobody else would ask for it.
                 await DropAsync(open);
                 (open, pause) = (null, Pulse);
             }
