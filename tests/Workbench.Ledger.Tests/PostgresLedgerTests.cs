@@ -70,6 +70,19 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task MaySend_MachineWasSuspended_IsFalseThoughTheSteadyClockStoodStill()
+    {
+        var clock = new PausedClock();
+        await using var ledger = await PostgresLedger.OpenAsync(store.Place, First with { Lease = TimeSpan.FromMinutes(10) }, clock, Cancellation);
+
+        clock.Suspend(TimeSpan.FromMinutes(8));
+        Assert.False(ledger.MaySend);
+
+        await ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation);
+        Assert.True(ledger.MaySend);
+    }
+
+    [Fact]
     public async Task MaySend_TransactionThatHeldTheLeaseIsLost_StaysFalse()
     {
         var clock = new PausedClock();
@@ -259,9 +272,15 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
     private sealed class PausedClock : TimeProvider
     {
         private long paused;
+        private long suspended;
 
         public void Pause(TimeSpan time) => Interlocked.Add(ref paused, (long)(time.TotalSeconds * TimestampFrequency));
 
+        /// <summary>Only the clock on the wall goes on.</summary>
+        public void Suspend(TimeSpan time) => Interlocked.Add(ref suspended, time.Ticks);
+
         public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref paused);
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref suspended));
     }
 }

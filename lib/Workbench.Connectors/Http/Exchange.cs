@@ -14,7 +14,7 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
         using var request = Request(call);
         if (call.Endpoint.Safety == Safety.Write)
         {
-            request.Content = new OnceContent(request.Content);
+            request.Content = new OnceContent(request.Content, RequireRight);
         }
 
         using var span = HttpInstruments.Begin(host.System, call.Endpoint.Name);
@@ -81,7 +81,10 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The last look before the network: between a permit and here a process may have stood still for as long as it likes.</summary>
+    /// <summary>
+    /// The last looks, before a connection is sought and before a write goes into it: between a permit and here a process may have stood still for as
+    /// long as it likes.
+    /// </summary>
     private void RequireRight()
     {
         if (!services.MaySend() || !quota.MaySend)

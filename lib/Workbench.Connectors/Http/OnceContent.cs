@@ -9,10 +9,15 @@ namespace Workbench.Connectors.Http;
 internal sealed class OnceContent : HttpContent
 {
     private readonly HttpContent inner;
+    private readonly Action requireRight;
     private int sent;
 
-    public OnceContent(HttpContent? inner)
+    /// <param name="requireRight">
+    /// Throws where the right to send was lost. Asked once there is a connection, which may have taken as long as it liked.
+    /// </param>
+    public OnceContent(HttpContent? inner, Action requireRight)
     {
+        this.requireRight = requireRight;
         this.inner = inner ?? new ByteArrayContent([]);
         foreach (var (name, values) in this.inner.Headers.NonValidated)
         {
@@ -23,10 +28,17 @@ internal sealed class OnceContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        Interlocked.Exchange(ref sent, 1) == 0
-            ? inner.CopyToAsync(stream, context, cancellationToken)
-            : throw new IOException("The connection was lost while the request was being sent.");
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref sent, 1) == 1)
+        {
+            throw new IOException("The connection was lost while the request was being sent.");
+        }
+
+        // Only here: what may have been sent before must not be called not sent.
+        requireRight();
+        return inner.CopyToAsync(stream, context, cancellationToken);
+    }
 
     protected override bool TryComputeLength(out long length)
     {

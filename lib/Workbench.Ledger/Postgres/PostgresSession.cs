@@ -14,7 +14,7 @@ internal sealed class PostgresSession : Session
     private readonly bool isWriter;
     private readonly List<NpgsqlBatchCommand> waiting = [];
     private WriterLease? lease;
-    private long heldSince;
+    private ClockReading heldSince;
     private NpgsqlConnection connection;
 
     public PostgresSession(PostgresConnections connections, bool isWriter)
@@ -76,7 +76,7 @@ internal sealed class PostgresSession : Session
     {
         waiting.Clear();
         Put("BEGIN");
-        heldSince = lease?.Hold(this) ?? 0;
+        heldSince = lease?.Hold(this) ?? default;
     }
 
     /// <summary>Only now does the server hold the lease for longer: a transaction that is lost renews nothing.</summary>

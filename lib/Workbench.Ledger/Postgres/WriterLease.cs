@@ -18,9 +18,10 @@ internal sealed class WriterLease
     private readonly long token;
     private readonly long milliseconds;
     private readonly TimeProvider clock;
-    private long renewedAt;
+    private readonly Lock gate = new();
+    private ClockReading renewedAt;
 
-    private WriterLease(string name, long token, TimeSpan length, TimeProvider clock, long takenAt)
+    private WriterLease(string name, long token, TimeSpan length, TimeProvider clock, ClockReading takenAt)
     {
         this.name = name;
         this.token = token;
@@ -34,15 +35,24 @@ internal sealed class WriterLease
     public TimeSpan Length { get; }
 
     /// <summary>
-    /// True while nobody else can have taken it, with a quarter of its length to spare. Reckoned by this machine's clock from before the renewal
-    /// was asked for, so that a process that was paused learns of it without asking.
+    /// True while nobody else can have taken it, with a quarter of its length to spare. Reckoned by this machine's clocks from before the renewal
+    /// was asked for, so that a process that was paused, or whose machine was suspended, learns of it without asking.
     /// </summary>
-    public bool IsSafe => clock.GetElapsedTime(Interlocked.Read(ref renewedAt)) < Length * 0.75;
+    public bool IsSafe
+    {
+        get
+        {
+            lock (gate)
+            {
+                return renewedAt.Elapsed(clock) < Length * 0.75;
+            }
+        }
+    }
 
     /// <exception cref="LedgerException">Somebody else holds it.</exception>
     public static WriterLease Take(PostgresSession session, string name, string holder, TimeSpan length, TimeProvider clock)
     {
-        var at = clock.GetTimestamp();
+        var at = ClockReading.Now(clock);
         if (session.Scalar(Taken, holder, (long)length.TotalMilliseconds) is long token)
         {
             return new WriterLease(name, token, length, clock, at);
@@ -57,11 +67,11 @@ internal sealed class WriterLease
     }
 
     /// <summary>Renews it, and keeps its row for the transaction that is open, so that nobody takes it before the end of that.</summary>
-    /// <returns>Since when it holds, on this machine's clock; for <see cref="Renewed"/>, once the transaction is durable.</returns>
+    /// <returns>Since when it holds, on this machine's clocks; for <see cref="Renewed"/>, once the transaction is durable.</returns>
     /// <exception cref="LedgerException">It was lost.</exception>
-    public long Hold(PostgresSession session)
+    public ClockReading Hold(PostgresSession session)
     {
-        var at = clock.GetTimestamp();
+        var at = ClockReading.Now(clock);
         if (session.Run(Renewal, token, milliseconds) == 0)
         {
             throw new LedgerException(
@@ -73,11 +83,14 @@ internal sealed class WriterLease
     }
 
     /// <summary>A renewal is durable. Two connections renew it, and the older one may be told of later.</summary>
-    public void Renewed(long since)
+    public void Renewed(ClockReading since)
     {
-        for (var known = Interlocked.Read(ref renewedAt); since > known; known = Interlocked.Read(ref renewedAt))
+        lock (gate)
         {
-            Interlocked.CompareExchange(ref renewedAt, since, known);
+            if (since.Timestamp > renewedAt.Timestamp)
+            {
+                renewedAt = since;
+            }
         }
     }
 

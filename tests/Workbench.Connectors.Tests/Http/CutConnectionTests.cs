@@ -38,6 +38,38 @@ public sealed class CutConnectionTests
         await serving;
     }
 
+    [Fact]
+    public async Task WriteAsync_RightLostWhileConnecting_IsCertainlyNotSent()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var arrived = 0;
+        var serving = ServeAsync(listener, _ => ++arrived > 0, stop.Token);
+        var isOurs = true;
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                isOurs = false;
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        var services = new ConnectorServices(handler, TimeProvider.System, new Random(1), new SecretScrubber()) { MaySend = () => isOurs };
+        var host = new VendorHost("vendor", new Uri($"http://{listener.LocalEndpoint}/"), _ => new(new AuthenticationHeaderValue("Bearer", "none")));
+        using var quota = new Quota(new PaceRule(1000), TimeProvider.System);
+
+        var result = await new VendorClient(host, new ClientLimits(), services, quota).WriteAsync(ScriptedVendor.CreateThing, Cancellation);
+
+        Assert.IsType<SendResult.NotSent>(result);
+        Assert.False(isOurs);
+        await stop.CancelAsync();
+        await serving;
+        Assert.Equal(0, arrived);
+    }
+
     private static async Task ServeAsync(TcpListener listener, Func<string, bool> answers, CancellationToken cancellation)
     {
         try
