@@ -48,6 +48,7 @@ internal sealed class StepJob(WorkerSurface surface) : IJob
     }
 
     /// <returns>False where it has to wait for parts that other workers carry out.</returns>
+    /// <exception cref="GateException">It came to its end and left something that was due.</exception>
     private async Task<bool> IsDoneAsync(StepOrder order, IJobExecutionContext context, CancellationToken cancellation)
     {
         if (order.Shard is { } shard)
@@ -63,8 +64,8 @@ internal sealed class StepJob(WorkerSurface surface) : IJob
         }
 
         Say(order, "begins");
-        await WorkCarrier.CarryOutAsync(order.Folder, order.Request, surface.Show, said => surface.Says(said.ToPlainText()), surface.Clock, cancellation);
-        return true;
+        var waits = await WorkCarrier.CarryOutAsync(order.Folder, order.Request, surface.Show, said => surface.Says(said.ToPlainText()), surface.Clock, cancellation);
+        return waits is null ? true : throw new GateException(waits);
     }
 
     private static async Task<bool> HasPartsAsync(StepOrder order, IScheduler scheduler, CancellationToken cancellation)

@@ -25,13 +25,14 @@ public static class WorkCarrier
     /// </summary>
     /// <param name="show">Sees the progress.</param>
     /// <param name="says">Is told of an outage.</param>
+    /// <returns>What a load has left to be sent although it was due, for people; null where nothing waits.</returns>
     /// <exception cref="WorkbenchException">It failed, or another process writes the ledger. What was confirmed is in the ledger.</exception>
-    public static async Task CarryOutAsync(
+    public static async Task<string?> CarryOutAsync(
         string directory, WorkRequest request, Action<ProgressLine> show, Action<IDisplay> says, TimeProvider clock, CancellationToken cancellation)
     {
         await using var bench = await Bench.OpenAsync(directory, clock, cancellation);
         CellSurface.Enter(new CellSurface(directory, show, static _ => { }, cancellation, IsUnattended: false) { Show = says });
-        await bench.CarryOutAsync(request);
+        return WaitingWrites.Of(request.Step, await bench.CarryOutAsync(request));
     }
 
     /// <summary>Downloads one part of the attachments beside whoever writes the ledger; the step <see cref="WorkStep.Download"/> takes them over.</summary>

@@ -141,7 +141,8 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
             counts[WriteState.Done].Sum(),
             counts[WriteState.Refused].Sum(),
             counts[WriteState.InDoubt].Sum() + counts[WriteState.Sending].Sum(),
-            counts[WriteState.Planned].Sum());
+            counts[WriteState.Planned].Sum(),
+            options.HoldsAny ? environment.Read.DueWrites(phase.Number).LongCount(row => row.State == WriteState.Planned && options.Holds(row.Key)) : 0);
     }
 }
 
@@ -157,6 +158,9 @@ public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSp
     /// <summary>Tells which records are left to another run, see <see cref="ChosenRun"/>; null, the default, for none.</summary>
     public Func<RecordKey, bool>? IsLeft { get; init; }
 
+    /// <summary>False where no record's writes wait on purpose.</summary>
+    internal bool HoldsAny => Held.Count > 0 || IsLeft is not null;
+
     /// <summary>True for a record whose writes wait although they are due.</summary>
     public bool Holds(RecordKey key) => Held.Contains(key) || IsLeft?.Invoke(key) == true;
 
@@ -164,7 +168,8 @@ public sealed record LoadOptions(int Concurrency = 16, int Attempts = 12, TimeSp
 }
 
 /// <summary>Writes of one phase by outcome.</summary>
-public sealed record PhaseResult(LoadPhase Phase, long Done, long Refused, long InDoubt, long Waiting)
+/// <param name="Left">How many of those that wait do so on purpose, see <see cref="LoadOptions.Holds"/>.</param>
+public sealed record PhaseResult(LoadPhase Phase, long Done, long Refused, long InDoubt, long Waiting, long Left = 0)
 {
     internal IReadOnlyDictionary<string, long> ToCounts() => new Dictionary<string, long>
     {
