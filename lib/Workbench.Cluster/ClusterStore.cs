@@ -69,7 +69,10 @@ public sealed class ClusterStore(Secret connection)
         }
         catch (Exception failure) when (ServerFailure.Is(failure))
         {
-            throw new LedgerException($"The cluster's database cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may make a schema in it.", failure);
+            throw new LedgerException($"The cluster's database cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may make a schema in it.", failure)
+            {
+                IsAway = ServerFailure.IsAway(failure),
+            };
         }
     }
 }

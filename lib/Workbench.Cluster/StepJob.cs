@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Quartz;
 using Workbench.Core.Errors;
 using Workbench.Notebooks.Work;
@@ -32,15 +31,13 @@ internal sealed class StepJob(WorkerSurface surface) : IJob
             Say(order, "stopped: what was in flight was finished first, and another worker goes on");
             throw;
         }
-        catch (Exception failure) when (failure is LedgerException or WorkbenchException { IsRetryable: true } or SchedulerException or DbException)
+        catch (Exception failure) when (StepFailure.Passes(failure))
         {
-            // The database, the lease or a vendor: nobody has to put anything right.
-            Say(order, $"waits: {failure.Message}");
+            Say(order, $"waits: {await StepFailure.WordsAsync(failure, order.Folder, CancellationToken.None)}");
         }
         catch (Exception failure)
         {
-            // Whatever it is: tried again and again it would never be seen.
-            var reason = failure is WorkbenchException or IOException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}";
+            var reason = await StepFailure.WordsAsync(failure, order.Folder, CancellationToken.None);
             Say(order, $"needs a person: {reason}");
             await context.Scheduler.PauseJobWith(
                 order.Key, new PauseDetails { Reason = reason[..Math.Min(reason.Length, PauseDetails.MaxReasonLength)], RequestedBy = context.Scheduler.SchedulerInstanceId }, CancellationToken.None);

@@ -140,7 +140,10 @@ public sealed class PostgresLedger : ILedger
             connections.Dispose();
             if (ServerFailure.Is(failure))
             {
-                throw new LedgerException($"The ledger {place.Name} cannot be opened ({failure.Message}). See that the user owns its schema.", failure);
+                throw new LedgerException($"The ledger {place.Name} cannot be opened ({failure.Message}). See that the user owns its schema.", failure)
+                {
+                    IsAway = ServerFailure.IsAway(failure),
+                };
             }
 
             throw;

@@ -49,7 +49,10 @@ public sealed class LedgerException(string message, Exception? inner = null) : W
     /// <summary>True where another process has the right to write: it may be free later.</summary>
     public bool IsHeld { get; init; }
 
-    public override bool IsRetryable => IsHeld;
+    /// <summary>True where the server, or the way to it, was away: it may be there later.</summary>
+    public bool IsAway { get; init; }
+
+    public override bool IsRetryable => IsHeld || IsAway;
 }
 
 /// <summary>A gate is closed: a sign-off is missing or no longer valid, counts do not add up, a manual step is not proven.</summary>

@@ -224,7 +224,10 @@ internal sealed class CommitThread
         broken = failure as LedgerException ?? new LedgerException(
             $"The ledger {path} could not be written ({failure.Message}). Nothing was kept of the commits that waited. "
             + "Free disk space or repair the cause, then start again: the run resumes from what was committed.",
-            failure);
+            failure)
+        {
+            IsAway = session.IsAway(failure),
+        };
         try
         {
             session.Run("ROLLBACK");

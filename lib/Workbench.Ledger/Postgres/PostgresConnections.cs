@@ -81,7 +81,10 @@ internal sealed class PostgresConnections(PostgresPlace place, TimeProvider cloc
         {
             connection.Dispose();
             throw new LedgerException(
-                $"The ledger {place.Name} cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may use the database.", failure);
+                $"The ledger {place.Name} cannot be reached ({failure.Message}). See that PostgreSQL runs and that the user may use the database.", failure)
+            {
+                IsAway = ServerFailure.IsAway(failure),
+            };
         }
     }
 }

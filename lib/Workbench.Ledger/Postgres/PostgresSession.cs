@@ -101,6 +101,8 @@ internal sealed class PostgresSession : Session
         return true;
     }
 
+    public override bool IsAway(Exception failure) => ServerFailure.IsAway(failure);
+
     public override void Dispose() => connection.Dispose();
 
     /// <summary>Everything that waits, to be sent at once: what costs is the way to the server and back.</summary>

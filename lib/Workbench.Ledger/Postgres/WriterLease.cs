@@ -76,7 +76,10 @@ internal sealed class WriterLease
         {
             throw new LedgerException(
                 $"This process lost its lease on the ledger {name} to another one ({session.Scalar("SELECT holder FROM writer")}) because it stood still for more than "
-                + $"{Length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds. Nothing more was recorded; the other one asks about what was under way here.");
+                + $"{Length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds. Nothing more was recorded; the other one asks about what was under way here.")
+            {
+                IsHeld = true,
+            };
         }
 
         return at;

@@ -39,6 +39,9 @@ internal abstract class Session : IDisposable
     /// </summary>
     public virtual bool Regain(Exception failure) => false;
 
+    /// <summary>True where the database was away, and may be there again later.</summary>
+    public virtual bool IsAway(Exception failure) => false;
+
     /// <summary>All rows at once; for what is bounded by one record or one page.</summary>
     public List<T> List<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> arguments)
     {

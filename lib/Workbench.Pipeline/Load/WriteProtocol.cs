@@ -210,7 +210,10 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             {
                 if (!environment.Ledger.MaySend)
                 {
-                    throw new LedgerException($"{sent.Key}: this process may have lost its right to write, so '{sent.Write.Name}' was not sent. Run the load again: it asks about it first.");
+                    throw new LedgerException($"{sent.Key}: this process may have lost its right to write, so '{sent.Write.Name}' was not sent. Run the load again: it asks about it first.")
+                    {
+                        IsHeld = true,
+                    };
                 }
 
                 sentAt = environment.Clock.GetUtcNow();
