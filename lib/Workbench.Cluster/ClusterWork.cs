@@ -10,9 +10,9 @@ public static class ClusterWork
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks for a step. One that was paused because a person had to put something right begins anew.</summary>
+    /// <summary>Asks for a step. One that was paused because a person had to put something right begins anew; of a download that is split, those parts that were.</summary>
     /// <param name="shards">Parts into which a download is split, 1 to 64.</param>
-    /// <returns>The jobs.</returns>
+    /// <returns>The jobs that were asked for.</returns>
     /// <exception cref="PlanException">The migration's ledger is a file, or only a download can be split.</exception>
     /// <exception cref="GateException">The step was asked for already.</exception>
     /// <exception cref="LedgerException">The database cannot be reached.</exception>
@@ -26,24 +26,21 @@ public static class ClusterWork
         var file = (await MigrationFile.ReadAsync(folder, cancellation)).Ledger ?? throw new PlanException(
             $"The ledger of {folder} is a file, which one machine writes. Move it with 'workbench ledger copy' and name the schema in {MigrationFile.FileName}, or run the step here, without --cluster.");
         var whole = new StepOrder(file.Schema, Path.GetFullPath(folder), request, Shards: shards);
-        StepOrder[] orders = [whole, .. shards > 1 ? Enumerable.Range(0, shards).Select(shard => whole with { Shard = shard }) : []];
         var scheduler = await new ClusterStore(LedgerPlaces.ConnectionOf(file.Connection, SecretSource.FromMachine())).OpenVisitorAsync(cancellation);
         try
         {
-            await RequireFreeAsync(scheduler, whole, cancellation);
-
-            // The parts first: the whole waits for those that are there.
-            foreach (var order in orders.Reverse())
+            var due = await DueAsync(scheduler, whole, cancellation);
+            foreach (var order in due)
             {
                 await scheduler.ScheduleJob(Job(order), Trigger(order), ScheduleJobOptions.Replacing, cancellation);
             }
+
+            return [.. due.Select(order => order.Key.Name)];
         }
         finally
         {
             await scheduler.Shutdown(false, CancellationToken.None);
         }
-
-        return [.. orders.Select(order => order.Key.Name)];
     }
 
     /// <summary>Every job of the database, and who carries it out.</summary>
@@ -72,14 +69,32 @@ public static class ClusterWork
 
     private const int MostShown = 1000;
 
-    private static async Task RequireFreeAsync(IScheduler scheduler, StepOrder order, CancellationToken cancellation)
+    /// <summary>What is to be scheduled: everything where the step is new or was paused; else those of its parts that were.</summary>
+    private static async Task<IReadOnlyList<StepOrder>> DueAsync(IScheduler scheduler, StepOrder whole, CancellationToken cancellation)
     {
-        var trigger = await scheduler.GetTriggerState(TriggerOf(order), cancellation);
-        if (await scheduler.Exists(order.Key, cancellation) && trigger != TriggerState.Paused)
+        if (await scheduler.GetJobDetail(whole.Key, cancellation) is not { } known || await IsPausedAsync(scheduler, whole, cancellation))
         {
-            throw new GateException($"The step {order.Request.Step} of {order.Schema} was asked for already, and a worker carries it out or will. 'workbench status --connection' shows it.");
+            // The parts first: the whole waits for those that are there.
+            return [.. whole.Parts(), whole];
         }
+
+        // It was split as it was asked for then.
+        var paused = new List<StepOrder>();
+        foreach (var part in (whole with { Shards = StepOrder.Of(known).Shards }).Parts())
+        {
+            if (await IsPausedAsync(scheduler, part, cancellation))
+            {
+                paused.Add(part);
+            }
+        }
+
+        return paused.Count > 0
+            ? paused
+            : throw new GateException($"The step {whole.Request.Step} of {whole.Schema} was asked for already, and a worker carries it out or will. 'workbench status --connection' shows it.");
     }
+
+    private static async Task<bool> IsPausedAsync(IScheduler scheduler, StepOrder order, CancellationToken cancellation) =>
+        await scheduler.GetTriggerState(TriggerOf(order), cancellation) == TriggerState.Paused;
 
     private static IJobDetail Job(StepOrder order) => JobBuilder.Create<StepJob>().WithIdentity(order.Key).UsingJobData(order.ToData()).RequestRecovery().Build();
 

@@ -55,7 +55,7 @@ internal sealed class StepJob(WorkerSurface surface) : IJob
             return true;
         }
 
-        if (order.Shards > 1 && await HasPartsAsync(order, context.Scheduler, cancellation))
+        if (await HasPartsAsync(order, context.Scheduler, cancellation))
         {
             return false;
         }
@@ -67,9 +67,9 @@ internal sealed class StepJob(WorkerSurface surface) : IJob
 
     private static async Task<bool> HasPartsAsync(StepOrder order, IScheduler scheduler, CancellationToken cancellation)
     {
-        for (var shard = 0; shard < order.Shards; shard++)
+        foreach (var part in order.Parts())
         {
-            if (await scheduler.Exists((order with { Shard = shard }).Key, cancellation))
+            if (await scheduler.Exists(part.Key, cancellation))
             {
                 return true;
             }

@@ -20,6 +20,9 @@ internal sealed record StepOrder(string Schema, string Folder, WorkRequest Reque
 
     public JobKey Key => new(Shard is { } shard ? string.Create(CultureInfo.InvariantCulture, $"{Request.Step}-{shard + 1}-of-{Shards}") : Request.Step, Schema);
 
+    /// <summary>The parts of a step that is split; none of one that is not.</summary>
+    public IEnumerable<StepOrder> Parts() => Shards > 1 ? Enumerable.Range(0, Shards).Select(shard => this with { Shard = shard }) : [];
+
     public JobDataMap ToData()
     {
         var data = new JobDataMap { [FolderName] = Folder, [StepName] = Request.Step, [ConfirmName] = Request.Confirm };
