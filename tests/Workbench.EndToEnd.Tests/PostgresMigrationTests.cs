@@ -1,8 +1,11 @@
 using System.Text;
+using Workbench.Core.Security;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
 using Workbench.EndToEnd.Tests.OutsideCheck;
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Ledger;
+using Workbench.Ledger.Postgres;
 
 namespace Workbench.EndToEnd.Tests;
 
@@ -66,6 +69,36 @@ public sealed class PostgresMigrationTests
 
         Assert.Contains("no ledger yet", none.Error, StringComparison.Ordinal);
         Assert.Contains($"{Variable} is not set", unset.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("new", "--route", "ivinex-intercom")]
+    [InlineData("demo", "--size", "0.1", "--out")]
+    public async Task NewAndDemo_SchemaOfAnotherMigration_AreRefusedBeforeAnythingIsMade(params string[] command)
+    {
+        using var schema = new ServerSchema();
+        using var folder = new TemporaryFolder();
+        await (await PostgresLedger.OpenAsync(new PostgresPlace(new Secret(schema.Connection), $"{schema.Name}_rehearsal"), new PostgresWriter("another"), TimeProvider.System, Cancellation))
+            .DisposeAsync();
+
+        var refused = await RunAsync(schema, [.. command, folder.Run, "--ledger", $"postgres:{schema.Name}", "--connection", Variable]);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"There is a ledger {schema.Name}_rehearsal in", refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Run));
+    }
+
+    [Theory]
+    [InlineData("public")]
+    [InlineData("workbench_quota")]
+    public async Task New_SchemaThatIsNotForMigrations_IsRefused(string name)
+    {
+        using var schema = new ServerSchema();
+        using var folder = new TemporaryFolder();
+
+        var refused = await RunAsync(schema, "new", folder.Run, "--route", "ivinex-intercom", "--ledger", $"postgres:{name}", "--connection", Variable);
+
+        Assert.Contains($"'{name}' is no name for the ledgers", refused.Error, StringComparison.Ordinal);
     }
 
     /// <summary>In a process of its own: the variable is nobody else's.</summary>

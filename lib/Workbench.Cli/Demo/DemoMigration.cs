@@ -12,6 +12,7 @@ internal static class DemoMigration
 {
     public static async Task WriteAsync(DemoOptions options, Route route, DemoVendors vendors, CancellationToken cancellation)
     {
+        await RequireOwnLedgerAsync(options, cancellation);
         Directory.CreateDirectory(options.Output);
         OwnFiles.Require(options.Output);
         MigrationFolder.CopyNotebooks(options.Output);
@@ -35,6 +36,17 @@ internal static class DemoMigration
         SetSecrets(OpenMigration.Production, route.Source, vendors.Source);
         SetSecrets(OpenMigration.Rehearsal, route.Destination, vendors.Rehearsal);
         SetSecrets(OpenMigration.Production, route.Destination, vendors.Production);
+    }
+
+    /// <summary>A demo that is run again goes on with its own ledgers, and with nobody else's.</summary>
+    private static async Task RequireOwnLedgerAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        var isAgain = File.Exists(Path.Combine(options.Output, MigrationFile.FileName))
+            && (await MigrationFile.ReadAsync(options.Output, cancellation)).Ledger == options.Ledger;
+        if (!isAgain)
+        {
+            new LedgerPlaces(options.Output, options.Ledger, SecretSource.FromMachine()).RequireUnused();
+        }
     }
 
     private static AccountFile AccountOf(EmulatedAccount account) => new(account.BaseUrl, account.Settings);

@@ -46,7 +46,7 @@ internal static class MigrationFolder
     }
 
     /// <summary>Makes a new folder for real accounts.</summary>
-    /// <exception cref="PlanException">The folder is a migration already.</exception>
+    /// <exception cref="PlanException">The folder is a migration already, or the schema is somebody else's.</exception>
     public static async Task CreateAsync(string directory, Route route, LedgerFile? ledger, CancellationToken cancellation)
     {
         if (File.Exists(Path.Combine(directory, MigrationFile.FileName)))
@@ -54,6 +54,7 @@ internal static class MigrationFolder
             throw new PlanException($"{directory} is a migration folder already. Choose another folder.");
         }
 
+        new LedgerPlaces(directory, ledger, SecretSource.FromMachine()).RequireUnused();
         Directory.CreateDirectory(directory);
         CopyNotebooks(directory);
         await PlanFormat.WriteSchemaAsync(directory, cancellation);

@@ -36,6 +36,30 @@ public sealed class LedgerPlaces(string directory, LedgerFile? file, SecretSourc
         : new PostgresPlace(
             ConnectionOf(file.Connection, secrets), environment == OpenMigration.Production ? file.Schema : $"{file.Schema}_{environment}");
 
+    /// <summary>Refuses a name under which a new migration would write into what is somebody else's. Files are the folder's own.</summary>
+    /// <exception cref="PlanException">One of its schemas holds a ledger already, or the name is one of PostgreSQL's or the workbench's own.</exception>
+    /// <exception cref="LedgerException">The server cannot be reached.</exception>
+    public void RequireUnused()
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        if (file.Schema == "public" || file.Schema.StartsWith("workbench_", StringComparison.Ordinal))
+        {
+            throw new PlanException($"'{file.Schema}' is no name for the ledgers of a migration: 'public' belongs to everybody, and 'workbench_...' to the workbench. Choose another schema.");
+        }
+
+        foreach (var place in new[] { OpenMigration.Production, OpenMigration.Rehearsal }.Select(Of))
+        {
+            if (place.Exists())
+            {
+                throw new PlanException($"There is a ledger {place.Name} already, and each migration has its own. Choose another schema.");
+            }
+        }
+    }
+
     /// <summary>This process as the writer of a ledger of this migration.</summary>
     public PostgresWriter WriterHere(Action<string> says) =>
         Writer(says) is var writer && file?.Lease is { } lease ? writer with { Lease = lease } : writer;
