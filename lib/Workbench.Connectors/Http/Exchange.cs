@@ -89,8 +89,7 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
     {
         if (!services.MaySend() || !quota.MaySend)
         {
-            throw new HttpRequestException(
-                HttpRequestError.ConnectionError, "not sent: this process may have lost its right to send to another one while it stood still");
+            throw new RightLostException();
         }
     }
 

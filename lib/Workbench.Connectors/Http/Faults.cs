@@ -26,7 +26,7 @@ internal sealed class Faults(VendorHost host, SecretScrubber scrubber)
     public ConnectorException Unreachable(string endpoint, Exception fault) =>
         new(scrubber.Scrub($"{endpoint}: {Words(fault)}"), fault is BrokenCircuitException or TimeoutRejectedException ? null : Scrubbed(fault))
         {
-            Code = $"{host.System}.http.unreachable",
+            Code = fault is RightLostException ? $"{host.System}.http.not-ours" : $"{host.System}.http.unreachable",
             MayRetry = true,
             RetryAfter = (fault as BrokenCircuitException)?.RetryAfter,
         };
@@ -45,6 +45,7 @@ internal sealed class Faults(VendorHost host, SecretScrubber scrubber)
                 $"no trusted TLS connection to {where}. Check the base URL of the {host.System} connection and the host's certificate.",
             TimeoutRejectedException => $"{where} gave no complete answer in time. Try again later, or raise the attempt time-out.",
             BrokenCircuitException => $"{where} has been failing and is left alone for some seconds. Try again later.",
+            RightLostException lost => $"{lost.Message}. Run the step again where the ledger is written.",
             _ => scrubber.Scrub($"the connection to {where} broke ({fault.Message}). Try again later."),
         };
     }

@@ -40,7 +40,7 @@ internal sealed class Pipelines
 
     private static bool IsFault(Exception fault) => fault is HttpRequestException or TimeoutRejectedException or IOException;
 
-    // 429 and 4xx say that the vendor works: only its failures and silence open the circuit.
+    // 429 and 4xx say that the vendor works, and a right that was lost says nothing of it: only its failures and silence open the circuit.
     private static CircuitBreakerStrategyOptions<Attempt> Breaker() => new()
     {
         FailureRatio = 0.8,
@@ -60,7 +60,7 @@ internal sealed class Pipelines
         MaxRetryAttempts = limits.MaxRetries,
         ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome switch
         {
-            { Exception: { } fault } => IsFault(fault) || fault is BrokenCircuitException,
+            { Exception: { } fault } => IsFault(fault) || fault is BrokenCircuitException or RightLostException,
             { Result.Answer: { Status: 408 or 429 or >= ServerError } answer } => !(answer.RetryAfter > limits.MaxRetryAfter),
             _ => false,
         }),

@@ -148,7 +148,7 @@ public sealed class VendorClient
             return await pipelines.Safe.ExecuteAsync(async token => await send(token).ConfigureAwait(false), cancellation)
                 .ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is HttpRequestException or TimeoutRejectedException or IOException or BrokenCircuitException)
+        catch (Exception fault) when (fault is HttpRequestException or TimeoutRejectedException or IOException or BrokenCircuitException or RightLostException)
         {
             throw faults.Unreachable(name, fault);
         }
@@ -164,6 +164,7 @@ public sealed class VendorClient
     private SendResult Classify(Endpoint endpoint, Exception fault) => fault switch
     {
         BrokenCircuitException broken => new SendResult.NotSent("held back: the vendor has been failing", broken.RetryAfter),
+        RightLostException lost => new SendResult.NotSent(lost.Message, null),
         HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError

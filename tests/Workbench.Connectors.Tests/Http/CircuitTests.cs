@@ -1,4 +1,5 @@
 using Workbench.Connectors.Http;
+using Workbench.Core.Errors;
 using static Workbench.Connectors.Tests.Http.ScriptedVendor;
 
 namespace Workbench.Connectors.Tests.Http;
@@ -38,6 +39,37 @@ public sealed class CircuitTests
 
         Assert.True(vendor.Seen.Count < Many);
         Assert.NotNull(Assert.IsType<SendResult.NotSent>(last).RetryAfter);
+    }
+
+    [Fact]
+    public async Task WriteAsync_RightIsLostManyTimes_IsCertainlyNotSentAndHoldsNothingBack()
+    {
+        using var vendor = new ScriptedVendor(Answer(201));
+        vendor.MaySend = false;
+        var client = vendor.Client();
+        for (var call = 0; call < Many; call++)
+        {
+            var result = Assert.IsType<SendResult.NotSent>(await vendor.Clock.RunAsync(client.WriteAsync(CreateThing, Cancellation)));
+            Assert.Contains("lost its right", result.Cause, StringComparison.Ordinal);
+            Assert.DoesNotContain("Check the base URL", result.Cause, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(vendor.Seen);
+        vendor.MaySend = true;
+        Assert.IsType<SendResult.Answered>(await vendor.Clock.RunAsync(client.WriteAsync(CreateThing, Cancellation)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_RightIsLost_SaysSoAndMayBeTriedAgain()
+    {
+        using var vendor = new ScriptedVendor(Answer(200));
+        vendor.MaySend = false;
+
+        var fault = await Assert.ThrowsAsync<ConnectorException>(
+            () => vendor.Clock.RunAsync(vendor.Client(limits: new ClientLimits { MaxRetries = 2 }).ReadAsync(ReadThing, Cancellation)));
+
+        Assert.Equal(("vendor.http.not-ours", true), (fault.Code, fault.IsRetryable));
+        Assert.Contains("lost its right", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

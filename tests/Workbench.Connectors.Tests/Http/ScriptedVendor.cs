@@ -16,6 +16,9 @@ public sealed class ScriptedVendor(params Func<HttpRequestMessage, HttpResponseM
 
     public ManualClock Clock { get; } = new();
 
+    /// <summary>False where this process lost its right to send.</summary>
+    public bool MaySend { get; set; } = true;
+
     public IReadOnlyList<(DateTimeOffset At, HttpRequestMessage Request)> Seen => seen;
 
     public static VendorRequest ReadThing { get; } = new(Read) { Path = new Dictionary<string, string> { ["id"] = "7" } };
@@ -42,7 +45,7 @@ public sealed class ScriptedVendor(params Func<HttpRequestMessage, HttpResponseM
     {
         var scrubber = new SecretScrubber();
         scrubber.Know(Token);
-        var services = new ConnectorServices(this, Clock, new Random(1), scrubber);
+        var services = new ConnectorServices(this, Clock, new Random(1), scrubber) { MaySend = () => MaySend };
         var host = new VendorHost("vendor", new Uri("https://api.vendor.test/v1"), _ => new(new AuthenticationHeaderValue("Bearer", Token.Reveal())))
         {
             CredentialName = "token",
