@@ -38,7 +38,7 @@ public sealed class PostgresLedger : ILedger
     public long Transactions => commits.Transactions;
 
     /// <summary>Answered without asking the server.</summary>
-    public bool MaySend => lease.IsSafe;
+    public bool MaySend => lease.IsSafe && !commits.IsBroken;
 
     /// <summary>Opens a ledger for writing. Creates the schema where there is none, and brings an older one up to date.</summary>
     /// <exception cref="LedgerException">Another process holds the lease, a newer workbench wrote the ledger, or the server cannot be reached.</exception>

@@ -47,6 +47,7 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
         var lost = await Assert.ThrowsAsync<LedgerException>(
             () => ledger.CommitAsync([Ended("ivinex/contact/1", WriteState.Done, new TwinRef("contact", "7"))], Cancellation).AsTask());
 
+        Assert.False(ledger.MaySend);
         Assert.Contains("lost its lease", lost.Message, StringComparison.Ordinal);
         Assert.Contains("the second", lost.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<LedgerException>(() => ledger.CommitAsync([Extracted("ivinex/contact/3")], Cancellation).AsTask());

@@ -15,12 +15,16 @@ public sealed class Quota : RateLimiter
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    /// <summary>How often a call that waits for a turn looks whether it may be sent at all: nobody says so.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly LinkedList<Waiter> waiting = new();
     private readonly QuotaRule rule;
     private readonly TimeProvider clock;
     private readonly AccountGate account;
     private readonly IQuotaTurn? turn;
+    private readonly Func<bool>? maySend;
     private readonly ITimer timer;
     private int inFlight;
     private long requests;
@@ -33,8 +37,13 @@ public sealed class Quota : RateLimiter
 
     /// <param name="account">Limits that people set; none where it is null.</param>
     /// <param name="turn">Tells when it is this process's turn to use the credential; null where no other process uses it.</param>
-    public Quota(QuotaRule rule, TimeProvider clock, AccountGate? account = null, IQuotaTurn? turn = null)
+    /// <param name="maySend">
+    /// False once this process may have lost its right to send. A call that nobody can stop any more is then refused its permit: no turn may ever come. Null where that
+    /// cannot happen.
+    /// </param>
+    public Quota(QuotaRule rule, TimeProvider clock, AccountGate? account = null, IQuotaTurn? turn = null, Func<bool>? maySend = null)
     {
+        this.maySend = maySend;
         this.turn = turn;
         this.rule = rule;
         this.clock = clock;
@@ -152,6 +161,7 @@ public sealed class Quota : RateLimiter
         lock (gate)
         {
             var now = clock.GetUtcNow();
+            RefuseBegun();
             while (First(now) is { } first)
             {
                 if (NextAt(now, first.IsBegun) is { } at)
@@ -159,7 +169,7 @@ public sealed class Quota : RateLimiter
                     turn?.Report(inFlight, waiting.Count);
 
                     // "Never" means: an answer in flight will say more, or a person.
-                    timer.Change(at == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : Wait(at - now), Timeout.InfiniteTimeSpan);
+                    timer.Change(at < DateTimeOffset.MaxValue ? Wait(at - now) : maySend is null ? Timeout.InfiniteTimeSpan : Glance, Timeout.InfiniteTimeSpan);
                     return;
                 }
 
@@ -169,6 +179,20 @@ public sealed class Quota : RateLimiter
             }
 
             turn?.Report(inFlight, waiting.Count);
+        }
+    }
+
+    private void RefuseBegun()
+    {
+        if (maySend?.Invoke() != false)
+        {
+            return;
+        }
+
+        foreach (var waiter in waiting.Where(waiter => waiter.IsBegun).ToList())
+        {
+            waiting.Remove(waiter.Place!);
+            waiter.Completion.TrySetResult(Lease.Refused);
         }
     }
 

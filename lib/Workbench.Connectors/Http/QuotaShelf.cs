@@ -10,7 +10,8 @@ namespace Workbench.Connectors.Http;
 /// the limits that people set for the account.
 /// </summary>
 /// <param name="turns">Where several processes share credentials: who may use one, and when; null where this is the only one.</param>
-public sealed class QuotaShelf(TimeProvider clock, IQuotaTurns? turns = null)
+/// <param name="maySend">False once this process may have lost its right to send; null where that cannot happen.</param>
+public sealed class QuotaShelf(TimeProvider clock, IQuotaTurns? turns = null, Func<bool>? maySend = null)
 {
     private readonly ConcurrentDictionary<string, Lazy<Quota>> quotas = new(StringComparer.Ordinal);
 
@@ -21,5 +22,5 @@ public sealed class QuotaShelf(TimeProvider clock, IQuotaTurns? turns = null)
     /// <param name="purpose">What else tells two quotas of one credential apart; "" for the API itself.</param>
     public Quota For(Uri root, Secret credential, Func<QuotaRule> rule, string purpose = "") => quotas.GetOrAdd(
         $"{root.Authority} {Sha256Hex.Of(credential.Reveal())} {purpose}",
-        name => new Lazy<Quota>(() => new Quota(rule(), clock, Account, turns?.Of(Sha256Hex.Of(name))))).Value;
+        name => new Lazy<Quota>(() => new Quota(rule(), clock, Account, turns?.Of(Sha256Hex.Of(name)), maySend))).Value;
 }

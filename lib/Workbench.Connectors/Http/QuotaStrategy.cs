@@ -13,6 +13,11 @@ internal sealed class QuotaStrategy(Quota quota) : ResilienceStrategy
         try
         {
             using var permit = await quota.AcquireAsync(1, context.CancellationToken).ConfigureAwait(false);
+            if (!permit.IsAcquired)
+            {
+                return Outcome.FromException<TResult>(new RightLostException());
+            }
+
             return await callback(context, state).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)

@@ -24,7 +24,7 @@ internal sealed class CommitThread
     private readonly ChangeWriter writer;
     private readonly TimeProvider clock;
     private readonly string path;
-    private LedgerException? broken;
+    private volatile LedgerException? broken;
     private long transactions;
 
     public CommitThread(Session session, ChangeWriter writer, TimeProvider clock, string path)
@@ -37,6 +37,9 @@ internal sealed class CommitThread
     }
 
     public long Transactions => Interlocked.Read(ref transactions);
+
+    /// <summary>True once nothing more is taken: what was in doubt stays so, whatever is sent.</summary>
+    public bool IsBroken => broken is not null;
 
     /// <summary>Once queued it will be written, whatever the caller's token says: the caller must know how it ended.</summary>
     public ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)

@@ -196,11 +196,21 @@ public sealed class OpenMigration(
     }
 
     private ConnectorServices Services(string environment, AccountSide side) =>
-        services.GetOrAdd((environment, side), _ => new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber)
+        services.GetOrAdd((environment, side), _ =>
         {
+            var shared = new ConnectorServices(handler, clock, new Random(file.SampleSeed), scrubber);
+            if (ledgers.OnServer(environment) is not { } place)
+            {
+                return shared;
+            }
+
             // On a server there may be other processes: the same credential is used by one at a time, and who lost a ledger sends nothing more.
-            Quotas = new QuotaShelf(clock, ledgers.OnServer(environment) is { } place ? new PostgresTurns(place, ledgers.WriterHere(static _ => { }).Holder, clock) : null),
-            MaySend = side == AccountSide.Destination ? () => !written.TryGetValue(environment, out var ledger) || ledger.MaySend : static () => true,
+            var turns = new PostgresTurns(place, ledgers.WriterHere(static _ => { }).Holder, clock);
+            return side == AccountSide.Source
+                ? shared with { Quotas = new QuotaShelf(clock, turns) }
+                : shared with { Quotas = new QuotaShelf(clock, turns, MaySend), MaySend = MaySend };
+
+            bool MaySend() => !written.TryGetValue(environment, out var ledger) || ledger.MaySend;
         });
 
     /// <summary>Rehearsal and production often read the same account: what people say of it holds for both.</summary>

@@ -87,6 +87,28 @@ public sealed class QuotaTurnTests
     }
 
     [Fact]
+    public async Task AcquireAsync_BegunAndTheRightIsLostForGood_IsRefusedAndWhatIsNotBegunWaits()
+    {
+        var isOurs = true;
+        var quota = new Quota(new FreeRule(), clock, turn: turn, maySend: () => isOurs);
+        var begun = quota.AcquireAsync(1, CancellationToken.None).AsTask();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var free = quota.AcquireAsync(1, stop.Token).AsTask();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(begun.IsCompleted);
+
+        isOurs = false;
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        using var permit = await begun;
+        Assert.False(permit.IsAcquired);
+        Assert.False(free.IsCompleted);
+        Assert.Equal((0, 1), turn.Told);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => free);
+    }
+
+    [Fact]
     public void UsedByOthers_EvenPace_WaitsAsIfTheyHadJustSent()
     {
         var rule = new PaceRule(10);
