@@ -16,19 +16,45 @@ public sealed class ClusterStore(Secret connection)
 
     /// <summary>A member that takes up work once it is started.</summary>
     /// <param name="instance">Tells it from every other one, also from an earlier one on the same machine.</param>
+    /// <exception cref="PlanException">The connection string cannot be read.</exception>
     /// <exception cref="LedgerException">The database cannot be reached.</exception>
     internal Task<IScheduler> OpenMemberAsync(string instance, WorkerTerms terms, WorkerSurface surface, CancellationToken cancellation) =>
         OpenAsync(instance, terms, builder => builder.Services.AddSingleton(surface), cancellation);
 
-    /// <summary>Somebody who asks for work or looks at it, and takes up none.</summary>
-    /// <exception cref="LedgerException">The database cannot be reached.</exception>
-    internal Task<IScheduler> OpenVisitorAsync(CancellationToken cancellation) =>
+    /// <summary>Does something as somebody who asks for work or looks at it, and takes up none.</summary>
+    /// <exception cref="PlanException">The connection string cannot be read.</exception>
+    /// <exception cref="LedgerException">The database cannot be reached, or its tables cannot be read or written.</exception>
+    internal async Task<T> VisitAsync<T>(Func<IScheduler, Task<T>> visit, CancellationToken cancellation)
+    {
+        try
+        {
+            var scheduler = await OpenVisitorAsync(cancellation);
+            try
+            {
+                return await visit(scheduler);
+            }
+            finally
+            {
+                await scheduler.Shutdown(false, CancellationToken.None);
+            }
+        }
+        catch (Exception failure) when (failure is SchedulerException || ServerFailure.Is(failure))
+        {
+            throw new LedgerException(
+                $"What the workers have to do cannot be read or written ({failure.Message}). See that PostgreSQL runs and that the user owns the schema {Schema}.", failure)
+            {
+                IsAway = ServerFailure.IsAway(failure),
+            };
+        }
+    }
+
+    private Task<IScheduler> OpenVisitorAsync(CancellationToken cancellation) =>
         OpenAsync(string.Create(CultureInfo.InvariantCulture, $"visitor-{Environment.MachineName}-{Environment.ProcessId}"), new WorkerTerms(), static _ => { }, cancellation);
 
     private async Task<IScheduler> OpenAsync(string instance, WorkerTerms terms, Action<IQuartzBuilder> services, CancellationToken cancellation)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection.Reveal()) { SearchPath = Schema, ApplicationName = "workbench cluster" };
-        await MakeSchemaAsync(settings.ToString(), cancellation);
+        var settings = new PostgresPlace(connection, Schema).ConnectionFor("workbench cluster").Reveal();
+        await MakeSchemaAsync(settings, cancellation);
         return await QuartzSchedulerBuilder.Create(builder =>
         {
             services(builder);
@@ -41,7 +67,7 @@ public sealed class ClusterStore(Secret connection)
             builder.UseDefaultThreadPool(terms.MostJobs);
             builder.UsePersistentStore(store =>
             {
-                store.UsePostgres(settings.ToString());
+                store.UsePostgres(settings);
                 store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
                 store.ConfigureStore(options =>

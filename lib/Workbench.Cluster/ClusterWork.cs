@@ -15,7 +15,7 @@ public static class ClusterWork
     /// <returns>The jobs that were asked for.</returns>
     /// <exception cref="PlanException">The migration's ledger is a file, or only a download can be split.</exception>
     /// <exception cref="GateException">The step was asked for already.</exception>
-    /// <exception cref="LedgerException">The database cannot be reached.</exception>
+    /// <exception cref="LedgerException">The database cannot be reached, or not be read or written.</exception>
     public static async Task<IReadOnlyList<string>> RequestAsync(string folder, WorkRequest request, int shards, CancellationToken cancellation)
     {
         if (shards is < 1 or > 64 || (shards > 1 && request.Step != WorkStep.Download))
@@ -26,29 +26,24 @@ public static class ClusterWork
         var file = (await MigrationFile.ReadAsync(folder, cancellation)).Ledger ?? throw new PlanException(
             $"The ledger of {folder} is a file, which one machine writes. Move it with 'workbench ledger copy' and name the schema in {MigrationFile.FileName}, or run the step here, without --cluster.");
         var whole = new StepOrder(file.Schema, Path.GetFullPath(folder), request, Shards: shards);
-        var scheduler = await new ClusterStore(LedgerPlaces.ConnectionOf(file.Connection, SecretSource.FromMachine())).OpenVisitorAsync(cancellation);
-        try
-        {
-            var due = await DueAsync(scheduler, whole, cancellation);
-            foreach (var order in due)
+        return await new ClusterStore(LedgerPlaces.ConnectionOf(file.Connection, SecretSource.FromMachine())).VisitAsync<IReadOnlyList<string>>(
+            async scheduler =>
             {
-                await scheduler.ScheduleJob(Job(order), Trigger(order), ScheduleJobOptions.Replacing, cancellation);
-            }
+                var due = await DueAsync(scheduler, whole, cancellation);
+                foreach (var order in due)
+                {
+                    await scheduler.ScheduleJob(Job(order), Trigger(order), ScheduleJobOptions.Replacing, cancellation);
+                }
 
-            return [.. due.Select(order => order.Key.Name)];
-        }
-        finally
-        {
-            await scheduler.Shutdown(false, CancellationToken.None);
-        }
+                return [.. due.Select(order => order.Key.Name)];
+            },
+            cancellation);
     }
 
     /// <summary>Every job of the database, and who carries it out.</summary>
-    /// <exception cref="LedgerException">The database cannot be reached.</exception>
-    public static async Task<ClusterStatus> StatusAsync(ClusterStore store, CancellationToken cancellation)
-    {
-        var scheduler = await store.OpenVisitorAsync(cancellation);
-        try
+    /// <exception cref="LedgerException">The database cannot be reached, or not be read or written.</exception>
+    public static Task<ClusterStatus> StatusAsync(ClusterStore store, CancellationToken cancellation) => store.VisitAsync(
+        async scheduler =>
         {
             var running = (await scheduler.QueryFireInstances(new FireInstanceQuery { Take = MostShown }, cancellation)).Items.ToLookup(fired => fired.JobKey);
             var triggers = (await scheduler.QueryTriggers(new TriggerQuery { Take = MostShown }, cancellation)).Items.ToLookup(trigger => trigger.JobKey);
@@ -60,12 +55,8 @@ public static class ClusterWork
             var workers = (await scheduler.QueryClusterNodes(cancellation)).Where(node => !node.IsCurrentNode)
                 .Select(node => new ClusterWorker(node.InstanceId, node.LastCheckInUtc, node.State == ClusterNodeState.Alive));
             return new ClusterStatus([.. jobs], [.. workers]);
-        }
-        finally
-        {
-            await scheduler.Shutdown(false, CancellationToken.None);
-        }
-    }
+        },
+        cancellation);
 
     private const int MostShown = 1000;
 

@@ -61,7 +61,7 @@ internal static class StatusCommand
     private static async Task ShowAllAsync(Secret connection, TextWriter output, CancellationToken cancellation)
     {
         var cluster = await ClusterWork.StatusAsync(new ClusterStore(connection), cancellation);
-        var ledgers = await Task.Run(() => PostgresLedger.Schemas(connection).Select(schema => LedgerOnServer.Of(new PostgresPlace(connection, schema))).ToList(), cancellation);
+        var ledgers = await Task.Run(() => PostgresLedger.Schemas(connection).Select(schema => LedgerOnServer.OrFailure(new PostgresPlace(connection, schema))).ToList(), cancellation);
         output.WriteLine(Table.Of(ledgers)
             .Text("Ledger", ledger => ledger.Schema)
             .Whole("Records", ledger => ledger.Records)
@@ -69,7 +69,7 @@ internal static class StatusCommand
             .Whole("Under way", ledger => ledger.UnderWay)
             .Whole("In doubt", ledger => ledger.InDoubt)
             .Whole("Rejected", ledger => ledger.Rejected)
-            .Text("Written by", ledger => ledger.Holder ?? "nobody")
+            .Text("Written by", ledger => ledger.CannotBeRead ?? ledger.Holder ?? "nobody")
             .Caption("Ledgers of the database").Build().ToPlainText());
         output.WriteLine(Table.Of(cluster.Jobs)
             .Text("Migration", job => job.Migration)
@@ -85,11 +85,24 @@ internal static class StatusCommand
     }
 
     /// <summary>One ledger of a database in a few numbers.</summary>
-    private sealed record LedgerOnServer(string Schema, long Records, long Done, long UnderWay, long InDoubt, long Rejected, string? Holder)
+    private sealed record LedgerOnServer(string Schema, long Records, long Done, long UnderWay, long InDoubt, long Rejected, string? Holder, string? CannotBeRead = null)
     {
         private static readonly EntryState[] Open = [EntryState.Extracted, EntryState.Mapped, EntryState.Waiting, EntryState.Sending];
 
-        public static LedgerOnServer Of(PostgresPlace place)
+        /// <summary>One that cannot be read hides none of the others.</summary>
+        public static LedgerOnServer OrFailure(PostgresPlace place)
+        {
+            try
+            {
+                return Of(place);
+            }
+            catch (Exception failure) when (failure is LedgerException || ServerFailure.Is(failure))
+            {
+                return new LedgerOnServer(place.Schema, 0, 0, 0, 0, 0, null, $"cannot be read: {failure.Message}");
+            }
+        }
+
+        private static LedgerOnServer Of(PostgresPlace place)
         {
             using var read = PostgresLedger.OpenReader(place);
             var counts = read.Counts();

@@ -38,6 +38,15 @@ public sealed partial class PostgresPlace
     /// <summary>The password alone, for whoever keeps secrets out of what is shown; null where the string holds none.</summary>
     public Secret? Password => Parse().Password is { Length: > 0 } password ? new Secret(password) : null;
 
+    /// <summary>A connection string for tables that are no ledger's, in this schema.</summary>
+    /// <param name="application">How the connections are called on the server.</param>
+    public Secret ConnectionFor(string application)
+    {
+        var settings = Parse();
+        (settings.SearchPath, settings.ApplicationName) = (Schema, application);
+        return new Secret(settings.ToString());
+    }
+
     public override string ToString() => Name;
 
     /// <param name="lease">

@@ -14,6 +14,6 @@ public static class ServerFailure
     {
         // Class 57P is a server that stops or starts, 25P03 one that gave up a transaction that stood still.
         PostgresException said => said.IsTransient || said.SqlState is ['5', '7', 'P', ..] or "25P03",
-        _ => Is(failure),
+        _ => Is(failure) || (failure.InnerException is { } inner && IsAway(inner)),
     };
 }

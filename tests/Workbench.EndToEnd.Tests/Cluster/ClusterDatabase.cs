@@ -46,6 +46,9 @@ internal sealed class ClusterDatabase : IDisposable
         return found;
     }
 
+    /// <summary>Runs statements as somebody who owns everything.</summary>
+    public void Run(string sql) => Run(direct, sql);
+
     /// <summary>Steps that nobody has finished yet.</summary>
     public async Task<long> JobsAsync(CancellationToken cancellation)
     {

@@ -3,6 +3,8 @@ using Workbench.Cluster;
 using Workbench.Core.Errors;
 using Workbench.Core.Security;
 using Workbench.EndToEnd.Tests.Running;
+using Workbench.Ledger;
+using Workbench.Ledger.Postgres;
 using Workbench.Notebooks.Work;
 
 namespace Workbench.EndToEnd.Tests.Cluster;
@@ -55,6 +57,44 @@ public sealed class ClusterWorkTests : IDisposable
         Assert.Empty(await ReasonsAsync());
     }
 
+    [Fact]
+    public async Task StatusAsync_TablesOfTheWorkersAreNotTheirs_SaysSo()
+    {
+        await ClusterWork.StatusAsync(Store, Cancellation);
+        database.Run("DROP TABLE workbench_cluster.qrtz_triggers CASCADE; CREATE VIEW workbench_cluster.qrtz_triggers AS SELECT 1 AS nothing");
+
+        var failure = await Assert.ThrowsAsync<LedgerException>(() => ClusterWork.StatusAsync(Store, Cancellation));
+
+        Assert.False(failure.IsRetryable);
+    }
+
+    [Fact]
+    public async Task StatusAsync_ConnectionStringThatIsNone_IsRefusedWithoutIt()
+    {
+        var refusal = await Assert.ThrowsAsync<PlanException>(() => ClusterWork.StatusAsync(new ClusterStore(new Secret("Host=here;Hidden-canary")), Cancellation));
+
+        Assert.DoesNotContain("canary", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_OneLedgerCannotBeRead_ShowsItAndTheOthers()
+    {
+        Environment.SetEnvironmentVariable(Variable, database.Connection);
+        foreach (var schema in new[] { "newer", "sound" })
+        {
+            await (await PostgresLedger.OpenAsync(new PostgresPlace(new Secret(database.Connection), schema), new PostgresWriter("the test"), TimeProvider.System, Cancellation)).DisposeAsync();
+        }
+
+        database.Run("INSERT INTO newer.script VALUES (99)");
+
+        var status = await WorkbenchCli.RunAsync(["status", "--connection", Variable], Cancellation);
+
+        Assert.True(status.ExitCode == 0, status.ToString());
+        Assert.Contains("cannot be read: ", status.Output, StringComparison.Ordinal);
+        Assert.Contains("sound", status.Output, StringComparison.Ordinal);
+        Assert.Contains("nobody", status.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         database.Dispose();
@@ -70,12 +110,13 @@ public sealed class ClusterWorkTests : IDisposable
 
     private Task<IReadOnlyList<string>> AskAsync(int shards) => ClusterWork.RequestAsync(folder.Run, new WorkRequest(WorkStep.Download), shards, Cancellation);
 
-    private async Task PauseAsync(string step)
-    {
-        var visitor = await Store.OpenVisitorAsync(Cancellation);
-        await visitor.PauseJobWith(new JobKey(step, Schema), new PauseDetails { Reason = "the disk is full", RequestedBy = "the test" }, Cancellation);
-        await visitor.Shutdown(false, Cancellation);
-    }
+    private Task PauseAsync(string step) => Store.VisitAsync(
+        async visitor =>
+        {
+            await visitor.PauseJobWith(new JobKey(step, Schema), new PauseDetails { Reason = "the disk is full", RequestedBy = "the test" }, Cancellation);
+            return 0;
+        },
+        Cancellation);
 
     private async Task<IEnumerable<string>> ReasonsAsync() => (await ClusterWork.StatusAsync(Store, Cancellation)).Jobs.Select(job => job.NeedsPerson).OfType<string>();
 }
