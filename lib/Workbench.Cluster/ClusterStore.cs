@@ -90,7 +90,10 @@ public sealed class ClusterStore(Secret connection)
         {
             await using var open = new NpgsqlConnection(connection);
             await open.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock(hashtext('{Schema}')); CREATE SCHEMA IF NOT EXISTS {Schema}; SELECT pg_advisory_unlock(hashtext('{Schema}'))", open);
+
+            // Several may come to a new database at once: the lock is held until what it guards is there for all to see.
+            await using var command = new NpgsqlCommand(
+                $"BEGIN; SELECT pg_advisory_xact_lock(hashtext('{Schema}')); CREATE SCHEMA IF NOT EXISTS {Schema}; COMMIT", open);
             await command.ExecuteNonQueryAsync(cancellation);
         }
         catch (Exception failure) when (ServerFailure.Is(failure))

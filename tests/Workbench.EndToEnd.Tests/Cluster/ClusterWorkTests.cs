@@ -58,6 +58,14 @@ public sealed class ClusterWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task StatusAsync_ManyComeToANewDatabaseAtOnce_AllGetThrough()
+    {
+        var shown = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ClusterWork.StatusAsync(Store, Cancellation), Cancellation)));
+
+        Assert.All(shown, status => Assert.Empty(status.Jobs));
+    }
+
+    [Fact]
     public async Task StatusAsync_TablesOfTheWorkersAreNotTheirs_SaysSo()
     {
         await ClusterWork.StatusAsync(Store, Cancellation);

@@ -25,13 +25,16 @@ public sealed class PostgresTurns(PostgresPlace place, string holder, TimeProvid
         try
         {
             await connection.OpenAsync();
+
+            // Several may come to a new database at once: the lock is held until what it guards is there for all to see.
             await using var command = new NpgsqlCommand(
                 $"""
-                SELECT pg_advisory_lock(hashtext('{Schema}'));
+                BEGIN;
+                SELECT pg_advisory_xact_lock(hashtext('{Schema}'));
                 CREATE SCHEMA IF NOT EXISTS {Schema};
                 CREATE TABLE IF NOT EXISTS turn (
                     name TEXT PRIMARY KEY, token BIGINT NOT NULL, holder TEXT NOT NULL, until TIMESTAMPTZ NOT NULL, wanted TIMESTAMPTZ NOT NULL);
-                SELECT pg_advisory_unlock(hashtext('{Schema}'));
+                COMMIT
                 """,
                 connection);
             await command.ExecuteNonQueryAsync();
