@@ -9,7 +9,7 @@ public interface IQuotaTurn
     /// <summary>The turn came, is about to end, or ended.</summary>
     event Action? Changed;
 
-    /// <summary>Counts the turns of this process, so that a new one can be told from the one before.</summary>
+    /// <summary>Counts the turns of this process between which somebody else may have had one: what others used meanwhile is not known.</summary>
     long Number { get; }
 
     /// <summary>True while nobody else can have it; by this machine's clock, so that a process that stood still learns of it without asking.</summary>

@@ -64,6 +64,24 @@ public sealed class PostgresTurnTests : IAsyncDisposable
 
         await UntilAsync(turn, () => turn.MayBegin && Volatile.Read(ref told) > 1);
         Assert.True(turn.IsOurs);
+
+        // It was lost and taken again, and nobody else had it in between.
+        Assert.Equal(1, turn.Number);
+    }
+
+    [Fact]
+    public async Task Report_IdleForAWhileAndNobodyElseCame_IsNoNewTurn()
+    {
+        var turn = Turn();
+        turn.Report(0, 1);
+        await UntilAsync(turn, () => turn.MayBegin);
+        turn.Report(0, 0);
+        await UntilAsync(turn, () => !turn.IsOurs);
+
+        turn.Report(0, 1);
+
+        await UntilAsync(turn, () => turn.MayBegin);
+        Assert.Equal(1, turn.Number);
     }
 
     [Fact]

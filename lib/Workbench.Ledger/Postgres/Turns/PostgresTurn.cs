@@ -174,7 +174,7 @@ internal sealed class PostgresTurn(PostgresTurns turns, string name, string hold
     private async Task<TimeSpan> TakeAsync(NpgsqlConnection open)
     {
         var at = clock.GetTimestamp();
-        if (!await row.TakeAsync(open))
+        if (await row.TakeAsync(open) is not { } isNew)
         {
             await row.WishAsync(open);
             return Glance;
@@ -183,7 +183,7 @@ internal sealed class PostgresTurn(PostgresTurns turns, string name, string hold
         lock (gate)
         {
             (isHeld, isEnding, takenAt, renewedAt) = (true, false, at, at);
-            number++;
+            number += isNew ? 1 : 0;
         }
 
         Changed?.Invoke();

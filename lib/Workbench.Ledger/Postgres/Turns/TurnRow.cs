@@ -18,18 +18,20 @@ internal sealed class TurnRow(string name, string holder)
     private const string Renew = "UPDATE turn SET until = clock_timestamp() + $3 WHERE name = $1 AND token = $2 RETURNING wanted > clock_timestamp()";
     private const string Release = "UPDATE turn SET until = '-infinity' WHERE name = $1 AND token = $2";
 
-    private long token;
+    private long? token;
 
-    public async Task<bool> TakeAsync(NpgsqlConnection open)
+    /// <returns>Null where it is somebody else's; else whether anybody else may have had it since it was last taken here.</returns>
+    public async Task<bool?> TakeAsync(NpgsqlConnection open)
     {
         await using var command = Command(Take, open, Text(name), Text(holder), Length());
         if (await command.ExecuteScalarAsync() is not long taken)
         {
-            return false;
+            return null;
         }
 
+        var isNew = taken != token + 1;
         token = taken;
-        return true;
+        return isNew;
     }
 
     public async Task WishAsync(NpgsqlConnection open)
@@ -51,7 +53,7 @@ internal sealed class TurnRow(string name, string holder)
         await command.ExecuteNonQueryAsync();
     }
 
-    private NpgsqlParameter Token() => new NpgsqlParameter<long> { TypedValue = token };
+    private NpgsqlParameter Token() => new NpgsqlParameter<long> { TypedValue = token!.Value };
 
     private static NpgsqlParameter Text(string text) => new NpgsqlParameter<string> { TypedValue = text };
 
