@@ -8,6 +8,7 @@ namespace Workbench.Tests.Shared;
 internal sealed class TcpRelay(string host, int port) : IDisposable
 {
     private readonly ConcurrentBag<TcpClient> clients = [];
+    private CancellationTokenSource swallowing = new();
     private TcpListener listener = new(IPAddress.Loopback, 0);
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
@@ -31,7 +32,18 @@ internal sealed class TcpRelay(string host, int port) : IDisposable
         listener = new TcpListener(place);
     }
 
-    public void Dispose() => TakeAway();
+    /// <summary>What those who are connected send is lost from here on, and nobody is told. New connections get through.</summary>
+    public void Swallow()
+    {
+        swallowing.Cancel();
+        swallowing = new CancellationTokenSource();
+    }
+
+    public void Dispose()
+    {
+        TakeAway();
+        swallowing.Dispose();
+    }
 
     private async Task AcceptAsync(TcpListener accepting)
     {
@@ -43,8 +55,8 @@ internal sealed class TcpRelay(string host, int port) : IDisposable
                 var server = new TcpClient(host, port);
                 clients.Add(client);
                 clients.Add(server);
-                _ = CopyAsync(client, server);
-                _ = CopyAsync(server, client);
+                _ = CopyAsync(client, server, swallowing.Token);
+                _ = CopyAsync(server, client, swallowing.Token);
             }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
@@ -53,11 +65,16 @@ internal sealed class TcpRelay(string host, int port) : IDisposable
         }
     }
 
-    private static async Task CopyAsync(TcpClient from, TcpClient to)
+    private static async Task CopyAsync(TcpClient from, TcpClient to, CancellationToken swallowing)
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream(), CancellationToken.None);
+            await from.GetStream().CopyToAsync(to.GetStream(), swallowing);
+        }
+        catch (OperationCanceledException)
+        {
+            // Both stay open, and nothing goes through any more.
+            return;
         }
         catch (Exception failure) when (failure is IOException or ObjectDisposedException or InvalidOperationException)
         {

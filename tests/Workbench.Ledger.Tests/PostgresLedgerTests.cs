@@ -170,6 +170,22 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CommitAsync_WayOnWhichEverythingIsLost_TakesAnotherOne()
+    {
+        using var relay = store.Relay();
+        relay.Open();
+        await using var ledger = await PostgresLedger.OpenAsync(
+            store.PlaceThrough(relay), First with { LongestStatement = TimeSpan.FromSeconds(1) }, TimeProvider.System, Cancellation);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1")], Cancellation);
+
+        relay.Swallow();
+        await ledger.CommitAsync([Extracted("ivinex/contact/2")], Cancellation);
+
+        Assert.True(ledger.MaySend);
+        Assert.Equal([1L, 2L], ledger.Read.Events().Select(row => row.Number));
+    }
+
+    [Fact]
     public async Task CommitAsync_ServerStaysAway_EndsTheRun()
     {
         using var relay = store.Relay();

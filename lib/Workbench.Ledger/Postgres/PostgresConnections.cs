@@ -70,7 +70,7 @@ internal sealed class PostgresConnections(PostgresPlace place, TimeProvider cloc
 
     private NpgsqlConnection Connect(bool isWriter)
     {
-        var connection = new NpgsqlConnection(place.ConnectionString(isWriter ? writer.Lease : null));
+        var connection = new NpgsqlConnection(isWriter ? place.ConnectionString(writer.Lease, writer.LongestStatement) : place.ConnectionString(null, null));
         try
         {
             connection.Open();

@@ -53,14 +53,15 @@ public sealed partial class PostgresPlace
     /// A connection that may write, for a lease of that length: a transaction that stands still for longer is ended by the server. Null for one that
     /// refuses every statement that would write.
     /// </param>
-    internal string ConnectionString(TimeSpan? lease)
+    /// <param name="longestStatement">For how long a statement is awaited, in whole seconds; null for as long as it takes.</param>
+    internal string ConnectionString(TimeSpan? lease, TimeSpan? longestStatement)
     {
         var settings = Parse();
         settings.SearchPath = Schema;
         settings.Pooling = false;
         settings.MaxAutoPrepare = 400;
         settings.AutoPrepareMinUsages = 2;
-        settings.CommandTimeout = 0;
+        settings.CommandTimeout = (int)(longestStatement ?? TimeSpan.Zero).TotalSeconds;
         settings.TcpKeepAlive = true;
         settings.TcpKeepAliveTime = 10;
         settings.TcpKeepAliveInterval = 5;

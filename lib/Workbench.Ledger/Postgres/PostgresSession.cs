@@ -54,7 +54,7 @@ internal sealed class PostgresSession : Session
 
     public override void Script(string sql)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 
@@ -91,7 +91,8 @@ internal sealed class PostgresSession : Session
 
     public override bool Regain(Exception failure)
     {
-        if (connection.State == ConnectionState.Open || connections.Reopen(isWriter, failure) is not { } again)
+        // A statement that was given up leaves the connection open where the server could be told of it; what it did is not known all the same.
+        if ((connection.State == ConnectionState.Open && failure.InnerException is not TimeoutException) || connections.Reopen(isWriter, failure) is not { } again)
         {
             return false;
         }

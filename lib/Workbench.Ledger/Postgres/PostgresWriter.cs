@@ -7,6 +7,12 @@ public sealed record PostgresWriter(string Holder)
     /// <summary>After this time without a sign of life somebody else may write. It is renewed three times as often, and by every commit.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// For how long one statement is awaited, in whole seconds: a way on which everything is lost and nothing is refused would otherwise be found out
+    /// by the operating system, after a quarter of an hour. Scripts, which change tables, take as long as they take.
+    /// </summary>
+    public TimeSpan LongestStatement { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>For how long a server that went away is awaited before the run is given up.</summary>
     public TimeSpan LongestOutage { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -11,6 +11,8 @@ public sealed class PostgresTurns(PostgresPlace place, string holder, TimeProvid
 {
     private const string Schema = "workbench_quota";
 
+    private static readonly TimeSpan LongestStatement = TimeSpan.FromSeconds(60);
+
     /// <summary>Tells apart those of one process, which may have several migrations open.</summary>
     private static long given;
 
@@ -21,7 +23,7 @@ public sealed class PostgresTurns(PostgresPlace place, string holder, TimeProvid
     /// <summary>A connection that finds the table of turns.</summary>
     internal async Task<NpgsqlConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(turns.ConnectionString(PostgresTurn.Length));
+        var connection = new NpgsqlConnection(turns.ConnectionString(PostgresTurn.Length, LongestStatement));
         try
         {
             await connection.OpenAsync();
