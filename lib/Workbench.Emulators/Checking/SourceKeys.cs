@@ -17,7 +17,8 @@ internal static class SourceKeys
 
     public static string Task(string? sampleId) => $"ivinex/task/{Number(sampleId, 9_000)}";
 
-    public static string Message(string sampleId) => $"ivinex/message/{Number(sampleId, 77_000)}";
+    /// <summary>Several tabs hold messages, so their key also names the tab; Activities is the account's tab 50.</summary>
+    public static string Message(string sampleId) => $"ivinex/message/50:{Number(sampleId, 77_000)}";
 
     public static string Attachment(string sampleId) => $"ivinex/attachment/{Number(sampleId, 500)}";
 

@@ -135,6 +135,7 @@ public sealed class QuotaTests
     private sealed class FixedWindow(int limit, TimeSpan length)
     {
         private static readonly TimeSpan Phase = TimeSpan.FromMilliseconds(370);
+        private readonly Lock gate = new();
         private long current = -1;
         private int used;
 
@@ -144,7 +145,16 @@ public sealed class QuotaTests
 
         public int MostPerWindow { get; private set; }
 
+        /// <summary>Calls come from several threads at once.</summary>
         public HttpResponseMessage Answer(HttpRequestMessage request)
+        {
+            lock (gate)
+            {
+                return Count(request);
+            }
+        }
+
+        private HttpResponseMessage Count(HttpRequestMessage request)
         {
             var ticks = (Clock.GetUtcNow() - DateTimeOffset.UnixEpoch - Phase).Ticks;
             if (ticks / length.Ticks != current)

@@ -45,13 +45,13 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         var own = new ShownRecord(ticket with { Entries = [.. ticket.Entries.Where(entry => entry.IsInternal)], Text = "" }, store);
         var shown = new ShownRecord(ticket, store);
         Require(
-            own.Shows(found.Subject.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated)
-                || (own.Shows(found.Subject.Text.ReplaceLineEndings(" ")) && IsNamed(Kind.Ticket, found.TicketId, ReasonCode.FormattingLost)),
+            Stands(own, found.Subject.Text, Kind.Ticket, found.TicketId) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated)
+                || (Stands(own, found.Subject.Text.ReplaceLineEndings(" "), Kind.Ticket, found.TicketId) && IsNamed(Kind.Ticket, found.TicketId, ReasonCode.FormattingLost)),
             "subject", found.Subject);
-        Require(own.Shows(found.Value.Text) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated), "custom value", found.Value);
+        Require(Stands(own, found.Value.Text, Kind.Ticket, found.TicketId) || IsNamed(Kind.Ticket, found.TicketId, ReasonCode.Truncated), "custom value", found.Value);
         foreach (var input in found.Inputs)
         {
-            Require(shown.Shows(input.Text) || IsRejected(Kind.Message, HostileCase.MessageId(input)), "message", input);
+            Require(Stands(shown, input.Text, Kind.Message, HostileCase.MessageId(input)) || IsRejected(Kind.Message, HostileCase.MessageId(input)), "message", input);
             Require(!input.IsMarkup || shown.Shows(input.Mark) || IsRejected(Kind.Message, HostileCase.MarkupId(input)), "formatted message", input);
             if (HostileSample.HasFile(input))
             {
@@ -71,9 +71,9 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         }
 
         var shown = new ShownRecord(contact, store);
-        Require(shown.Shows(found.CustomerName.Text), "name", found.CustomerName);
-        Require(shown.Shows(found.Remark.Text) || IsNamed(Kind.Contact, found.ContactId, ReasonCode.Truncated), "remark", found.Remark);
-        Require(!found.Subject.IsEmail || shown.Shows(found.Subject.Text) || IsNamed(Kind.Contact, found.ContactId, ReasonCode.MalformedEmail), "e-mail", found.Subject);
+        Require(Stands(shown, found.CustomerName.Text, Kind.Contact, found.ContactId), "name", found.CustomerName);
+        Require(Stands(shown, found.Remark.Text, Kind.Contact, found.ContactId) || IsNamed(Kind.Contact, found.ContactId, ReasonCode.Truncated), "remark", found.Remark);
+        Require(!found.Subject.IsEmail || Stands(shown, found.Subject.Text, Kind.Contact, found.ContactId) || IsNamed(Kind.Contact, found.ContactId, ReasonCode.MalformedEmail), "e-mail", found.Subject);
     }
 
     private void Organizations(HostileCase found)
@@ -81,7 +81,7 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
         if (destination.HasOrganizations && One(Kind.Organization, found.OrganizationId) is { } organization)
         {
             var shown = new ShownRecord(organization, store);
-            Require(shown.Shows(found.Value.Text) || IsNamed(Kind.Organization, found.OrganizationId, ReasonCode.Truncated), "organization", found.Value);
+            Require(Stands(shown, found.Value.Text, Kind.Organization, found.OrganizationId) || IsNamed(Kind.Organization, found.OrganizationId, ReasonCode.Truncated), "organization", found.Value);
         }
     }
 
@@ -116,6 +116,10 @@ internal sealed class HostileCheck(Pair pair, DocumentStore store, string ledger
             findings.Add($"{input.Threat}, '{input.Name}' ({input.Mark}): not found as {place}.");
         }
     }
+
+    /// <summary>True where the text stands there letter by letter, or with replacement characters that a note of the record names.</summary>
+    private bool Stands(ShownRecord shown, string text, Kind kind, string id) =>
+        shown.Shows(text) || (shown.ShowsReplaced(text) && IsNamed(kind, id, ReasonCode.ControlCharacters));
 
     private bool IsRejected(Kind kind, string id) =>
         Exists("SELECT count(*) FROM rejects WHERE key = $1 AND code <> ''", source.Key(kind, id));

@@ -7,6 +7,8 @@ namespace Workbench.EndToEnd.Tests.Hostile;
 /// <summary>Looks through everything that a run folder offers to people for what would act on them.</summary>
 internal static partial class InertRun
 {
+    private static readonly string[] ForPeople = ["lists", "inventories", "reports"];
+
     /// <summary>What would act, with the file it stands in; empty where nothing would.</summary>
     public static IEnumerable<string> Violations(string folder) =>
         [.. Pages(folder), .. Outputs(folder), .. Cells(folder), .. Names(folder)];
@@ -42,7 +44,7 @@ internal static partial class InertRun
     /// <summary>The lists for people; a list of a transfer package is for a machine and verbatim.</summary>
     private static IEnumerable<string> Cells(string folder)
     {
-        foreach (var file in Files(Path.Combine(folder, "deliverables", "lists"), "*.csv"))
+        foreach (var file in ForPeople.SelectMany(place => Files(Path.Combine(folder, "deliverables", place), "*.csv")))
         {
             using var csv = CsvReader.FromFile(file, new CsvReaderOptions { HasHeader = false });
             while (csv.Read())

@@ -25,11 +25,15 @@ internal sealed class ShownRecord
     }
 
     /// <summary>
-    /// True where a text of the source stands in the record letter by letter. Line ends may be another kind of line end, and what no HTML can hold may be the
-    /// replacement character; both are what the connectors document.
+    /// True where a text of the source stands in the record letter by letter. Line ends may be another kind of line end, and the space around it may be gone;
+    /// both are what the connectors document.
     /// </summary>
-    public bool Shows(string text) => Comparable(text) is var wanted
-        && (wanted.Chunk(Stretch).All(stretch => texts.Exists(shown => shown.AsSpan().Contains(stretch, StringComparison.Ordinal))) || IsInNotes(wanted));
+    public bool Shows(string text) => Comparable(text) is var wanted && (Holds(wanted) || (wanted == Replaced(wanted) && IsInNotes(wanted)));
+
+    /// <summary>The same, with replacement characters for those that no text of the destination can hold.</summary>
+    public bool ShowsReplaced(string text) => Comparable(Replaced(text)) is var wanted && (Holds(wanted) || IsInNotes(wanted));
+
+    private bool Holds(string wanted) => wanted.Chunk(Stretch).All(stretch => texts.Exists(shown => shown.AsSpan().Contains(stretch, StringComparison.Ordinal)));
 
     private static JsonObject Document(DocumentStore store, string place) => place.Split('/', 2) is [var collection, var id] ? store.Find(collection, id)!.Body : [];
 
@@ -57,7 +61,9 @@ internal sealed class ShownRecord
         return body.TextContent;
     }
 
-    private static string Comparable(string text)
+    private static string Comparable(string text) => text.ReplaceLineEndings("\n").Trim();
+
+    private static string Replaced(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
@@ -65,6 +71,6 @@ internal sealed class ShownRecord
             plain.Append(Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? Rune.ReplacementChar.ToString() : rune.ToString());
         }
 
-        return plain.ToString().Trim();
+        return plain.ToString();
     }
 }

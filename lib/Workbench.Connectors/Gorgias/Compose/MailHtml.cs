@@ -42,7 +42,9 @@ internal sealed record MailHtml(string Html, string Text, bool IsReduced)
         var holder = document.CreateElement("div");
         holder.InnerHtml = BoundedMarkup.Of(PlainText.Clean(source.Value));
         var isReduced = Clean(holder);
-        var html = holder.InnerHtml;
+
+        // The parser has resolved what was spelled, such as &#27;.
+        var html = PlainText.Clean(holder.InnerHtml);
         return new(html, HtmlText.Of(html), isReduced);
     }
 
