@@ -91,11 +91,6 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
             return Failed(ReasonCode.FileRefused, $"{Print(address)} answered a web page instead of the file", type);
         }
 
-        if (expected.Excludes(type))
-        {
-            return Failed(ReasonCode.FileRefused, $"{Print(address)} answered {type} instead of {expected.ContentType}", type);
-        }
-
         if (answer.Body!.Headers.ContentLength > rules.MaxFileBytes)
         {
             return Failed(ReasonCode.FileRefused, TooLarge(), type);
@@ -166,19 +161,6 @@ public sealed class FileDownload(VendorClient client, DownloadRules rules)
 /// <param name="Bytes">Its size; null where unknown.</param>
 public sealed record ExpectedFile(string FileName, string? ContentType, long? Bytes)
 {
-    /// <summary>
-    /// True where an image, a PDF or a ZIP was announced and another main type is answered. An answer without a type, and one that only says that it
-    /// is bytes to be saved, excludes nothing.
-    /// </summary>
-    /// <param name="answered">Media type of the answer in lower case, without parameters.</param>
-    public bool Excludes(string? answered)
-    {
-        var announced = ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
-        var isKnown = announced.StartsWith("image/", StringComparison.Ordinal) || announced is "application/pdf" or "application/zip";
-        var saysNothing = string.IsNullOrEmpty(answered) || answered.EndsWith("/octet-stream", StringComparison.Ordinal) || answered.Contains("download", StringComparison.Ordinal);
-        return isKnown && !saysNothing && answered!.Split('/')[0] != announced.Split('/')[0];
-    }
-
     /// <summary>True where a web page is what the file really is.</summary>
     public bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         || FileName.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || FileName.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);

@@ -54,25 +54,6 @@ public sealed class FileDownloadTests
         Assert.Equal(ReasonCode.FileRefused, (await SaveAsync(vendor)).Failure);
     }
 
-    [Theory]
-    [InlineData("application/pdf", "text/plain", true)]
-    [InlineData("application/zip", "image/png", true)]
-    [InlineData("image/png; charset=binary", "text/xml", true)]
-    [InlineData("image/png", "image/jpeg", false)]
-    [InlineData("image/png", "application/octet-stream", false)]
-    [InlineData("application/pdf", "application/x-pdf", false)]
-    [InlineData("image/png", "application/force-download", false)]
-    [InlineData("text/csv", "application/vnd.ms-excel", false)]
-    [InlineData("", "text/plain", false)]
-    public async Task SaveAsync_AnotherMainTypeThanAnnounced_IsRefused(string announced, string answered, bool isRefused)
-    {
-        using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new StringContent("x", null, answered) });
-        using var destination = new MemoryStream();
-        var answer = await new FileDownload(vendor.Client(), Rules("203.0.113.7")).SaveAsync(
-            new Uri("https://api.vendor.test/f"), new ExpectedFile("f", announced, null), destination, Cancellation);
-        Assert.Equal(isRefused ? ReasonCode.FileRefused : null, answer.Failure);
-    }
-
     [Fact]
     public async Task SaveAsync_OneByteAtATime_EndsAfterTheLongestTransferAndIsNotRepeated()
     {
