@@ -100,8 +100,14 @@ internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOpti
                     if (isLast && found.Count > 0)
                     {
                         await committing.WaitAsync(token);
-                        await environment.Ledger.CommitAsync([.. found.GroupBy(defect => defect.Key).Select(record => With(record.Key, record))], token);
-                        committing.Release();
+                        try
+                        {
+                            await environment.Ledger.CommitAsync([.. found.GroupBy(defect => defect.Key).Select(record => With(record.Key, record))], token);
+                        }
+                        finally
+                        {
+                            committing.Release();
+                        }
                     }
                 },
                 cancellation);

@@ -130,13 +130,18 @@ internal class SmallSample : SampleAccount
     /// <summary>The shelves of the articles, with every shelf that they stand under.</summary>
     private IEnumerable<SampleCollection> Shelves()
     {
-        var all = whole.Collections().ToList();
-        var kept = articles.Select(article => article.CollectionId).ToHashSet();
-        while (all.Where(shelf => kept.Contains(shelf.Id)).Any(shelf => shelf.ParentId is { } parent && kept.Add(parent)))
+        var all = whole.Collections().ToDictionary(shelf => shelf.Id);
+        var kept = new HashSet<string>();
+        foreach (var article in articles)
         {
+            var shelf = article.CollectionId;
+            while (shelf is not null && kept.Add(shelf))
+            {
+                shelf = all[shelf].ParentId;
+            }
         }
 
-        return all.Where(shelf => kept.Contains(shelf.Id));
+        return all.Values.Where(shelf => kept.Contains(shelf.Id));
     }
 
     /// <summary>A file on the contact who will be merged away.</summary>
