@@ -15,6 +15,10 @@ internal static class WriteEvents
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = CanonicalJson.Options.Encoder, SkipValidation = true };
 
+    /// <summary>Where the writer's thread puts one event after the other.</summary>
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Text, Utf8JsonWriter Json)? page;
+
     public static string Of(LedgerChange.WriteIntended change) => Write(change, static (json, it) =>
     {
         json.WriteString("name", it.Name);
@@ -26,9 +30,9 @@ internal static class WriteEvents
     public static string Of(LedgerChange.WriteEnded change) => Write(change, static (json, it) =>
     {
         json.WriteString("name", it.Name);
-        json.WriteString("state", Word(it.State));
+        json.WriteString("state", Words<WriteState>.Of[it.State]);
         Add(json, it.Twin);
-        json.WriteString("origin", Word(it.Origin));
+        json.WriteString("origin", Words<TwinOrigin>.Of[it.Origin]);
         Add(json, "requestId", it.RequestId);
         Add(json, "answer", it.Answer is null ? null : Sha256Hex.Of(it.Answer));
         Add(json, "payload", it.PayloadSha256);
@@ -54,19 +58,28 @@ internal static class WriteEvents
         }
     }
 
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
     private static string Write<T>(T change, Action<Utf8JsonWriter, T> members)
     {
-        var text = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(text, Options))
-        {
-            json.WriteStartObject();
-            members(json, change);
-            json.WriteEndObject();
-        }
-
+        var (text, json) = page ??= NewPage();
+        text.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        members(json, change);
+        json.WriteEndObject();
+        json.Flush();
         return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    private static (ArrayBufferWriter<byte> Text, Utf8JsonWriter Json) NewPage()
+    {
+        var text = new ArrayBufferWriter<byte>(512);
+        return (text, new Utf8JsonWriter(text, Options));
+    }
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<T, JsonEncodedText> Of = Enum.GetValues<T>()
+            .ToDictionary(value => value, value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(value.ToString())));
     }
 }

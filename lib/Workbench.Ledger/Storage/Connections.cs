@@ -9,6 +9,7 @@ internal static class Connections
     static Connections()
     {
         Batteries_V2.Init();
+        NativeSqlite.Resolve();
 
         // Nobody reads SQLite's statistics of its memory, and keeping them takes a lock for every allocation. Refused, without harm, where
         // something else of this process has used SQLite before.

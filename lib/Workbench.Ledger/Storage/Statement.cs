@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -10,12 +11,15 @@ namespace Workbench.Ledger.Storage;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
-    /// <summary>Texts up to this length are encoded on the stack.</summary>
+    /// <summary>Texts up to this many characters stand in the statement's own bytes, one slot for each parameter; SQLite copies longer ones.</summary>
     private const int ShortText = 512;
 
     private readonly sqlite3 database;
     private readonly sqlite3_stmt prepared;
+    private readonly nint handle;
     private readonly int[] places;
+    private readonly byte[] texts;
+    private readonly int slot = Encoding.UTF8.GetMaxByteCount(ShortText);
 
     /// <param name="sql">One statement; its parameters are written $1, $2 and so on.</param>
     /// <param name="arguments">How many there are.</param>
@@ -23,8 +27,10 @@ internal sealed class Statement : IDisposable
     {
         database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out prepared), database);
+        handle = prepared.DangerousGetHandle();
         places = [.. Enumerable.Range(1, arguments)
             .Select(number => raw.sqlite3_bind_parameter_index(prepared, "$" + number.ToString(CultureInfo.InvariantCulture)))];
+        texts = GC.AllocateUninitializedArray<byte>(arguments * slot, pinned: true);
     }
 
     /// <summary>The number of rows it changed.</summary>
@@ -34,11 +40,11 @@ internal sealed class Statement : IDisposable
         try
         {
             Step();
-            return raw.sqlite3_changes(database);
+            return NativeSqlite.Changes(database.DangerousGetHandle());
         }
         finally
         {
-            raw.sqlite3_reset(prepared);
+            _ = NativeSqlite.Reset(handle);
         }
     }
 
@@ -52,7 +58,7 @@ internal sealed class Statement : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(prepared);
+            _ = NativeSqlite.Reset(handle);
         }
     }
 
@@ -62,16 +68,16 @@ internal sealed class Statement : IDisposable
     {
         for (var index = 0; index < arguments.Length; index++)
         {
-            if (places[index] > 0)
+            if (places[index] > 0 && Bind(index, arguments[index]) is var result and not raw.SQLITE_OK)
             {
-                SqliteException.ThrowExceptionForRC(Bind(places[index], arguments[index]), database);
+                SqliteException.ThrowExceptionForRC(result, database);
             }
         }
     }
 
     private int Step()
     {
-        var result = raw.sqlite3_step(prepared);
+        var result = NativeSqlite.Step(handle);
         SqliteException.ThrowExceptionForRC(result, database);
         return result;
     }
@@ -85,25 +91,25 @@ internal sealed class Statement : IDisposable
         var type => throw new NotSupportedException($"A first column of SQLite's type {type} is not read."),
     };
 
-    private int Bind(int place, object? value) => value switch
+    private int Bind(int index, object? value) => value switch
     {
-        null => raw.sqlite3_bind_null(prepared, place),
+        null => NativeSqlite.BindNull(handle, places[index]),
+        string { Length: <= ShortText } text => BindShort(index, text),
+        string text => raw.sqlite3_bind_text(prepared, places[index], text),
+        long number => NativeSqlite.BindNumber(handle, places[index], number),
+        int number => NativeSqlite.BindNumber(handle, places[index], number),
+        bool isTrue => NativeSqlite.BindNumber(handle, places[index], isTrue ? 1 : 0),
+        double number => raw.sqlite3_bind_double(prepared, places[index], number),
+
         // A span without bytes has no address, and would be bound as null.
-        "" => raw.sqlite3_bind_text(prepared, place, ""),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(prepared, place, 0),
-        string text => BindText(place, text),
-        long number => raw.sqlite3_bind_int64(prepared, place, number),
-        int number => raw.sqlite3_bind_int64(prepared, place, number),
-        double number => raw.sqlite3_bind_double(prepared, place, number),
-        bool isTrue => raw.sqlite3_bind_int64(prepared, place, isTrue ? 1 : 0),
-        byte[] bytes => raw.sqlite3_bind_blob(prepared, place, bytes),
+        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(prepared, places[index], 0),
+        byte[] bytes => raw.sqlite3_bind_blob(prepared, places[index], bytes),
         _ => throw new ArgumentException($"A column takes no {value.GetType().Name}.", nameof(value)),
     };
 
-    private int BindText(int place, string text)
+    private int BindShort(int index, string text)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var bytes = most <= ShortText ? stackalloc byte[ShortText] : new byte[most];
-        return raw.sqlite3_bind_text(prepared, place, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        var bytes = Encoding.UTF8.GetBytes(text, texts.AsSpan(index * slot, slot));
+        return NativeSqlite.BindText(handle, places[index], Marshal.UnsafeAddrOfPinnedArrayElement(texts, index * slot), bytes);
     }
 }
