@@ -13,13 +13,12 @@ namespace Workbench.Ledger.Reading;
 /// <content>What was promised, what came of it, and what could not be carried.</content>
 public sealed partial class LedgerReader
 {
-    // A record is seen in its container, so one that changed there makes its neighbours due as well; records without twins stand alone.
     // The key is that of the promise: asked of the container's row, SQLite would look due records up first and sort them anew for every page.
-    private const string IsChanged =
-        """
-        (promise.key IN (SELECT key FROM due)
-            OR (container <> '' AND container IN (SELECT neighbour.container FROM due JOIN promise_container AS neighbour ON neighbour.key = due.key)))
-        """;
+    private const string IsDue = "promise.key IN (SELECT key FROM due)";
+
+    // A record is seen in its container, so one that changed there makes its neighbours due as well.
+    private const string HasDueNeighbour =
+        "container IN (SELECT neighbour.container FROM due JOIN promise_container AS neighbour ON neighbour.key = due.key)";
 
     public IReadOnlyList<Promise> Promises(RecordKey key) =>
         pool.Scalar("SELECT data FROM promise WHERE key = $1", key.ToString()) is string data ? RowShapes.Promises(data) : [];
@@ -27,7 +26,15 @@ public sealed partial class LedgerReader
     public IEnumerable<PromiseRow> PromisesByContainer(bool onlyChanged = false)
     {
         var promises = new PromiseReader();
-        foreach (var block in pool.Blocks(SqlOfPromises(onlyChanged), [], ["", ""], row => promises.Row(row), row => [row.GetString(0), row.GetString(1)]))
+        var alone = pool.Blocks(
+            SqlOfPromises("container = '' AND promise_container.key > $1", onlyChanged ? IsDue : null, "promise_container.key LIMIT $2"),
+            [], [""], promises.Row, row => [row.GetString(1)]);
+        var together = pool.Blocks(
+            SqlOfPromises(
+                "container <> '' AND (container, promise_container.key) > ($1, $2)", onlyChanged ? $"({IsDue} OR {HasDueNeighbour})" : null,
+                "container, promise_container.key LIMIT $3"),
+            [], ["", ""], promises.Row, row => [row.GetString(0), row.GetString(1)]);
+        foreach (var block in alone.Concat(together))
         {
             var twins = TwinsOf(block);
             for (var index = 0; index < block.Count; index++)
@@ -37,12 +44,12 @@ public sealed partial class LedgerReader
         }
     }
 
-    private static string SqlOfPromises(bool onlyChanged) =>
+    private static string SqlOfPromises(string where, string? changed, string order) =>
         $"""
         SELECT container, promise.key, entry.object, entry.state, entry.reason, promise.data
         FROM promise_container CROSS JOIN promise ON promise.key = promise_container.key JOIN entry ON entry.key = promise.key
-        WHERE (container, promise_container.key) > ($1, $2) {(onlyChanged ? "AND " + IsChanged : "")}
-        ORDER BY container, promise_container.key LIMIT $3
+        WHERE {where} {(changed is null ? "" : "AND " + changed)}
+        ORDER BY {order}
         """;
 
     /// <summary>The twins of each of these rows, by type and id.</summary>
