@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 
 namespace Workbench.Connectors.Http;
@@ -7,6 +8,9 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
 {
     // Time-outs are the pipeline's, so that waiting for quota never counts.
     private readonly HttpClient client = new(services.Handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>The addresses of endpoints that have one, by their templates: reading an address anew for every call costs as much as its headers.</summary>
+    private readonly ConcurrentDictionary<string, Uri> addresses = new(StringComparer.Ordinal);
 
     /// <summary>Sends a call and reads its answer whole.</summary>
     public async Task<Attempt> WholeAsync(VendorRequest call, CancellationToken cancellation)
@@ -40,7 +44,7 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
 
     private HttpRequestMessage Request(VendorRequest call)
     {
-        var request = new HttpRequestMessage(call.Endpoint.Method, call.Address(host.Root)) { Content = call.Body?.Invoke() };
+        var request = new HttpRequestMessage(call.Endpoint.Method, Address(call)) { Content = call.Body?.Invoke() };
         foreach (var (name, value) in call.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -48,6 +52,10 @@ internal sealed class Exchange(VendorHost host, ClientLimits limits, ConnectorSe
 
         return request;
     }
+
+    private Uri Address(VendorRequest call) => call.HasFixedAddress
+        ? addresses.GetOrAdd(call.Endpoint.PathTemplate, static (_, asked) => asked.Call.Address(asked.Root), (Call: call, host.Root))
+        : call.Address(host.Root);
 
     private async Task<Attempt> HeadAsync(string name, HttpRequestMessage request, CancellationToken cancellation)
     {

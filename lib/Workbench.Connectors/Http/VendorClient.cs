@@ -83,8 +83,7 @@ public sealed class VendorClient
         try
         {
             var outcome = await pipelines.Write.ExecuteOutcomeAsync(
-                static async (context, state) => await Capture(() => state.exchange.WholeAsync(state.request, context.CancellationToken))
-                    .ConfigureAwait(false),
+                static (context, state) => Capture(state.exchange.WholeAsync(state.request, context.CancellationToken)),
                 context,
                 (exchange, request)).ConfigureAwait(false);
             if (outcome.Exception is OperationCanceledException && cancellation.IsCancellationRequested)
@@ -121,11 +120,11 @@ public sealed class VendorClient
     /// <summary>The error that an answer amounts to, in words that say what to do next.</summary>
     public ConnectorException Refusal(HttpAnswer answer) => faults.Refused(answer);
 
-    private static async ValueTask<Outcome<Attempt>> Capture(Func<Task<Attempt>> send)
+    private static async ValueTask<Outcome<Attempt>> Capture(Task<Attempt> sent)
     {
         try
         {
-            return Outcome.FromResult(await send().ConfigureAwait(false));
+            return Outcome.FromResult(await sent.ConfigureAwait(false));
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

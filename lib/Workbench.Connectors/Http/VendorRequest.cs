@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using Workbench.Core.Errors;
 
@@ -7,7 +8,7 @@ namespace Workbench.Connectors.Http;
 public sealed record VendorRequest(Endpoint Endpoint)
 {
     /// <summary>Values of the placeholders in the path.</summary>
-    public IReadOnlyDictionary<string, string> Path { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Path { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Query parameters, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
@@ -28,6 +29,9 @@ public sealed record VendorRequest(Endpoint Endpoint)
             return content;
         },
     };
+
+    /// <summary>True where every call of the endpoint has this one's address.</summary>
+    public bool HasFixedAddress => Path.Count == 0 && Query.Count == 0;
 
     /// <summary>The address below <paramref name="root"/>, with every value escaped.</summary>
     /// <exception cref="ArgumentException">A placeholder has no value.</exception>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Core.Records;
@@ -17,6 +18,12 @@ public sealed record TwinToken(RecordKey Key, string Type)
     /// <summary>The tokens of a payload, each once, in document order.</summary>
     public static IReadOnlyList<TwinToken> In(JsonElement payload)
     {
+        // Most payloads hold none, and looking for the name is quicker than looking at every member. An escape may hide it.
+        if (JsonMarshal.GetRawUtf8Value(payload) is var json && !json.Contains((byte)'$') && json.IndexOf(@"\u0024"u8) < 0)
+        {
+            return [];
+        }
+
         var found = new List<TwinToken>();
         Collect(payload, found);
         return [.. found.Distinct()];

@@ -2,7 +2,8 @@ namespace Workbench.Pipeline.Load;
 
 /// <summary>
 /// Bounds the requests in flight. More writes than that are under way, because intents become durable ahead of their calls. Whoever
-/// waits has its turn in the order of asking.
+/// waits has its turn in the order of asking, and makes its request on the thread whose own has just ended: waking another one for it costs more
+/// than the sending does.
 /// </summary>
 internal sealed class RequestSlots : IDisposable
 {
@@ -16,7 +17,7 @@ internal sealed class RequestSlots : IDisposable
     public RequestSlots(int most, CancellationToken stop)
     {
         (free, this.stop) = (most, stop);
-        registration = stop.Register(Abandon);
+        registration = stop.Register(() => ThreadPool.QueueUserWorkItem(_ => Abandon()));
     }
 
     /// <summary>Makes a request as soon as fewer than the most are in flight.</summary>
@@ -52,7 +53,7 @@ internal sealed class RequestSlots : IDisposable
                 return Task.CompletedTask;
             }
 
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var turn = new TaskCompletionSource();
             waiting.Enqueue(turn);
             return turn.Task;
         }
@@ -60,27 +61,40 @@ internal sealed class RequestSlots : IDisposable
 
     private void Give()
     {
+        if (Next() is { } next)
+        {
+            next.SetResult();
+        }
+    }
+
+    /// <summary>Who has the turn now; null where nobody waits.</summary>
+    private TaskCompletionSource? Next()
+    {
         lock (gate)
         {
             if (waiting.TryDequeue(out var next))
             {
-                next.SetResult();
+                return next;
             }
-            else
-            {
-                free++;
-            }
+
+            free++;
+            return null;
         }
     }
 
+    /// <summary>Whoever waits learns on the pool that it gets no turn: whoever stops the run must not go on with theirs.</summary>
     private void Abandon()
     {
+        TaskCompletionSource[] turns;
         lock (gate)
         {
-            while (waiting.TryDequeue(out var turn))
-            {
-                turn.SetCanceled(stop);
-            }
+            turns = [.. waiting];
+            waiting.Clear();
+        }
+
+        foreach (var turn in turns)
+        {
+            turn.SetCanceled(stop);
         }
     }
 }
