@@ -17,7 +17,7 @@ internal sealed class RequestSlots : IDisposable
     public RequestSlots(int most, CancellationToken stop)
     {
         (free, this.stop) = (most, stop);
-        registration = stop.Register(() => ThreadPool.QueueUserWorkItem(_ => Abandon()));
+        registration = stop.Register(Abandon);
     }
 
     /// <summary>Makes a request as soon as fewer than the most are in flight.</summary>
@@ -82,7 +82,6 @@ internal sealed class RequestSlots : IDisposable
         }
     }
 
-    /// <summary>Whoever waits learns on the pool that it gets no turn: whoever stops the run must not go on with theirs.</summary>
     private void Abandon()
     {
         TaskCompletionSource[] turns;
