@@ -13,7 +13,7 @@ internal sealed class ListMask(RecordMask mask)
     private static readonly HashSet<string> Texts = new(
         [
             "label", "expected", "found", "detail", "before", "after", "payload", "file", "name", "subject", "child subject", "parent subject", "contact name",
-            "organization name", "examples", "example",
+            "organization name", "examples", "example", "note", "owner", "members", "members without account",
         ],
         StringComparer.OrdinalIgnoreCase);
 

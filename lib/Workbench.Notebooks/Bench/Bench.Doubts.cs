@@ -28,7 +28,7 @@ public sealed partial class Bench
             .Instant("Sent", doubt => doubt.Row.SentAt)
             .Text("Payload", doubt => doubt.Row.PayloadSha256?[..8])
             .Text("Looked for by", doubt => looksBy.GetValueOrDefault(doubt.Row.Write.Operation))
-            .Text("Why the destination could not say", doubt => Shorten(doubt.Why, 400))
+            .RecordText("Why the destination could not say", doubt => Shorten(doubt.Why, 400))
             .Text("Candidates", doubt => string.Join(", ", doubt.Candidates.Select(twin => twin.Print())))
             .Text("Next", doubt => doubt.NextStep)
             .Caption("Writes in doubt").MaxRows(200).Build();

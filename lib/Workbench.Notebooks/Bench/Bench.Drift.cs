@@ -47,8 +47,8 @@ public sealed partial class Bench
         .Text("Object", row => row.Finding.Change.Part is SchemaPart.Agent or SchemaPart.Team ? "" : row.Finding.Change.ObjectLabel)
         .Text("Field", row => row.Finding.Change.Field)
         .Text("What", row => row.Finding.Change.PartWords)
-        .Text("Before", row => Shorten(row.Finding.Change.Before ?? ""))
-        .Text("After", row => Shorten(row.Finding.Change.After ?? ""))
+        .RecordText("Before", row => Shorten(row.Finding.Change.Before ?? ""))
+        .RecordText("After", row => Shorten(row.Finding.Change.After ?? ""))
         .Badge("Effect", row => row.Finding.Effect switch
         {
             DriftEffect.Stops => new Badge("stops", Tone.Bad),

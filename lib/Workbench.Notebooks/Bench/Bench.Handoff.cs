@@ -25,7 +25,7 @@ public sealed partial class Bench
         var rows = await new TransferPackage(production, Path.Combine(migration.Deliverables, "transfer-package")).WriteAsync(Cancellation);
         return Table.Of(rows)
             .Text("Record", row => row.Record)
-            .Text("File", row => row.FileName)
+            .RecordText("File", row => row.FileName)
             .Bytes("Size", row => row.Bytes)
             .Text("Belongs to", row => row.Parent)
             .Text("Twin", row => row.Twin)

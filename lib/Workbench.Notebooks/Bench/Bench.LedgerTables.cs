@@ -36,7 +36,8 @@ public sealed partial class Bench
     /// <summary>Tickets and messages by agent.</summary>
     public async Task<Table> AgentActivity() =>
         Table.Of(Pipeline.Handoff.AgentActivity.Of(await LedgerRecordsAsync(), Cancellation))
-            .Text("Agent", row => row.Name.Length > 0 ? row.Name : row.Agent.ToString())
+            .Text("Agent", row => row.Agent.ToString())
+            .RecordText("Name", row => Shorten(row.Name))
             .Text("E-mail", row => row.Email)
             .YesNo("Active", row => row.IsActive)
             .Whole("Tickets assigned", row => row.TicketsAssigned)
@@ -47,19 +48,19 @@ public sealed partial class Bench
     public async Task<Table> Hierarchy() =>
         Table.Of(LinkTables.Hierarchy(await LedgerRecordsAsync()))
             .Text("Child", row => row.Child.ToString())
-            .Text("Child's subject", row => Shorten(row.ChildSubject))
+            .RecordText("Child's subject", row => Shorten(row.ChildSubject))
             .Text("Child's twins", row => row.ChildTwins)
             .Text("Parent", row => row.Parent.ToString())
-            .Text("Parent's subject", row => Shorten(row.ParentSubject))
+            .RecordText("Parent's subject", row => Shorten(row.ParentSubject))
             .Text("Parent's twins", row => row.ParentTwins)
             .Caption("Tickets below tickets").CompleteList("deliverables/inventories/hierarchy.csv").Build();
 
     /// <summary>Contacts with the organizations they belong to, for destinations that keep organizations as text.</summary>
     public async Task<Table> OrganizationLinks() =>
         Table.Of(LinkTables.Organizations(await LedgerRecordsAsync()))
-            .Text("Contact", row => Shorten(row.ContactName))
+            .RecordText("Contact", row => Shorten(row.ContactName))
             .Text("Contact's twins", row => row.ContactTwins)
-            .Text("Organization", row => Shorten(row.OrganizationName))
+            .RecordText("Organization", row => Shorten(row.OrganizationName))
             .Text("Organization's key", row => row.Organization.ToString())
             .Caption("Contacts and their organizations").CompleteList("deliverables/inventories/organization-links.csv").Build();
 
@@ -85,7 +86,7 @@ public sealed partial class Bench
             "Retention window");
         var table = Table.Of(retention.Rows())
             .Text("Conversation", row => row.Conversation.ToString())
-            .Text("Subject", row => Shorten(row.Subject))
+            .RecordText("Subject", row => Shorten(row.Subject))
             .Instant("Last activity", row => row.LastActivity)
             .Instant("Leaves on", row => row.LeavesAt)
             .Whole("Days left", row => row.DaysLeft)

@@ -54,6 +54,6 @@ public sealed partial class Bench
             .Text("What", row => row.Label)
             .Text("State", row => row.State.ToString())
             .Text("Id", row => row.Twin?.Id)
-            .Text("Detail", row => row.Detail)
+            .RecordText("Detail", row => row.Detail)
             .Caption("Provisioned").MaxRows(200).Build();
 }

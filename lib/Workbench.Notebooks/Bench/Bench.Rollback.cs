@@ -44,7 +44,7 @@ public sealed partial class Bench
             .Text("Write", row => row.Write)
             .Twin("Twin", row => row.Twin, migration.TwinPages(OpenMigration.Production))
             .Text("Result", row => row.Result.ToString())
-            .Text("What remains", row => row.Detail)
+            .RecordText("What remains", row => row.Detail)
             .Caption("Left over or skipped").CompleteList("deliverables/lists/removals.csv").Build();
 
     private static KeyFacts RollbackFacts(RollbackResult result) => new(

@@ -59,11 +59,11 @@ public sealed partial class Bench
             .Whole("Number", row => row.Number)
             .Record("Record", row => row.Entry.Key, migration.Pages)
             .Twin("Twin", row => StandingTwin(rehearsal.Read, row.Entry.Key), migration.TwinPages(OpenMigration.Rehearsal))
-            .Text("Label", row => Shorten(row.Entry.Label))
+            .RecordText("Label", row => Shorten(row.Entry.Label))
             .Text("Verdict", row => row.Review?.Verdict ?? "not looked at yet")
             .Text("Reviewer", row => row.Review?.By)
             .Instant("At", row => row.Review?.At)
-            .Text("Note", row => Shorten(row.Review?.Note ?? ""))
+            .RecordText("Note", row => Shorten(row.Review?.Note ?? ""))
             .Caption($"{given.Count} of {ForPeople(sample).Count} sampled records reviewed").MaxRows(100).Build();
     }
 

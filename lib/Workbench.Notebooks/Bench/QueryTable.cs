@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Tables;
 
 namespace Workbench.Notebooks;
@@ -9,6 +10,19 @@ internal static class QueryTable
     /// <summary>The form in which the ledger writes a time.</summary>
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
+    /// <summary>
+    /// Columns of the ledger's views without words of a record. Every other text, also one that the statement itself made or named, may be out of one: a
+    /// masked record hides it.
+    /// </summary>
+    private static readonly HashSet<string> Structural = new(
+        [
+            "answered_sha256", "at", "binding", "body_sha256", "change", "class", "code", "container", "content_type", "creates", "data", "doubt", "failure", "field",
+            "form", "found_at", "from_key", "gate", "half", "hash", "home", "id", "key", "kind", "modified_at", "object", "occurred_at", "operation", "origin",
+            "payload_sha256", "person", "phase", "proof", "reason", "request_id", "result", "role", "root_hash", "sent_at", "sha256", "side", "signer", "state",
+            "thread", "to_key", "twin_container", "twin_id", "twin_type", "type", "what", "write",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     public static Table Of(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<object?>> rows, string caption)
     {
         var table = Table.Of(rows);
@@ -16,7 +30,8 @@ internal static class QueryTable
         {
             var column = index;
             var type = TypeOf(rows, column);
-            table = table.Add(new TableColumn(columns[column], type), row => Cell(row[column], type));
+            table = table.Add(
+                new TableColumn(columns[column], type) { IsRecordText = type == ColumnType.Text && !Structural.Contains(columns[column]) }, row => Cell(row[column], type));
         }
 
         return table.Caption(caption).MaxRows(200).Build();
@@ -53,7 +68,7 @@ internal static class QueryTable
         _ => new Shown(value, Words(value)),
     };
 
-    private static string Words(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Words(object value) => value is byte[] bytes ? $"({ValueText.Bytes(bytes.Length)} that are no text)" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;

@@ -26,7 +26,7 @@ internal sealed class RecordComparison(MigrationEnvironment environment, SchemaS
     {
         var entry = environment.Read.Entry(key) ?? throw new Core.Errors.PlanException($"The ledger has no record {key}.");
         var thread = environment.Read.Thread(key);
-        var shown = new List<IDisplay> { new SideBySide($"{key}: {Bench.Shorten(entry.Label)}", await FieldsAsync(entry, cancellation)) };
+        var shown = new List<IDisplay> { new SideBySide(key.ToString(), await FieldsAsync(entry, cancellation), Bench.Shorten(entry.Label)) };
         foreach (var (caption, from, count) in Stretches(thread.Count))
         {
             shown.Add(new SideBySide(caption, await MessagesAsync(thread.Skip(from).Take(count), from + 1, cancellation)));

@@ -5,13 +5,14 @@ namespace Workbench.Notebooks.Displays;
 /// <summary>Fields as they are in the source, as promised, and as found in the destination; each difference between the last two is marked.</summary>
 /// <param name="Caption">Which record is compared.</param>
 /// <param name="Fields">In reading order.</param>
+/// <param name="Label">What the record calls itself, behind the caption; none by default. Where the audit record is masked, it is hidden with the values.</param>
 [TypeFormatterSource(typeof(DisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.PlainText])]
-public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fields) : IDisplay
+public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fields, string? Label = null) : IDisplay
 {
     public HtmlFragment Body() =>
         Html.Of(
             $"""
-            <div class="scroll" tabindex="0"><table><caption class="caption">{Caption}</caption>
+            <div class="scroll" tabindex="0"><table><caption class="caption">{Captions.Of(Caption, Label)}</caption>
             <thead><tr><th scope="col">Field</th><th scope="col">Source</th><th scope="col">Promised</th><th scope="col">Found</th><th scope="col">Verdict</th></tr></thead>
             <tbody>{Fields.Select(Row)}</tbody></table></div>
             """
@@ -22,7 +23,7 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
         var blocks = Fields.Select(field =>
             $"{TerminalText.Line(field.Name)}  {field.Verdict}\n{Line("source", field.Source)}\n{Line("promised", field.Promised)}\n{Line("found", field.Found)}"
         );
-        return string.Join('\n', blocks.Prepend(TerminalText.Line(Caption)));
+        return string.Join('\n', blocks.Prepend(Captions.Line(Caption, Label)));
     }
 
     private static string Line(string label, string? text) => $"  {label, -9} {(text is null ? "(nothing)" : TerminalText.Line(text))}";
@@ -33,8 +34,9 @@ public sealed record SideBySide(string Caption, IReadOnlyList<ComparedField> Fie
         {
             return Html.Of(
                 $"""
-                <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td>{Text(field.Source, field.Source)}</td><td>{Text(field.Promised, field.Promised)}</td>
-                <td>{Text(field.Found, field.Found)}</td><td>{field.Verdict.Body()}</td></tr>
+                <tr><th scope="row">{BreakableText.Of(field.Name)}</th><td data-record-text="">{Text(field.Source, field.Source)}</td>
+                <td data-record-text="">{Text(field.Promised, field.Promised)}</td><td data-record-text="">{Text(field.Found, field.Found)}</td>
+                <td>{field.Verdict.Body()}</td></tr>
                 """
             );
         }

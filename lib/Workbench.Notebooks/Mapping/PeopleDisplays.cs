@@ -13,13 +13,14 @@ internal static class PeopleDisplays
     {
         var proposed = proposals.Agents.DistinctBy(agent => agent.Id).ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         return Table.Of(source.Agents)
-            .Text("Source agent", agent => agent.Name)
+            .Text("Source agent", agent => agent.Id)
+            .RecordText("Name", agent => agent.Name)
             .Text("E-mail", agent => agent.Email)
             .YesNo("Active", agent => agent.IsActive)
             .Text("Teammate", agent => plan.Agents.TryGetValue(agent.Id, out var twin)
                 ? Find(twin)?.Email ?? $"{twin} (unknown now)"
                 : $"placeholder: {Find(plan.PlaceholderAgentId)?.Name ?? "none chosen"}")
-            .Text("Could be, by name", agent => Suggestion(agent))
+            .RecordText("Could be, by name", agent => Suggestion(agent))
             .Caption("People").MaxRows(200).Build();
 
         AgentSchema? Find(string? id) => destination.Agents.FirstOrDefault(found => found.Id == id);

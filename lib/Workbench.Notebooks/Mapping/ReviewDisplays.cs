@@ -22,7 +22,7 @@ internal static class ReviewDisplays
             .Whole("Longest", row => row.Risk.Longest, "characters")
             .Whole("Lost", row => row.Risk.Limit is null ? null : row.Risk.CharactersLost, "characters")
             .Text("Example", row => row.Risk.Example.ToString())
-            .Text("Its value", row => row.Risk.Value)
+            .RecordText("Its value", row => row.Risk.Value)
             .Caption("Values that do not fit; a character is a UTF-16 unit").MaxRows(200).Build();
 
     /// <summary>Every field that any record fills, those that lose most first, technical ones last.</summary>

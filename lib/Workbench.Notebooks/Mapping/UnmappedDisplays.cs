@@ -45,7 +45,7 @@ internal static class UnmappedDisplays
         Table.Of(Unmapped(review, proposals))
             .Text("Object", row => row.Object.SourceLabel)
             .Text("Field", row => row.Field.Label)
-            .Text("Value", row => row.Value)
+            .RecordText("Value", row => row.Value)
             .Whole("Records", row => row.Records)
             .Text("What happens", row => Fate(row.Field.Row))
             .Text("Could be", row => row.Nearest)

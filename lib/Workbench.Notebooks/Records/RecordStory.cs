@@ -33,7 +33,7 @@ public static class RecordStory
             told.Add(new TimelineEvent(found.At, what, detail));
             if (found == composed)
             {
-                told.AddRange(read.Notes(record).Select(note => new TimelineEvent(found.At, $"Note on {note.Field ?? "the record"}", $"{ReasonCode.Explain(note.Code)}: {Short(note.Detail)}")));
+                told.AddRange(read.Notes(record).Select(note => new TimelineEvent(found.At, $"Note on {note.Field ?? "the record"}", $"{ReasonCode.Explain(note.Code)}: {Short(note.Detail)}", QuotesRecord: note.Detail.Length > 0)));
             }
 
             if (found == judged)
@@ -43,7 +43,7 @@ public static class RecordStory
         }
 
         var twins = string.Join(", ", read.Twins(record).Where(twin => !twin.Removed).Select(twin => twin.Twin.Print()));
-        return new Timeline($"{record} {Short(entry.Label)}: {StateWords(entry)}{(twins.Length > 0 ? $", now {twins}" : "")}", told);
+        return new Timeline($"{record}, {StateWords(entry)}{(twins.Length > 0 ? $", now {twins}" : "")}", told, Short(entry.Label));
     }
 
     private static string StateWords(EntryRow entry) => entry.Reason is { } reason ? $"{entry.State} ({ReasonCode.Explain(reason)})" : entry.State.ToString();
@@ -62,7 +62,7 @@ public static class RecordStory
             foreach (var verdict in group)
             {
                 var values = verdict.Expected is null && verdict.Found is null ? "" : $"; expected '{Short(verdict.Expected ?? "")}', found '{Short(verdict.Found ?? "nothing")}'";
-                yield return new TimelineEvent(at, $"{verdict.Class}: {verdict.Field}", $"{ReasonCode.Explain(verdict.Reason ?? "")}{values}");
+                yield return new TimelineEvent(at, $"{verdict.Class}: {verdict.Field}", $"{ReasonCode.Explain(verdict.Reason ?? "")}{values}", QuotesRecord: values.Length > 0);
             }
         }
     }

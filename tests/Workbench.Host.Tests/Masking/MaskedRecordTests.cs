@@ -35,6 +35,29 @@ public sealed class MaskedRecordTests : IDisposable
         Assert.Contains("ivinex/", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        """
+        new Workbench.Notebooks.Displays.SideBySide("ivinex/contact/1", new Workbench.Notebooks.Displays.ComparedField[] {
+            new("name", "Dear" + " Sir", "Dear" + " Sir", "Dear" + " Sir", Workbench.Notebooks.Displays.Badge.For("Equal"), true) }, "Dear" + " Sir")
+        """)]
+    [InlineData(
+        """
+        new Workbench.Notebooks.Displays.Timeline("ivinex/contact/1", new Workbench.Notebooks.Displays.TimelineEvent[] {
+            new(System.DateTimeOffset.UnixEpoch, "Note", "Dear" + " Sir", true) }, "Dear" + " Sir")
+        """)]
+    public async Task ApplyAsync_ComparisonAndStory_KeepTheKeyAlone(string code)
+    {
+        var path = await ExecuteAsync(code);
+        Assert.Contains("Dear Sir", await File.ReadAllTextAsync(path, Cancellation), StringComparison.Ordinal);
+
+        await ApplyAsync("body");
+
+        var text = await File.ReadAllTextAsync(path, Cancellation);
+        Assert.DoesNotContain("Dear Sir", text, StringComparison.Ordinal);
+        Assert.Contains("ivinex/contact/1", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ApplyAsync_NotebooksThatWereWorkedIn_AreMaskedAndOthersStay()
     {
@@ -121,10 +144,10 @@ public sealed class MaskedRecordTests : IDisposable
 
     private Task ApplyAsync(params string[] classes) => MaskedRecord.ApplyAsync(folder.Path, new RecordMask(classes), Cancellation);
 
-    private async Task<string> ExecuteAsync()
+    private async Task<string> ExecuteAsync(string code = Code)
     {
         var input = folder.File("in.ipynb");
-        await new NotebookWriter().WriteAsync(new Notebook([new NotebookCell("a", CellKind.Code, Code)]), input, Cancellation);
+        await new NotebookWriter().WriteAsync(new Notebook([new NotebookCell("a", CellKind.Code, code)]), input, Cancellation);
         Directory.CreateDirectory(folder.File("executed"));
         var output = folder.File("executed/01.ipynb");
         var run = await new NotebookRunner(new SessionOptions { References = [typeof(Table).Assembly] }, TimeProvider.System)

@@ -27,6 +27,21 @@ public sealed class QueryTableTests
         Assert.Contains(shown, table.ToPlainText(), StringComparison.Ordinal);
     }
 
+    /// <summary>What a person selects may be out of a record, whatever it is called; a masked record shows only what cannot be.</summary>
+    [Theory]
+    [InlineData("key", "ivinex/contact/1", false)]
+    [InlineData("State", "Loaded", false)]
+    [InlineData("label", "Ada Lovelace", true)]
+    [InlineData("expected", "Ada Lovelace", true)]
+    [InlineData("upper(label)", "ADA LOVELACE", true)]
+    [InlineData("records", 12L, false)]
+    public void Of_Columns_AreTextsOfRecordsUnlessTheyCannotBe(string column, object value, bool isRecordText) =>
+        Assert.Equal(isRecordText, Assert.Single(QueryTable.Of([column], [[value]], "select").Columns).IsRecordText);
+
+    [Fact]
+    public void Of_Bytes_AreCounted() =>
+        Assert.Contains("that are no text", QueryTable.Of(["content"], [[new byte[3]]], "select").ToPlainText(), StringComparison.Ordinal);
+
     [Fact]
     public void Of_ManyRows_ShowsSomeAndKeepsAll()
     {

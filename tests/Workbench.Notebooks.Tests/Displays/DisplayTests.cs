@@ -31,6 +31,29 @@ public sealed class DisplayTests
         Assert.Empty(html.Descendants("mark"));
     }
 
+    /// <summary>A masked record hides what is marked, so that everything out of a record has to be.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void SideBySide_TextsOfTheRecord_AreAllMarkedAsSuch(bool isKept)
+    {
+        var html = XElement.Parse(new SideBySide("ivinex/contact/1", [new("name", "Ana", "Anna", "Anka", Badge.For("Defect"), isKept)], "Ada").ToHtml());
+
+        Assert.Equal(["Ada", "Ana", "Anna", "Anka"], Marked(html));
+    }
+
+    [Fact]
+    public void Timeline_LabelAndQuotes_AreMarkedAndOtherDetailsAreNot()
+    {
+        var story = new Timeline("ivinex/contact/1", [new(DateTimeOffset.UnixEpoch, "Note", "was Bob's", QuotesRecord: true), new(DateTimeOffset.UnixEpoch, "Sent", "request 7")], "Ada");
+
+        Assert.Equal(["Ada", "was Bob's"], Marked(XElement.Parse(story.ToHtml())));
+        Assert.StartsWith("ivinex/contact/1: Ada\n", story.ToPlainText(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Marked(XElement html) =>
+        html.DescendantsAndSelf().Where(element => element.Attribute("data-record-text") is not null).Select(element => element.Value);
+
     [Fact]
     public void ProgressLine_KnownRate_StatesRemainingTime()
     {

@@ -44,7 +44,7 @@ public sealed class RecordStoryTests : IAsyncLifetime
     {
         var story = RecordStory.Of(ledger.Read, Ada.ToString());
 
-        Assert.Equal("ivinex/contact/1 Ada: Differs, now contact:77", story.Caption);
+        Assert.Equal(("ivinex/contact/1, Differs, now contact:77", "Ada"), (story.Caption, story.Label));
         Assert.Equal(
             [
                 "Read from the source in scan 1", "Composed by the plan: mapped", "Note on phone", "Sending 'create', attempt 1",
