@@ -30,6 +30,9 @@ internal sealed class FreeQuery(SqliteSession session, TimeProvider clock)
     {
         var connection = session.Connection.Handle!;
         RequireOneRead(connection, sql);
+
+        // One value must not fill the memory before anybody can count it.
+        raw.sqlite3_limit(connection, raw.SQLITE_LIMIT_LENGTH, FreeStatement.MostCharacters);
         var started = clock.GetTimestamp();
         raw.sqlite3_progress_handler(connection, StepsBetweenLooks, _ => clock.GetElapsedTime(started) > FreeStatement.Limit ? 1 : 0, null);
         using var command = session.Connection.CreateCommand();
@@ -51,7 +54,7 @@ internal sealed class FreeQuery(SqliteSession session, TimeProvider clock)
                 throw new LedgerException("The statement would write. The ledger changes only through the workbench.");
             }
 
-            if (!string.IsNullOrWhiteSpace(tail))
+            if (!FreeStatement.WithoutComments(tail).IsEmpty)
             {
                 throw new LedgerException("Only one statement can be run at a time; there is more text after the first.");
             }
