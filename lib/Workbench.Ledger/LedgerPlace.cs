@@ -39,14 +39,16 @@ public abstract class LedgerPlace
     public abstract LedgerReader OpenReader();
 
     /// <summary>Checks the ledger; see <see cref="LedgerVerification"/>.</summary>
-    public abstract VerificationReport Verify(string? expectedRoot = null);
+    /// <param name="watch">Goes along with the reading; nobody by default.</param>
+    public abstract VerificationReport Verify(string? expectedRoot = null, ReadingWatch? watch = null);
 
     /// <summary>
     /// A hash for each table but the events, and for each view, by type and name, as <see cref="LedgerVerification.Tables"/> finds them in the file or in
     /// a copy. Reads every row; nothing may be committed meanwhile.
     /// </summary>
     /// <param name="open">The ledger, opened at this place.</param>
-    public abstract IReadOnlyDictionary<string, string> TablesOf(ILedger open);
+    /// <param name="watch">Goes along with the reading; nobody by default.</param>
+    public abstract IReadOnlyDictionary<string, string> TablesOf(ILedger open, ReadingWatch? watch = null);
 
     /// <summary>The rows as they are stored, for a copy.</summary>
     internal abstract StoredRows RowsOf(ILedger open);
@@ -65,9 +67,9 @@ public abstract class LedgerPlace
 
         public override LedgerReader OpenReader() => SqliteLedger.OpenReader(path);
 
-        public override VerificationReport Verify(string? expectedRoot = null) => LedgerVerification.Verify(path, expectedRoot);
+        public override VerificationReport Verify(string? expectedRoot = null, ReadingWatch? watch = null) => LedgerVerification.Verify(path, expectedRoot, watch);
 
-        public override IReadOnlyDictionary<string, string> TablesOf(ILedger open) => TablesHash.Of(((SqliteLedger)open).Session);
+        public override IReadOnlyDictionary<string, string> TablesOf(ILedger open, ReadingWatch? watch = null) => TablesHash.Of(((SqliteLedger)open).Session, watch: watch);
 
         internal override StoredRows RowsOf(ILedger open) => new(((SqliteLedger)open).Session, isAlone ? new BodyFiles(null) : BodyFiles.Beside(path));
 
@@ -100,9 +102,9 @@ public abstract class LedgerPlace
 
         public override LedgerReader OpenReader() => PostgresLedger.OpenReader(place);
 
-        public override VerificationReport Verify(string? expectedRoot = null) => LedgerVerification.Verify(place, expectedRoot);
+        public override VerificationReport Verify(string? expectedRoot = null, ReadingWatch? watch = null) => LedgerVerification.Verify(place, expectedRoot, watch);
 
-        public override IReadOnlyDictionary<string, string> TablesOf(ILedger open) => TablesHash.OfServer(((PostgresLedger)open).Session);
+        public override IReadOnlyDictionary<string, string> TablesOf(ILedger open, ReadingWatch? watch = null) => TablesHash.OfServer(((PostgresLedger)open).Session, watch);
 
         internal override StoredRows RowsOf(ILedger open) => new(((PostgresLedger)open).Session, new BodyFiles(null));
 

@@ -19,7 +19,7 @@ internal static class EstimateCommand
                 output.WriteLine((await bench.EstimatedSteps()).ToPlainText());
                 output.WriteLine((await bench.Assumptions()).ToPlainText());
                 output.WriteLine((await bench.PlannedAndActual()).ToPlainText());
-            }, cancellation);
+            }, output, cancellation);
             return Usage.Ok;
         }));
         return command;

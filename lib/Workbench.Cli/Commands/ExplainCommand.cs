@@ -17,8 +17,9 @@ internal static class ExplainCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             using var read = await MigrationArgument.OpenReaderAsync(parsed.GetValue(directory)!, cancellation);
-            var story = RecordStory.Of(read, parsed.GetValue(key)!);
-            var record = RecordKey.Parse(parsed.GetValue(key)!);
+            var wanted = parsed.GetValue(key)!.Trim();
+            var story = RecordStory.Of(read, wanted);
+            var record = RecordKey.Parse(wanted);
             output.WriteLine(story.ToPlainText());
             foreach (var twin in read.Twins(record))
             {

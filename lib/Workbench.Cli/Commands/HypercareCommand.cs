@@ -47,7 +47,7 @@ internal static class HypercareCommand
 
                 output.WriteLine((await bench.Hypercare()).ToPlainText());
                 output.WriteLine((await bench.HypercareFindings()).ToPlainText());
-            }, cancellation);
+            }, output, cancellation);
             return Usage.Ok;
         }));
         return command;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Workbench.Cli.Running;
 using Workbench.Core.Errors;
 using Workbench.Ledger;
 using Workbench.Ledger.Postgres;
+using Workbench.Ledger.Verification;
 using Workbench.Notebooks.Displays.Markup;
 using Workbench.Notebooks.Migrations;
 
@@ -35,23 +37,34 @@ internal static class LedgerCommand
     private static Command Verify()
     {
         var place = new Argument<string>("ledger") { Description = $"A ledger file, or {LedgerFile.OnPostgres}SCHEMA." };
-        var root = new Option<string?>("--root") { Description = "Root hash that a sign-off, or the end of the run, printed." };
+        var root = RootOption.Create();
         var connection = LedgerOption.Connection();
         var command = new Command("verify", "Checks the chain, the hashes and the tables of one ledger.") { place, root, connection };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             var output = parsed.InvocationConfiguration.Output;
             var ledger = Place(parsed.GetValue(place)!, parsed.GetValue(connection)!);
-            var report = await Task.Run(() => ledger.Verify(parsed.GetValue(root)), cancellation);
+            var report = await VerifyAsync(ledger, RootOption.Of(parsed.GetValue(root)), output, cancellation);
             foreach (var finding in report.Findings)
             {
                 output.WriteLine(TerminalText.Line(finding));
             }
 
-            output.WriteLine(report.IsSound ? $"Sound. Root hash {report.RootHash}" : $"{report.Findings.Count} problems.");
+            if (report.AfterExpectedRoot > 0)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not proved: the root hash does not fix the {report.AfterExpectedRoot} events after its own."));
+            }
+
+            output.WriteLine(report.IsSound ? $"Sound. Root hash {report.RootHash}" : VerifyCommand.Problems(report.Findings.Count));
             return report.IsSound ? Usage.Ok : Usage.Failed;
         }));
         return command;
+    }
+
+    private static async Task<VerificationReport> VerifyAsync(LedgerPlace ledger, string? root, TextWriter output, CancellationToken cancellation)
+    {
+        using var progress = new ReadingLines(output, "Reading the ledger", TimeProvider.System);
+        return await Task.Run(() => ledger.Verify(root, new ReadingWatch(progress, cancellation)), cancellation);
     }
 
     /// <exception cref="PlanException">The variable is not set, or the schema's name is none.</exception>

@@ -50,7 +50,7 @@ internal static class LimitsCommand
     {
         if (await new LimitsDesk(folder, TimeProvider.System).ChangeAsync(wish, by, cancellation))
         {
-            await AuditRecord.RenewAsync(folder, cancellation);
+            await AuditRecord.RenewAsync(folder, output, cancellation);
         }
         else
         {

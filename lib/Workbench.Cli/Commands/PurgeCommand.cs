@@ -14,7 +14,7 @@ internal static class PurgeCommand
         var command = new Command("purge", "Removes bodies, attachments and personal data after hypercare, for good. The record still verifies.") { directory, by, why };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
-            await RecordPurge.RunAsync(Path.GetFullPath(parsed.GetValue(directory)!), parsed.GetValue(by)!, parsed.GetValue(why)!, cancellation);
+            await RecordPurge.RunAsync(Path.GetFullPath(parsed.GetValue(directory)!), parsed.GetValue(by)!, parsed.GetValue(why)!, parsed.InvocationConfiguration.Output, cancellation);
             parsed.InvocationConfiguration.Output.WriteLine("Purged. Hashes, verdicts, counts and signatures are left; 'workbench verify' checks them.");
             return Usage.Ok;
         }));

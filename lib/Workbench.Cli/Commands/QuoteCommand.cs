@@ -17,7 +17,7 @@ internal static class QuoteCommand
             await OpenBench.RunAsync(
                 parsed.GetValue(directory)!,
                 async bench => parsed.InvocationConfiguration.Output.WriteLine((await bench.WriteQuote(card)).ToPlainText()),
-                cancellation);
+                parsed.InvocationConfiguration.Output, cancellation);
             return Usage.Ok;
         }));
         return command;

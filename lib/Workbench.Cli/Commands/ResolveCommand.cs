@@ -25,7 +25,7 @@ internal static class ResolveCommand
                     ? (await bench.Resolve(
                         record, parsed.GetValue(decision)!, parsed.GetValue(by)!, parsed.GetValue(why)!, parsed.GetValue(twin)!, parsed.GetValue(write)!)).ToPlainText()
                     : (await bench.InDoubt()).ToPlainText());
-            }, cancellation);
+            }, output, cancellation);
             return Usage.Ok;
         }));
         return command;

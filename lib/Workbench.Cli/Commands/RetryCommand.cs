@@ -17,7 +17,7 @@ internal static class RetryCommand
             await OpenBench.RunAsync(parsed.GetValue(directory)!, async bench =>
             {
                 output.WriteLine((await bench.Retry(parsed.GetValue(reason))).ToPlainText());
-            }, cancellation);
+            }, output, cancellation);
             return Usage.Ok;
         }));
         return command;

@@ -24,7 +24,7 @@ internal static class RollbackCommand
                     output.WriteLine((await bench.Leftovers()).ToPlainText());
                 }
 
-            }, cancellation);
+            }, output, cancellation);
             return Usage.Ok;
         }));
         return command;

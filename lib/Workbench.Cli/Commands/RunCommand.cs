@@ -35,7 +35,7 @@ internal static class RunCommand
             }
 
             cancellation.ThrowIfCancellationRequested();
-            await AuditRecord.WriteAsync(directory, [run], cancellation);
+            await AuditRecord.WriteAsync(directory, [run], parsed.InvocationConfiguration.Output, cancellation);
             parsed.InvocationConfiguration.Output.WriteLine(run.IsSuccess ? $"ok {run.OutputPath}" : $"FAILED {run.ErrorSummary}");
             return run.IsSuccess ? Usage.Ok : Usage.Failed;
         }));

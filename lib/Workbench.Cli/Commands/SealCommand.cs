@@ -38,7 +38,7 @@ internal static class SealCommand
             var sealing = new NotebookSealing(folder, KnownSecrets.Of(file, SecretSource.FromMachine()).Scrub, new RecordMask(file.Mask ?? []), TimeProvider.System);
             var (seal, run) = await sealing.RunAsync(
                 path, Path.Combine(MigrationFolder.NotebookSource, Path.GetFileName(path)), copy, parsed.GetValue(by)!, () => NotebookHost.KeepEarlier(copy), cancellation);
-            var record = await AuditRecord.WriteAsync(folder, [run], cancellation);
+            var record = await AuditRecord.WriteAsync(folder, [run], output, cancellation);
             Say(output, seal);
             output.WriteLine($"Sealed {copy}. Root hash of the record: {record.RootHash}");
             return Usage.Ok;

@@ -51,7 +51,7 @@ internal static class WorkCommand
                 if (id is null)
                 {
                     await FollowAsync(folder, stop: false, output, cancellation);
-                    await AuditRecord.RenewAsync(folder, cancellation);
+                    await AuditRecord.RenewAsync(folder, output, cancellation);
                 }
 
                 return Usage.Ok;

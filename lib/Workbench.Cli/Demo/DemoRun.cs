@@ -44,7 +44,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter terminal, SampleAc
             }
         }
 
-        var record = await AuditRecord.WriteAsync(options.Output, runs, cancellation);
+        var record = await AuditRecord.WriteAsync(options.Output, runs, terminal, cancellation);
         record.Print(terminal, vendors.OutboxCount);
         return new DemoResult(options.Route, record, vendors.OutboxCount, Stopwatch.GetElapsedTime(started));
     }

@@ -22,7 +22,8 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
     public bool IsClean => Failure is null && Summary.IsClean;
 
     /// <summary>Takes the runs into the ledger and writes the record of the folder over everything that was executed so far.</summary>
-    public static async Task<AuditRecord> WriteAsync(string directory, IReadOnlyList<NotebookRun> runs, CancellationToken cancellation)
+    /// <param name="terminal">Shows how far it has come, where a person looks at it and it takes long.</param>
+    public static async Task<AuditRecord> WriteAsync(string directory, IReadOnlyList<NotebookRun> runs, TextWriter terminal, CancellationToken cancellation)
     {
         var migration = await MigrationFile.ReadAsync(directory, cancellation);
         var place = (await LedgerPlaces.ReadAsync(directory, cancellation)).Of(OpenMigration.Production);
@@ -44,16 +45,17 @@ internal sealed record AuditRecord(string Directory, string? Failure, RecordSumm
         await new AuditHtml().WriteAsync(
             FrontPage(migration, record), executed, Path.Combine(directory, "audit.html"), cancellation);
         await VerifyGuide.WriteAsync(directory, cancellation);
-        var closed = await SealedRecord.WriteAsync(directory, TimeProvider.System, cancellation);
+        using var progress = new ReadingLines(terminal, "Closing the record", TimeProvider.System);
+        var closed = await SealedRecord.WriteAsync(directory, TimeProvider.System, cancellation, progress);
         return record with { RootHash = closed.RootHash };
     }
 
     /// <summary>Closes the record again after a command other than a notebook changed the ledger. Without one, there is nothing to do.</summary>
-    public static async Task RenewAsync(string directory, CancellationToken cancellation)
+    public static async Task RenewAsync(string directory, TextWriter terminal, CancellationToken cancellation)
     {
         if (System.IO.Directory.Exists(Path.Combine(directory, "executed")))
         {
-            await WriteAsync(directory, [], cancellation);
+            await WriteAsync(directory, [], terminal, cancellation);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Workbench.Cli.Running;
 internal static class OpenBench
 {
     /// <remarks>A command that fails leaves the record open; <c>verify</c> says so until a later command closes it.</remarks>
-    public static async Task RunAsync(string directory, Func<Bench, Task> command, CancellationToken cancellation)
+    public static async Task RunAsync(string directory, Func<Bench, Task> command, TextWriter terminal, CancellationToken cancellation)
     {
         var folder = Path.GetFullPath(directory);
         await using (var bench = await Bench.OpenAsync(folder, TimeProvider.System, cancellation))
@@ -14,6 +14,6 @@ internal static class OpenBench
             await command(bench);
         }
 
-        await AuditRecord.RenewAsync(folder, cancellation);
+        await AuditRecord.RenewAsync(folder, terminal, cancellation);
     }
 }

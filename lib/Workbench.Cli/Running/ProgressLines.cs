@@ -7,9 +7,8 @@ namespace Workbench.Cli.Running;
 internal sealed class ProgressLines(TextWriter terminal)
 {
     private readonly Lock gate = new();
-    private readonly TerminalWriter? screen = terminal is TerminalWriter { IsScreen: true } found ? found : null;
+    private readonly ScreenLine screen = new(terminal);
     private readonly Dictionary<string, DisplayedValue> shown = new(StringComparer.Ordinal);
-    private int width;
 
     public void Show(DisplayContext cell, ProgressLine line)
     {
@@ -24,12 +23,7 @@ internal sealed class ProgressLines(TextWriter terminal)
                 shown[line.Label] = cell.Display(line);
             }
 
-            if (screen is not null)
-            {
-                var text = "   " + line.ToPlainText();
-                screen.Rewrite(text.PadRight(width));
-                width = text.Length;
-            }
+            screen.Write(line.ToPlainText());
         }
     }
 
@@ -39,11 +33,7 @@ internal sealed class ProgressLines(TextWriter terminal)
         lock (gate)
         {
             shown.Clear();
-            if (width > 0)
-            {
-                screen?.Erase(width);
-                width = 0;
-            }
+            screen.End();
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class RecordPurge
     private static readonly string[] Kept = ["lists", "inventories", "reports"];
 
     /// <exception cref="GateException">Hypercare has not ended: what was missed could no longer be carried over.</exception>
-    public static async Task RunAsync(string folder, string by, string why, CancellationToken cancellation)
+    public static async Task RunAsync(string folder, string by, string why, TextWriter terminal, CancellationToken cancellation)
     {
         var file = await MigrationFile.ReadAsync(folder, cancellation);
         var places = await LedgerPlaces.ReadAsync(folder, cancellation);
@@ -34,7 +34,7 @@ internal static class RecordPurge
         DeleteWorks(folder);
         await (file with { Mask = RecordMask.Classes }).WriteAsync(folder, cancellation);
         await MaskedRecord.ApplyToInputAsync(folder, new RecordMask(RecordMask.Classes), cancellation);
-        await AuditRecord.RenewAsync(folder, cancellation);
+        await AuditRecord.RenewAsync(folder, terminal, cancellation);
     }
 
     /// <summary>A demo has no hypercare: nobody may end it unattended, and its data is invented.</summary>

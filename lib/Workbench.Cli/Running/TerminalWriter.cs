@@ -14,7 +14,7 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>True where a person looks at a screen on which a line can be written over.</summary>
-    public bool IsScreen { get; } = inner == Console.Out && !Console.IsOutputRedirected;
+    public bool IsScreen { get; init; } = inner == Console.Out && !Console.IsOutputRedirected;
 
     /// <summary>Writes over the line that stands there.</summary>
     public void Rewrite(string line)

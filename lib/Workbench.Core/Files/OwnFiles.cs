@@ -23,6 +23,12 @@ public static class OwnFiles
     /// <summary>True where the path itself is a symbolic link.</summary>
     public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
+    /// <summary>
+    /// True where a file has bytes to read. What has none need not be opened to be known, and must not be: under its name may stand a pipe, which somebody
+    /// packed into the folder and of which nobody ever reads the end.
+    /// </summary>
+    public static bool HasBytes(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
+
     private static string? FirstLink(string folder)
     {
         var stored = Path.Combine(folder, StoredFiles);

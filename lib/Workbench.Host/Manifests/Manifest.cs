@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Workbench.Core.Files;
+using Workbench.Ledger.Verification;
 
 namespace Workbench.Host.Manifests;
 
@@ -33,13 +35,16 @@ public sealed record Manifest(IReadOnlyList<string> Volatile, IReadOnlyList<Mani
         ["ledger.db-wal", "ledger.db-shm", "ledger.db-journal", "ledger.db.lock", "ledger.db.writer", "*.part"];
 
     /// <summary>Hashes every file of the folder.</summary>
+    /// <param name="progress">Is told of every MiB; nobody by default.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static async Task<Manifest> OfAsync(string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation)
+    public static async Task<Manifest> OfAsync(
+        string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation, IProgress<ReadProgress>? progress = null)
     {
-        var files = new List<ManifestFile>();
-        foreach (var path in RunFolder.Read(folder, volatilePatterns).Recorded)
+        var (files, watch, paths) = (new List<ManifestFile>(), new ReadingWatch(progress, cancellation), RunFolder.Read(folder, volatilePatterns).Recorded);
+        RunFolder.Begin(watch, folder, paths);
+        foreach (var path in paths)
         {
-            files.Add(await RunFolder.DescribeAsync(folder, path, cancellation).ConfigureAwait(false));
+            files.Add(await RunFolder.DescribeAsync(folder, path, watch, cancellation).ConfigureAwait(false));
         }
 
         return new Manifest(volatilePatterns, files);
@@ -55,9 +60,12 @@ public sealed record Manifest(IReadOnlyList<string> Volatile, IReadOnlyList<Mani
     }
 
     /// <summary>The same manifest with one file hashed anew.</summary>
-    public async Task<Manifest> WithAsync(string folder, string path, CancellationToken cancellation)
+    /// <param name="progress">Is told of every MiB; nobody by default.</param>
+    public async Task<Manifest> WithAsync(string folder, string path, CancellationToken cancellation, IProgress<ReadProgress>? progress = null)
     {
-        var file = await RunFolder.DescribeAsync(folder, path, cancellation).ConfigureAwait(false);
+        var watch = new ReadingWatch(progress, cancellation);
+        RunFolder.Begin(watch, folder, [path]);
+        var file = await RunFolder.DescribeAsync(folder, path, watch, cancellation).ConfigureAwait(false);
         return this with { Files = [.. Files.Where(known => known.Path != path).Append(file).OrderBy(known => known.Path, StringComparer.Ordinal)] };
     }
 
@@ -73,9 +81,9 @@ public sealed record Manifest(IReadOnlyList<string> Volatile, IReadOnlyList<Mani
     public static async Task<Manifest> ReadAsync(string folder, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path) || new FileInfo(path).Length > MaxBytes)
+        if (!OwnFiles.HasBytes(path) || new FileInfo(path).Length > MaxBytes)
         {
-            throw new ManifestException(path, "is missing or too large; was the run folder completed?");
+            throw new ManifestException(path, "is missing, empty or too large; was the run folder completed?");
         }
 
         try

@@ -1,3 +1,5 @@
+using Workbench.Ledger.Verification;
+
 namespace Workbench.Host.Manifests;
 
 /// <summary>How a run folder differs from its manifest; every list is in ordinal order.</summary>
@@ -14,12 +16,16 @@ public sealed record ManifestVerification(
 
     /// <summary>Compares the folder with its manifest. Which files are volatile is taken from <paramref name="volatilePatterns"/>, never
     /// from the manifest under test: it could have been edited to hide a file.</summary>
+    /// <param name="progress">Is told of every MiB; nobody by default.</param>
     /// <exception cref="ManifestException">The folder has no manifest, or it is not one.</exception>
-    public static async Task<ManifestVerification> RunAsync(string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation)
+    public static async Task<ManifestVerification> RunAsync(
+        string folder, IReadOnlyList<string> volatilePatterns, CancellationToken cancellation, IProgress<ReadProgress>? progress = null)
     {
         var manifest = await Manifest.ReadAsync(folder, cancellation).ConfigureAwait(false);
         var present = RunFolder.Read(folder, volatilePatterns);
         var recorded = present.Recorded.ToHashSet(StringComparer.Ordinal);
+        var watch = new ReadingWatch(progress, cancellation);
+        RunFolder.Begin(watch, folder, present.Recorded);
         var (missing, changed, found) = (new List<string>(), new List<string>(), new List<ManifestFile>());
         foreach (var file in manifest.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
@@ -29,7 +35,7 @@ public sealed record ManifestVerification(
                 continue;
             }
 
-            found.Add(await RunFolder.DescribeAsync(folder, file.Path, cancellation).ConfigureAwait(false));
+            found.Add(await RunFolder.DescribeAsync(folder, file.Path, watch, cancellation).ConfigureAwait(false));
             if (found[^1] != file)
             {
                 changed.Add(file.Path);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Workbench.Core.Errors;
+using Workbench.Core.Files;
 using Workbench.Host.Documents;
 using Workbench.Host.Sealing;
 using Workbench.Ledger;
@@ -20,18 +21,21 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
 
     /// <summary>Checks manifest, files, both ledgers, and that files and tables are those which the production ledger fixed last. Changes nothing.</summary>
     /// <param name="expectedRoot">A root hash noted elsewhere: only with it a record that was made anew as a whole is found.</param>
-    public static async Task<RecordVerification> RunAsync(string folder, string? expectedRoot, CancellationToken cancellation)
+    /// <param name="progress">Is told how far the reading has come; nobody by default.</param>
+    public static async Task<RecordVerification> RunAsync(
+        string folder, string? expectedRoot, CancellationToken cancellation, IProgress<ReadProgress>? progress = null)
     {
+        var watch = new ReadingWatch(progress, cancellation);
         var (problems, notChecked) = (new List<string>(), new List<string>());
-        var files = await CompareAsync(folder, problems, cancellation).ConfigureAwait(false);
-        var production = CheckLedger(folder, RecordFiles.Ledger, expectedRoot, problems);
+        var files = await CompareAsync(folder, problems, cancellation, progress).ConfigureAwait(false);
+        var production = CheckLedger(folder, RecordFiles.Ledger, expectedRoot, problems, watch);
         if (production is null)
         {
             problems.Add($"{RecordFiles.Ledger}: there is no ledger that could be read, so that nothing vouches for the record.");
         }
         else if (files is not null)
         {
-            problems.AddRange(Guard(RecordFiles.Ledger, () => PinProblems(Path.Combine(folder, RecordFiles.Ledger), RecordPin.Of(files.Found), notChecked)));
+            problems.AddRange(Guard(RecordFiles.Ledger, () => PinProblems(Path.Combine(folder, RecordFiles.Ledger), RecordPin.Of(files.Found), notChecked, watch.Of(RecordFiles.Ledger))));
             problems.AddRange(Guard("executed", () => SealProblems(folder)));
         }
 
@@ -43,15 +47,16 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
                 + $"Compare with the last root hash too: the end of a run printed it."));
         }
 
-        CheckLedger(folder, RecordFiles.RehearsalLedger, null, problems);
+        CheckLedger(folder, RecordFiles.RehearsalLedger, null, problems, watch);
         return new RecordVerification(problems, files?.Outside ?? [], notChecked, production?.RootHash);
     }
 
-    private static async Task<ManifestVerification?> CompareAsync(string folder, List<string> problems, CancellationToken cancellation)
+    private static async Task<ManifestVerification?> CompareAsync(
+        string folder, List<string> problems, CancellationToken cancellation, IProgress<ReadProgress>? progress)
     {
         try
         {
-            var files = await ManifestVerification.RunAsync(folder, Manifest.DefaultVolatile, cancellation).ConfigureAwait(false);
+            var files = await ManifestVerification.RunAsync(folder, Manifest.DefaultVolatile, cancellation, progress).ConfigureAwait(false);
             problems.AddRange(files.Missing.Select(file => $"missing: {file}"));
             problems.AddRange(files.Changed.Select(file => $"changed: {file}"));
             problems.AddRange(files.Extra.Select(file => $"not in the manifest: {file}"));
@@ -67,10 +72,10 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
     }
 
     /// <returns>Null where the ledger cannot be read.</returns>
-    private static VerificationReport? CheckLedger(string folder, string name, string? expectedRoot, List<string> problems)
+    private static VerificationReport? CheckLedger(string folder, string name, string? expectedRoot, List<string> problems, ReadingWatch watch)
     {
         var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
+        if (!OwnFiles.HasBytes(path))
         {
             return null;
         }
@@ -78,13 +83,13 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
         VerificationReport? checkedLedger = null;
         problems.AddRange(Guard(name, () =>
         {
-            checkedLedger = LedgerVerification.Verify(path, expectedRoot);
+            checkedLedger = LedgerVerification.Verify(path, expectedRoot, watch.Of(name));
             return checkedLedger.Findings.Select(finding => $"{name}: {finding}");
         }));
         return checkedLedger;
     }
 
-    private static IEnumerable<string> PinProblems(string ledger, RecordPin found, List<string> notChecked)
+    private static IEnumerable<string> PinProblems(string ledger, RecordPin found, List<string> notChecked, ReadingWatch watch)
     {
         using var read = SqliteLedger.OpenReader(ledger);
         var newest = read.NewestEvent("DocumentSaved");
@@ -94,7 +99,7 @@ public sealed record RecordVerification(IReadOnlyList<string> Problems, IReadOnl
             _ when newest is null || newest.Hash != read.RootHash() || !RecordPin.IsIn(newest) =>
                 [$"{RecordFiles.Ledger}: the newest event is not the one that closed the record. Something was done since, or the record was put together."],
             { Tables: null } pin => OfEarlierWorkbench(pin, found, notChecked),
-            { } pin => pin.Differences(found with { Tables = LedgerVerification.Tables(ledger, newest.Number) }),
+            { } pin => pin.Differences(found with { Tables = LedgerVerification.Tables(ledger, newest.Number, watch) }),
         };
     }
 

@@ -1,5 +1,9 @@
+using System.Buffers;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Workbench.Core.Files;
+using Workbench.Core.Hashing;
+using Workbench.Ledger.Verification;
 
 namespace Workbench.Host.Manifests;
 
@@ -26,12 +30,39 @@ internal sealed record RunFolder(IReadOnlyList<string> Recorded, IReadOnlyList<s
         return new RunFolder([.. found[Sort.Recorded]], [.. found[Sort.Outside]], [.. found[Sort.Link]]);
     }
 
-    public static async Task<ManifestFile> DescribeAsync(string folder, string path, CancellationToken cancellation)
+    /// <summary>Begins the part of a watch in which these files are described.</summary>
+    public static void Begin(ReadingWatch watch, string folder, IEnumerable<string> paths) =>
+        watch.Begin("files, MiB", paths.Select(path => new FileInfo(Path.Combine(folder, path))).Where(file => file.Exists).Sum(file => file.Length), 1 << 20);
+
+    /// <summary>Size and hash of a file.</summary>
+    /// <param name="watch">Is told every MiB.</param>
+    public static async Task<ManifestFile> DescribeAsync(string folder, string path, ReadingWatch watch, CancellationToken cancellation)
     {
+        var file = Path.Combine(folder, path);
+        if (!OwnFiles.HasBytes(file))
+        {
+            return new ManifestFile(path, 0, Sha256Hex.Of([]));
+        }
+
         await using var stream = new FileStream(
-            Path.Combine(folder, path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16, useAsync: true);
-        var hash = await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false);
-        return new ManifestFile(path, stream.Length, Convert.ToHexStringLower(hash));
+            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
+        try
+        {
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+                watch.Add(read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return new ManifestFile(path, stream.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);

@@ -1,5 +1,6 @@
 using Workbench.Ledger;
 using Workbench.Ledger.Postgres;
+using Workbench.Ledger.Verification;
 using Workbench.Notebooks.Migrations;
 
 namespace Workbench.Host.Manifests;
@@ -9,24 +10,27 @@ namespace Workbench.Host.Manifests;
 public sealed record SealedRecord(Manifest Manifest, string RootHash)
 {
     /// <summary>To be called when nothing writes the folder any more; a later change needs a later seal.</summary>
+    /// <param name="progress">Is told how far the reading has come; nobody by default.</param>
     /// <exception cref="Core.Errors.LedgerException">Another process writes the ledger.</exception>
     /// <exception cref="IOException">A file cannot be read, or the manifest cannot be written.</exception>
-    public static async Task<SealedRecord> WriteAsync(string folder, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<SealedRecord> WriteAsync(
+        string folder, TimeProvider clock, CancellationToken cancellation, IProgress<ReadProgress>? progress = null)
     {
         var places = await LedgerPlaces.ReadAsync(folder, cancellation).ConfigureAwait(false);
         await BringAsync(places, OpenMigration.Rehearsal, clock, cancellation).ConfigureAwait(false);
-        var manifest = await Manifest.OfAsync(folder, Manifest.DefaultVolatile, cancellation).ConfigureAwait(false);
+        var manifest = await Manifest.OfAsync(folder, Manifest.DefaultVolatile, cancellation, progress).ConfigureAwait(false);
         string root;
+        var watch = new ReadingWatch(progress, cancellation).Of(RecordFiles.Ledger);
         var place = places.Of(OpenMigration.Production);
         await using (var ledger = await place.OpenAsync(Writer, clock, cancellation).ConfigureAwait(false))
         {
-            var tables = await Task.Run(() => place.TablesOf(ledger), cancellation).ConfigureAwait(false);
+            var tables = await Task.Run(() => place.TablesOf(ledger, watch), cancellation).ConfigureAwait(false);
             await ledger.CommitAsync([(RecordPin.Of(manifest.Files) with { Tables = tables }).ToChange()], cancellation).ConfigureAwait(false);
             root = ledger.Read.RootHash();
         }
 
         await BringAsync(places, OpenMigration.Production, clock, cancellation).ConfigureAwait(false);
-        manifest = await manifest.WithAsync(folder, RecordFiles.Ledger, cancellation).ConfigureAwait(false);
+        manifest = await manifest.WithAsync(folder, RecordFiles.Ledger, cancellation, progress).ConfigureAwait(false);
         await manifest.SaveAsync(folder, cancellation).ConfigureAwait(false);
         return new SealedRecord(manifest, root);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Core.Files;
 using Workbench.Core.Hashing;
 using Workbench.Host.Documents;
 using Workbench.Ledger;
@@ -25,7 +26,7 @@ internal static class SealCheck
     {
         var isMasked = IsMasked(Path.Combine(folder, MigrationFile.FileName));
         var executed = Path.Combine(folder, "executed");
-        string[] paths = Directory.Exists(executed) ? Directory.GetFiles(executed, "*.ipynb") : [];
+        string[] paths = Directory.Exists(executed) ? [.. Directory.EnumerateFiles(executed, "*.ipynb").Where(OwnFiles.HasBytes)] : [];
         foreach (var path in paths.Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(path);
@@ -39,7 +40,7 @@ internal static class SealCheck
         }
     }
 
-    private static bool IsMasked(string file) => File.Exists(file) && JsonNode.Parse(File.ReadAllText(file))?["mask"] is JsonArray { Count: > 0 };
+    private static bool IsMasked(string file) => OwnFiles.HasBytes(file) && JsonNode.Parse(File.ReadAllText(file))?["mask"] is JsonArray { Count: > 0 };
 
     /// <summary>False for a later headless run of the same notebook: it has replaced the sealed copy.</summary>
     private static bool IsSealed(Notebook notebook, NotebookSeal seal) =>

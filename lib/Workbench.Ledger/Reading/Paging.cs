@@ -34,6 +34,7 @@ internal static class Paging
                     return read(row);
                 }, all);
             });
+            pool.Told(page.Count);
             yield return page;
             if (page.Count < PageRows)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Workbench.Ledger.Storage;
+using Workbench.Ledger.Verification;
 
 namespace Workbench.Ledger.Reading;
 
@@ -8,7 +9,8 @@ namespace Workbench.Ledger.Reading;
 /// Read-only connections with their prepared statements, each lent to one thread for one page: holding one longer would keep a database from
 /// folding its log. Where the database went away, a page waits until it is back and is read again.
 /// </summary>
-internal sealed class SessionPool(ILedgerStore store) : IDisposable
+/// <param name="watch">Goes along with whoever reads many pages; nobody by default.</param>
+internal sealed class SessionPool(ILedgerStore store, ReadingWatch? watch = null) : IDisposable
 {
     private readonly ConcurrentBag<Session> idle = [];
     private volatile bool isDisposed;
@@ -29,6 +31,9 @@ internal sealed class SessionPool(ILedgerStore store) : IDisposable
     /// <summary>All rows of a bounded statement.</summary>
     public List<T> List<T>(string sql, Func<DbDataReader, T> read, params object?[] arguments) =>
         With(session => session.List(sql, read, arguments));
+
+    /// <summary>A page was read.</summary>
+    public void Told(int rows) => watch?.Add(rows);
 
     public object? Scalar(string sql, params object?[] arguments) => With(session => session.Scalar(sql, arguments));
 

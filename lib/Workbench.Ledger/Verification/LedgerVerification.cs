@@ -17,8 +17,9 @@ public static class LedgerVerification
     /// A root hash noted elsewhere (a printed sign-off): it must be the hash of an event of this ledger. Without it a ledger whose newest
     /// events were cut off, or that was rewritten from the start, cannot be told from a sound one.
     /// </param>
+    /// <param name="watch">Goes along with the reading; nobody by default.</param>
     /// <exception cref="LedgerException">There is no ledger at the path, or it cannot be read at all.</exception>
-    public static VerificationReport Verify(string path, string? expectedRoot = null)
+    public static VerificationReport Verify(string path, string? expectedRoot = null, ReadingWatch? watch = null)
     {
         if (!File.Exists(path))
         {
@@ -26,16 +27,17 @@ public static class LedgerVerification
         }
 
         using var store = new SqliteStore(Path.GetFullPath(path), TimeProvider.System);
-        return Verify(store, expectedRoot);
+        return Verify(store, expectedRoot, watch);
     }
 
     /// <summary>The same for a ledger on PostgreSQL.</summary>
     /// <param name="expectedRoot">As for a file.</param>
+    /// <param name="watch">As for a file.</param>
     /// <exception cref="LedgerException">There is no ledger at the place, or it cannot be read at all.</exception>
-    public static VerificationReport Verify(PostgresPlace place, string? expectedRoot = null)
+    public static VerificationReport Verify(PostgresPlace place, string? expectedRoot = null, ReadingWatch? watch = null)
     {
         using var store = PostgresLedger.StoreAt(place);
-        return Verify(store, expectedRoot);
+        return Verify(store, expectedRoot, watch);
     }
 
     /// <summary>
@@ -43,13 +45,14 @@ public static class LedgerVerification
     /// an earlier version: what was fixed when it was closed is compared with what lies there.
     /// </summary>
     /// <param name="except">Number of the event whose document is left out, because it holds these hashes.</param>
+    /// <param name="watch">Goes along with the reading; nobody by default.</param>
     /// <exception cref="LedgerException">The file cannot be read.</exception>
-    public static IReadOnlyDictionary<string, string> Tables(string path, long except)
+    public static IReadOnlyDictionary<string, string> Tables(string path, long except, ReadingWatch? watch = null)
     {
         try
         {
             using var session = Connections.OpenReader(path);
-            return TablesHash.Of(session, except);
+            return TablesHash.Of(session, except, watch);
         }
         catch (DbException failure)
         {
@@ -57,20 +60,30 @@ public static class LedgerVerification
         }
     }
 
-    private static VerificationReport Verify(ILedgerStore store, string? expectedRoot)
+    private static VerificationReport Verify(ILedgerStore store, string? expectedRoot, ReadingWatch? watch)
     {
-        using var pool = new SessionPool(store);
+        using var pool = new SessionPool(store, watch);
         try
         {
+            watch?.Begin("events", pool.Scalar("SELECT max(number) FROM event") as long?);
             var chain = ChainCheck.Run(pool, expectedRoot);
             var findings = chain.Findings
-                .Concat(BodyCheck.Findings(pool, store.Files))
-                .Concat(StateCheck.Findings(pool));
+                .Concat(Part("bodies", () => pool.Scalar("SELECT count(*) FROM body") as long?, BodyCheck.Findings(pool, store.Files)))
+                .Concat(Part("what the events fix", static () => null, StateCheck.Findings(pool)));
             return chain with { Findings = [.. findings.Take(VerificationReport.MaxFindings)] };
         }
         catch (DbException failure)
         {
             throw Unreadable(store.Name, failure);
+        }
+
+        IEnumerable<string> Part(string name, Func<long?> count, IEnumerable<string> found)
+        {
+            watch?.Begin(name, count());
+            foreach (var finding in found)
+            {
+                yield return finding;
+            }
         }
     }
 

@@ -112,6 +112,30 @@ public sealed class ManifestTests : IDisposable
         Assert.StartsWith(folder.File("manifest.json"), thrown.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A record may come from anybody: what is no manifest must not fill the memory of who checks it.</summary>
+    [Fact]
+    public async Task ReadAsync_FileOfMoreBytesThanAnyManifest_IsNotRead()
+    {
+        await using (var large = File.Create(folder.File("manifest.json")))
+        {
+            large.SetLength((1L << 30) + 1);
+        }
+
+        var thrown = await Assert.ThrowsAsync<ManifestException>(() => Manifest.ReadAsync(folder.Path, Cancellation));
+
+        Assert.Contains("too large", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_DeepJson_IsNoManifest()
+    {
+        folder.Write("manifest.json", $$"""{"volatile":[],"files":[],"more":{{new string('[', 9)}}{{new string(']', 9)}}}""");
+
+        var thrown = await Assert.ThrowsAsync<ManifestException>(() => Manifest.ReadAsync(folder.Path, Cancellation));
+
+        Assert.Contains("maximum configured depth of 8", thrown.Message, StringComparison.Ordinal);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private Task<ManifestVerification> Verify() => ManifestVerification.RunAsync(folder.Path, Manifest.DefaultVolatile, Cancellation);

@@ -1,4 +1,5 @@
 using Workbench.Host.Manifests;
+using Workbench.Ledger.Verification;
 using Workbench.Tests.Shared;
 
 namespace Workbench.Host.Tests.Manifests;
@@ -19,6 +20,42 @@ public sealed class RecordVerificationTests
 
         Assert.Empty(found.Problems);
         Assert.Subset(new HashSet<string>(["ledger.db.lock", "ledger.db-wal", "ledger.db-shm", "rehearsal/ledger.db.lock", "rehearsal/ledger.db-wal", "rehearsal/ledger.db-shm"]), found.Outside.ToHashSet());
+    }
+
+    /// <summary>A record of gigabytes takes minutes: who waits sees what is read, and may stop it.</summary>
+    [Fact]
+    public async Task RunAsync_WithProgress_TellsFilesAndBothLedgersAndStops()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        using var stop = new CancellationTokenSource();
+        var told = new Told(stop, "rehearsal/ledger.db: bodies");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RecordVerification.RunAsync(record.Path, null, stop.Token, told));
+
+        Assert.Equal(
+            [
+                "files, MiB", "ledger.db: events", "ledger.db: bodies", "ledger.db: what the events fix", "ledger.db: tables",
+                "rehearsal/ledger.db: events", "rehearsal/ledger.db: bodies",
+            ],
+            told.Parts);
+    }
+
+    private sealed class Told(CancellationTokenSource stop, string last) : IProgress<ReadProgress>
+    {
+        public List<string> Parts { get; } = [];
+
+        public void Report(ReadProgress value)
+        {
+            if (value.Part == last)
+            {
+                stop.Cancel();
+            }
+
+            if (Parts.LastOrDefault() != value.Part)
+            {
+                Parts.Add(value.Part);
+            }
+        }
     }
 
     [Fact]
@@ -125,6 +162,29 @@ public sealed class RecordVerificationTests
         await File.WriteAllTextAsync(record.File("ledger.db-wal"), "pages", Cancellation);
 
         Assert.Contains((await record.VerifyAsync()).Problems, problem => problem.StartsWith("not closed: ledger.db-wal", StringComparison.Ordinal));
+    }
+
+    /// <summary>A record comes packed, and what packs it keeps pipes: opening one waits for a writer who never comes.</summary>
+    [Theory]
+    [InlineData("manifest.json", "changed: manifest.json")]
+    [InlineData("audit.html", "changed: audit.html")]
+    [InlineData("executed/07-reconciliation.ipynb", "changed: executed/07-reconciliation.ipynb")]
+    [InlineData("ledger.db", "changed: ledger.db")]
+    [InlineData("rehearsal/ledger.db", "changed: rehearsal/ledger.db")]
+    [InlineData("migration.json", "not in the manifest: migration.json")]
+    public async Task RunAsync_PipeInPlaceOfAFile_IsAProblemAndNothingWaits(string name, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders there.");
+        using var record = await SmallRecord.CreateAsync();
+        File.Delete(record.File(name));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [record.File(name)]))
+        {
+            await made.WaitForExitAsync(Cancellation);
+        }
+
+        var found = await record.VerifyAsync();
+
+        Assert.Contains(found.Problems, problem => problem.StartsWith(expected, StringComparison.Ordinal));
     }
 
     [Fact]

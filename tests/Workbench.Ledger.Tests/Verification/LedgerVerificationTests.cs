@@ -5,6 +5,7 @@ using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Tests.Stores;
+using Workbench.Ledger.Verification;
 using static Workbench.Ledger.Tests.TemporaryLedger;
 
 namespace Workbench.Ledger.Tests.Verification;
@@ -58,6 +59,36 @@ public abstract class LedgerVerificationContract(StoreKind kind) : LedgerContrac
         var report = test.Store.Verify();
 
         Assert.Contains(report.Findings, finding => finding.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verify_WithAWatch_TellsEveryPartOfTheReading()
+    {
+        await using var test = await FilledAsync();
+        var told = new Told();
+
+        var report = test.Store.LedgerPlace.Verify(null, new ReadingWatch(told, TestContext.Current.CancellationToken).Of("ledger.db"));
+
+        Assert.Equal(["ledger.db: events", "ledger.db: bodies", "ledger.db: what the events fix"], told.All.Select(one => one.Part).Distinct());
+        var events = told.All.Where(one => one.Part == "ledger.db: events").ToList();
+        Assert.Equal((0, report.Events, report.Events), (events[0].Done, events[^1].Done, events[^1].Total));
+    }
+
+    [Fact]
+    public async Task Verify_Stopped_Ends()
+    {
+        await using var test = await FilledAsync();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        Assert.Throws<OperationCanceledException>(() => test.Store.LedgerPlace.Verify(null, new ReadingWatch(null, stop.Token)));
+    }
+
+    private sealed class Told : IProgress<ReadProgress>
+    {
+        public List<ReadProgress> All { get; } = [];
+
+        public void Report(ReadProgress value) => All.Add(value);
     }
 
     [Fact]
