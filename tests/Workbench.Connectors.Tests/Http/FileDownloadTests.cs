@@ -69,6 +69,17 @@ public sealed class FileDownloadTests
     }
 
     [Fact]
+    public async Task SaveAsync_SilentInTheMiddle_BreaksAndIsBegunAgain()
+    {
+        ManualClock? clock = null;
+        using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new StreamContent(new SilentBody(clock!)) }, File([1, 2, 3]));
+        clock = vendor.Clock;
+        var answer = await SaveAsync(vendor);
+        Assert.Equal((3, null), (answer.Bytes, answer.Failure));
+        Assert.Equal(2, vendor.Seen.Count);
+    }
+
+    [Fact]
     public async Task SaveAsync_TooLarge_IsRefused()
     {
         using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new ByteArrayContent(new byte[2000]) });

@@ -41,7 +41,8 @@ public sealed class ScriptedVendor(params Func<HttpRequestMessage, HttpResponseM
     public static Func<HttpRequestMessage, HttpResponseMessage> Fail(Exception fault) => _ => throw fault;
 
     /// <summary>A client of this vendor with a wide quota, or the one given.</summary>
-    public VendorClient Client(QuotaRule? rule = null, ClientLimits? limits = null)
+    /// <param name="attempt">Longest attempt; so long by default that no test comes to its end.</param>
+    public VendorClient Client(QuotaRule? rule = null, ClientLimits? limits = null, TimeSpan? attempt = null)
     {
         var scrubber = new SecretScrubber();
         scrubber.Know(Token);
@@ -50,7 +51,7 @@ public sealed class ScriptedVendor(params Func<HttpRequestMessage, HttpResponseM
         {
             CredentialName = "token",
         };
-        var patient = (limits ?? new ClientLimits()) with { AttemptTimeout = TimeSpan.FromHours(23) };
+        var patient = (limits ?? new ClientLimits()) with { AttemptTimeout = attempt ?? TimeSpan.FromHours(23) };
         return new VendorClient(host, patient, services, new Quota(rule ?? new PaceRule(1_000_000), Clock));
     }
 

@@ -91,6 +91,17 @@ public sealed class VendorClientTests
         Assert.Contains("1,000 bytes", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A vendor that answers at once and then says nothing holds up one attempt, not the migration.</summary>
+    [Fact]
+    public async Task ReadAsync_BodyThatDoesNotCome_EndsTheAttemptAndIsTriedAgain()
+    {
+        ManualClock? clock = null;
+        using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new StreamContent(new SilentBody(clock!)) }, Answer(200));
+        clock = vendor.Clock;
+        await vendor.Client(attempt: TimeSpan.FromSeconds(30)).ReadAsync(ReadThing, Cancellation);
+        Assert.Equal(2, vendor.Seen.Count);
+    }
+
     [Fact]
     public async Task ReadAsync_WriteEndpoint_IsNeverSent()
     {

@@ -29,5 +29,19 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal("{}", await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Who has the old file open reads it to its end: the new one is another file under the same name.</summary>
+    [Fact]
+    public async Task WriteAsync_SomebodyReadsTheOldOne_HasAllOfIt()
+    {
+        await WholeFile.WriteAsync(FilePath, "the old text", TestContext.Current.CancellationToken);
+        await using var open = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var reader = new StreamReader(open);
+
+        await WholeFile.WriteAsync(FilePath, "new", TestContext.Current.CancellationToken);
+
+        Assert.Equal("the old text", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("new", await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -60,6 +60,18 @@ public sealed class ListTests
         Assert.StartsWith("Row 2 ", error.Message);
     }
 
+    /// <summary>A quote that is opened and closed only after gigabytes is one row; it must not be held to find that out.</summary>
+    [Fact]
+    public async Task CsvRead_RowOfMoreThanSixteenMebibytes_IsRefused()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var stream = new MemoryStream(Encoding.ASCII.GetBytes($"a,b\r\n1,\"{new string('x', 17 << 20)}\"\r\n"));
+
+        var error = await Assert.ThrowsAsync<FormatException>(async () => await CsvList.ReadAsync(stream, cancel).ToListAsync(cancel));
+
+        Assert.StartsWith("Row 2 ", error.Message);
+    }
+
     [Fact]
     public async Task JsonLinesWrite_ActiveText_StaysVerbatim()
     {

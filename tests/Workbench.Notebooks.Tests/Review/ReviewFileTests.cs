@@ -179,6 +179,33 @@ public sealed class ReviewFileTests : IDisposable
     }
 
     [Fact]
+    public void Open_FileOfMoreBytesThanAnyReview_IsNotRead()
+    {
+        using (var large = File.OpenWrite(review.Path))
+        {
+            large.SetLength((64 << 20) + 1);
+        }
+
+        Assert.Contains("larger than 64 MB and was not read", Assert.Throws<PlanException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_MoreColumnsThanAnySpreadsheetWrites_IsRefused()
+    {
+        await RewriteAsync(',', rows => [.. rows.Select(row => row.Concat(Enumerable.Range(row.Length, 1001 - row.Length).Select(column => $"{column}")).ToArray())]);
+
+        Assert.Contains("more than 1000 columns", Assert.Throws<PlanException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_CellOfMoreThanSixteenMebibytes_IsRefused()
+    {
+        await RewriteAsync(',', rows => [rows[0], [.. rows[1].Select(_ => new string('x', 3 << 20))]]);
+
+        Assert.Contains("does not end within 16 MiB", Assert.Throws<PlanException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_NoFile_SaysSo() => Assert.Contains("no such file", Assert.Throws<PlanException>(Read).Message, StringComparison.Ordinal);
 
     public void Dispose() => review.Dispose();

@@ -48,6 +48,19 @@ public sealed class PlanFileTests : IDisposable
         Assert.Contains("plan.json", await ReadFailureAsync(text), StringComparison.Ordinal);
 
     [Fact]
+    public async Task ReadAsync_FileOfMoreBytesThanAnyPlan_IsNotRead()
+    {
+        await using (var large = File.Create(FilePath))
+        {
+            large.SetLength((64 << 20) + 1);
+        }
+
+        var error = await Assert.ThrowsAsync<PlanException>(() => PlanFile.ReadAsync(FilePath, TestContext.Current.CancellationToken));
+
+        Assert.Contains("larger than 64 MB and was not read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReadAsync_NoFile_SaysWhichNotebookMakesIt()
     {
         var error = await Assert.ThrowsAsync<PlanException>(() => PlanFile.ReadAsync(FilePath, TestContext.Current.CancellationToken));

@@ -96,6 +96,11 @@ public sealed class PlanDocumentTests
     public void Read_NoJson_NamesThePlace(string text, string message) =>
         Assert.Contains(message, Assert.Throws<PlanException>(() => Read(text)).Message, StringComparison.Ordinal);
 
+    /// <summary>The depth of a text must not become the depth of the call stack.</summary>
+    [Fact]
+    public void Read_TooDeep_NamesThePlaceAndTheLimit() => Assert.Contains(
+        "maximum configured depth of 64", Assert.Throws<PlanException>(() => Read($"{new string('[', 65)}{new string(']', 65)}")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Read_BytesThatAreNoText_IsAPlanException() =>
         Assert.Throws<PlanException>(() => PlanDocument.Read("plan.json", new byte[] { (byte)'{', (byte)'"', 0xff, 0xfe, (byte)'"', (byte)':', (byte)'1', (byte)'}' }));
