@@ -62,7 +62,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         if (open == 0)
         {
             // A twin is restored by writing its fields, so these stay as long as another run may have to.
-            await new Unprovisioning(environment).RunAsync(cancellation);
+            open = await new Unprovisioning(environment).RunAsync(cancellation);
         }
 
         await MoveEntriesAsync(cancellation);

@@ -7,11 +7,13 @@ using Workbench.Pipeline.Discover;
 
 namespace Workbench.Pipeline.Rollback;
 
-/// <summary>Takes back what was provisioned, last first; what the vendor keeps is recorded as a leftover.</summary>
+/// <summary>Takes back what was provisioned, last first; what the vendor keeps is recorded as a leftover, and what it could not be reached for stays due.</summary>
 internal sealed class Unprovisioning(MigrationEnvironment environment)
 {
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <returns>How many the vendor could not be reached for: another run has to.</returns>
+    public async Task<long> RunAsync(CancellationToken cancellation)
     {
+        var open = 0L;
         await new DiscoverStep(environment).ForgetProvisionedAsync(cancellation);
         foreach (var row in environment.Read.Provisions().Where(row => row.State == ProvisionState.Created && row.Twin is not null).Reverse())
         {
@@ -23,12 +25,15 @@ internal sealed class Unprovisioning(MigrationEnvironment environment)
                     new LedgerChange.ProvisionMoved(
                         row.Name,
                         row.Label,
-                        removal is Removal.Gone ? ProvisionState.Removed : ProvisionState.Leftover,
+                        removal switch { Removal.Gone => ProvisionState.Removed, Removal.Open => ProvisionState.Created, _ => ProvisionState.Leftover },
                         row.Twin,
                         body,
                         removal switch { Removal.Leftover left => left.What, Removal.Skipped skipped => skipped.Why, Removal.Open unknown => unknown.Why, _ => null }),
                 ],
                 cancellation);
+            open += removal is Removal.Open ? 1 : 0;
         }
+
+        return open;
     }
 }

@@ -151,7 +151,7 @@ internal sealed class Journey(MigrationEnvironment environment, string folder)
         var result = await new RollbackStep(environment).RunAsync(cancellation);
         if (result.Open > 0)
         {
-            throw new GateException($"{result.Open} twins were not reached. Run the rollback again.");
+            throw new GateException($"{result.Open} twins or fields were not reached. Run the rollback again.");
         }
     }
 
