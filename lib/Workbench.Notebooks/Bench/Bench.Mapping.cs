@@ -84,7 +84,7 @@ public sealed partial class Bench
             .Text("Destination value", row => row.To)
             .Caption("Value maps").MaxRows(200).Build();
 
-    internal static string Shorten(string text, int length = 160) => text.Length <= length ? text : text[..length] + "…";
+    internal static string Shorten(string text, int length = 160) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
 
     private static Table ScanTable(ScanResult result) =>
         Table.Of(result.Objects)

@@ -102,5 +102,5 @@ public static class RecordStory
     private static string Text(JsonElement data, string name) =>
         data.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : "";
 
-    private static string Short(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
+    private static string Short(string text) => Bench.Shorten(text, MostCharacters);
 }
