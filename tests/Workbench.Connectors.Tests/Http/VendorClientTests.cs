@@ -98,7 +98,7 @@ public sealed class VendorClientTests
         ManualClock? clock = null;
         using var vendor = new ScriptedVendor(_ => new HttpResponseMessage { Content = new StreamContent(new SilentBody(clock!)) }, Answer(200));
         clock = vendor.Clock;
-        await vendor.Client(attempt: TimeSpan.FromSeconds(30)).ReadAsync(ReadThing, Cancellation);
+        await vendor.Clock.RunAsync(vendor.Client(attempt: TimeSpan.FromSeconds(30)).ReadAsync(ReadThing, Cancellation));
         Assert.Equal(2, vendor.Seen.Count);
     }
 
