@@ -1,4 +1,7 @@
+using Workbench.Core.Hashing;
 using Workbench.Host.Manifests;
+using Workbench.Ledger;
+using Workbench.Ledger.Rows;
 using Workbench.Ledger.Verification;
 using Workbench.Tests.Shared;
 
@@ -153,6 +156,25 @@ public sealed class RecordVerificationTests
 
         Assert.Contains("does not fix what came after its event (1 more)", Assert.Single(found.NotProved), StringComparison.Ordinal);
         Assert.Empty((await record.VerifyAsync(found.RootHash)).NotProved);
+    }
+
+    /// <summary>Whoever can write the ledger can add an event that follows from the last one and touches no table.</summary>
+    [Fact]
+    public async Task RunAsync_EventAddedBehindTheClosingOne_IsNotTakenForClosed()
+    {
+        using var record = await SmallRecord.CreateAsync();
+        EventRow last;
+        using (var read = SqliteLedger.OpenReader(record.File("ledger.db")))
+        {
+            last = read.Events().Last();
+        }
+
+        const string rest = "2026-11-22T08:00:00Z|StepMoved||{}";
+        record.Tamper(
+            $"INSERT INTO event (number, at, change, key, data, hash) VALUES ({last.Number + 1}, '2026-11-22T08:00:00Z', 'StepMoved', NULL, '{{}}', '{Sha256Hex.Of($"{last.Hash}|{last.Number + 1}|{rest}")}')");
+        await Manifest.WriteAsync(record.Path, Manifest.DefaultVolatile, Cancellation);
+
+        Assert.Contains("the newest event is not the one that closed the record", Assert.Single((await record.VerifyAsync()).Problems), StringComparison.Ordinal);
     }
 
     [Fact]
