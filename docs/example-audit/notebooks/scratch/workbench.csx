@@ -1,7 +1,7 @@
 // Loads the workbench into .NET Interactive (Polyglot Notebooks). The setup cell of every notebook imports this file; `workbench run`,
 // `workbench demo` and the `workbench` kernel have the workbench loaded and pass over it.
 
-string workbenchBuild = "/work/main/artifacts/bench"; // `workbench new` and `workbench demo` write the folder of the build here
+string workbenchBuild = "/opt/workbench"; // `workbench new` and `workbench demo` write the folder of the build here
 
 if (System.Environment.Version.Major < 10)
 {
