@@ -14,6 +14,7 @@ public sealed class PairTests
 {
     private const double Size = 0.1;
     private const int MessagesBeforeTheKill = 30;
+    private const int MostTries = 5;
 
     public static TheoryData<string> Routes => RoutesToTry.Of(Pair.All.Select(pair => pair.Route));
 
@@ -23,24 +24,24 @@ public sealed class PairTests
     [MemberData(nameof(Routes))]
     public async Task Demo_KilledRepeatedRolledBack_LosesDoublesAndLeavesNothing(string route)
     {
-        using var folder = new TemporaryFolder();
         var pair = Pair.Of(route);
-        string[] command = ["demo", "--route", route, "--size", "0.1", "--out", folder.Run];
-        var before = await LookAsync(pair, folder);
-        var secrets = await SecretsAsync(route, folder);
-        var killedAt = await KillAsync(command, pair, folder, secrets);
+        var killed = await KilledDuringLoadAsync(pair);
+        using var folder = killed.Folder;
+        var (command, secrets) = (Command(route, folder), killed.Secrets);
 
         var repeated = await RunAsync(command);
         Assert.Empty(SecretCanary.Find(folder.Run, secrets, repeated.Output, repeated.Error));
-        await CheckAsync(pair, folder, killedAt);
+        await CheckAsync(pair, folder);
 
         var fingerprint = await FingerprintAsync(route, folder);
         await RunAsync(command);
         Assert.Equal(fingerprint, await FingerprintAsync(route, folder));
 
-        await RollBackAsync(pair, folder, before);
+        await RollBackAsync(pair, folder, killed.Before);
         Assert.Empty(SecretCanary.Find(folder.Run, secrets));
     }
+
+    private static string[] Command(string route, TemporaryFolder folder) => ["demo", "--route", route, "--size", "0.1", "--out", folder.Run];
 
     private static async Task<CliResult> RunAsync(string[] command)
     {
@@ -49,32 +50,54 @@ public sealed class PairTests
         return result;
     }
 
-    /// <summary>Starts the demo and kills it in the middle of its production load.</summary>
-    /// <returns>Messages that stood in production by then.</returns>
-    private static async Task<int> KillAsync(string[] command, Pair pair, TemporaryFolder folder, IReadOnlyList<KeyValuePair<string, string>> secrets)
+    /// <summary>A demo that was killed in the middle of its production load. A look that came too late, on a busy machine, is tried again with another demo.</summary>
+    private static async Task<(TemporaryFolder Folder, Dictionary<string, string> Before, IReadOnlyList<KeyValuePair<string, string>> Secrets)> KilledDuringLoadAsync(
+        Pair pair)
     {
-        var state = folder.StateOf($"{pair.Destination}-production");
-        using var process = WorkbenchCli.Start(command);
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        while (StateFile.Count(state, pair.MessageCollection) < MessagesBeforeTheKill)
+        for (var tries = 1; tries <= MostTries; tries++)
         {
-            Assert.False(process.HasExited, $"the demo ended before it could be killed: {(process.HasExited ? await output : "")}");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
+            var folder = new TemporaryFolder();
+            var before = await LookAsync(pair, folder);
+            var secrets = await SecretsAsync(pair.Route, folder);
+            await KillAsync(pair, folder, secrets);
+            if (StateFile.Due(Path.Combine(folder.Run, "ledger.db")) > 0)
+            {
+                return (folder, before, secrets);
+            }
+
+            folder.Dispose();
         }
 
+        throw new InvalidOperationException($"None of {MostTries} demos could be killed before its load was over.");
+    }
+
+    private static async Task KillAsync(Pair pair, TemporaryFolder folder, IReadOnlyList<KeyValuePair<string, string>> secrets)
+    {
+        var state = folder.StateOf($"{pair.Destination}-production");
+        using var process = WorkbenchCli.Start(Command(pair.Route, folder));
+        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
+        async Task ReachAsync(int messages)
+        {
+            while (StateFile.Count(state, pair.MessageCollection) < messages)
+            {
+                Assert.False(process.HasExited, $"the demo ended before it could be killed: {(process.HasExited ? await output : "")}");
+                await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
+            }
+        }
+
+        await ReachAsync(1);
         Assert.Empty(SecretCanary.FindInProcesses(secrets));
+        await ReachAsync(MessagesBeforeTheKill);
         process.Kill();
         await process.WaitForExitAsync(Cancellation);
         Assert.Empty(SecretCanary.Find(folder.Run, secrets, await output));
-        return StateFile.Count(state, pair.MessageCollection);
     }
 
-    private static async Task CheckAsync(Pair pair, TemporaryFolder folder, int killedAt)
+    private static async Task CheckAsync(Pair pair, TemporaryFolder folder)
     {
         using var store = new DocumentStore(folder.StateOf($"{pair.Destination}-production"));
         var report = await pair.CheckAsync(new BuiltInSample(Size), isEdited: true, store, Cancellation);
         Assert.True(report.Findings.Count == 0, report.Explain());
-        Assert.InRange(killedAt, MessagesBeforeTheKill, report.Found["message"] - 1);
         if (pair.Route == "ivinex-intercom")
         {
             // The pair that has a check of every field of its own.

@@ -20,6 +20,9 @@ internal static class StateFile
     /// <summary>Writes of a ledger whose intent is there and whose outcome is not; 0 until it can be read.</summary>
     public static int InFlight(string path) => Number(path, "SELECT count(*) FROM write WHERE state = 'Sending'");
 
+    /// <summary>Writes of a ledger that a load still has to do; 0 until it can be read.</summary>
+    public static int Due(string path) => Number(path, "SELECT count(*) FROM write WHERE state IN ('Planned', 'Sending', 'InDoubt')");
+
     /// <summary>The one number that a statement gives; 0 where there is none, or no file or table yet.</summary>
     private static int Number(string path, string sql, params ReadOnlySpan<string> arguments)
     {
