@@ -102,16 +102,10 @@ public sealed partial class Bench
         return await new EstimateStep(production).RunAsync(assumed, Cancellation);
     }
 
-    /// <summary>
-    /// Discovery's own requests tell how long an answer takes. Where vendor and workbench share this machine, no more calls are really under way
-    /// than it has processors.
-    /// </summary>
+    /// <summary>Where vendor and workbench share this machine, no more calls are really under way than it has processors.</summary>
     private Pipeline.Estimates.Assumptions MeasuredAssumptions(IReadOnlyDictionary<string, MeasuredStep> measured)
     {
-        var usual = new Pipeline.Estimates.Assumptions { SettleDelay = ReconcileOptionsNow.SettleDelay };
-        usual = migration.IsLoopback ? usual with { SideBySide = Environment.ProcessorCount } : usual;
-        return measured.GetValueOrDefault(StepNames.Discover)?.Latency is { } latency && latency > TimeSpan.Zero
-            ? usual with { SourceLatency = latency, DestinationLatency = latency }
-            : usual;
+        var usual = AnswerTimes.Of(measured, new Pipeline.Estimates.Assumptions { SettleDelay = ReconcileOptionsNow.SettleDelay });
+        return migration.IsLoopback ? usual with { SideBySide = Environment.ProcessorCount } : usual;
     }
 }
