@@ -10,6 +10,9 @@ namespace Workbench.Notebooks;
 /// <summary>Notebooks 01 and 09: how long it will take and what decides it, what it costs, and how right that was.</summary>
 public sealed partial class Bench
 {
+    /// <summary>Below what a machine copies in memory: where nothing crosses a network, what takes time is the calls.</summary>
+    private const double LoopbackBytesPerSecond = 200_000_000;
+
     /// <summary>Requests, duration with its range, the limit that decides, and what makes it long. Frozen once the source was read.</summary>
     public async Task<KeyFacts> Estimate()
     {
@@ -102,10 +105,12 @@ public sealed partial class Bench
         return await new EstimateStep(production).RunAsync(assumed, Cancellation);
     }
 
-    /// <summary>Where vendor and workbench share this machine, no more calls are really under way than it has processors.</summary>
+    /// <summary>
+    /// Where vendor and workbench share this machine, no more calls are really under way than it has processors, and files cross no network.
+    /// </summary>
     private Pipeline.Estimates.Assumptions MeasuredAssumptions(IReadOnlyDictionary<string, MeasuredStep> measured)
     {
         var usual = AnswerTimes.Of(measured, new Pipeline.Estimates.Assumptions { SettleDelay = ReconcileOptionsNow.SettleDelay });
-        return migration.IsLoopback ? usual with { SideBySide = Environment.ProcessorCount } : usual;
+        return migration.IsLoopback ? usual with { SideBySide = Environment.ProcessorCount, BytesPerSecond = LoopbackBytesPerSecond } : usual;
     }
 }

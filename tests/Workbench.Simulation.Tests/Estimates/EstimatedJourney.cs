@@ -30,18 +30,14 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
     /// <summary>Planned over actual requests.</summary>
     public double RequestRatio => Estimate.Requests / Measured.Values.Sum(step => step.SourceRequests + step.DestinationRequests);
 
-    /// <param name="seed">Draws the account's records, the length of every request, and the faults of both vendors.</param>
+    /// <param name="seed">Draws the account's records and the length of every request.</param>
     public static Task<EstimatedJourney> RunAsync(string route, double size, int seed, CancellationToken cancellation) => Simulator.AloneAsync(async () =>
     {
         var folder = Path.Combine(Simulator.DefaultFolder, $"estimate-{route}-{seed}");
         try
         {
             await using var world = await World.BeginAsync(
-                SeedPlan.Calm(route, 0) with
-                {
-                    Seed = seed, Pace = seed, SourceFaults = UsualFaults.Draw(seed + 1_000), DestinationFaults = UsualFaults.Draw(seed + 2_000),
-                },
-                new BuiltInSample(size, seed), folder, null, cancellation);
+                SeedPlan.Calm(route, 0) with { Seed = seed, Pace = seed }, new BuiltInSample(size, seed), folder, null, cancellation);
             await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1, cancellation);
             return await TravelAsync(world, process, cancellation);
         }
@@ -91,6 +87,5 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
     private static Assumptions Assumed(string source) => new()
     {
         SourceLatency = MeanLatency, DestinationLatency = MeanLatency, SideBySide = 1, BytesPerSecond = 1e12, Rereadings = source == "infoset" ? 0 : 1,
-        RepeatedShare = UsualFaults.Share, RepeatPause = UsualFaults.MeanPause,
     };
 }
