@@ -24,6 +24,7 @@ internal static class FigureTable
 
     private static string Bound(Figure figure) => figure switch
     {
+        { Least: { } least, Most: { } most } => string.Create(CultureInfo.InvariantCulture, $"{least:0.##} to {With(most, figure.Unit)}"),
         { Least: { } least } => $"at least {With(least, figure.Unit)}",
         { Most: { } most } => $"at most {With(most, figure.Unit)}",
         _ => "",

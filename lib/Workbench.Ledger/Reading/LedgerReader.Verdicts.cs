@@ -20,6 +20,8 @@ public sealed partial class LedgerReader
     private const string HasDueNeighbour =
         "container IN (SELECT neighbour.container FROM due JOIN promise_container AS neighbour ON neighbour.key = due.key)";
 
+    private const long RecordsCountedAtOnce = 500;
+
     public IReadOnlyList<Promise> Promises(RecordKey key) =>
         pool.Scalar("SELECT data FROM promise WHERE key = $1", key.ToString()) is string data ? RowShapes.Promises(data) : [];
 
@@ -95,14 +97,7 @@ public sealed partial class LedgerReader
     public IReadOnlyList<VerdictCount> VerdictCounts()
     {
         var totals = new Dictionary<(string Object, Kind Kind, string Field, VerdictClass Class, string? Reason), long>();
-        var shapes = pool.List(
-            """
-            SELECT entry.object, entry.kind, verdict_shape.data, count(*)
-            FROM verdict JOIN entry ON entry.key = verdict.key JOIN verdict_shape ON verdict_shape.id = verdict.shape
-            GROUP BY entry.object, entry.kind, verdict_shape.id
-            """,
-            row => (Object: row.GetString(0), Kind: row.Kind(1), Shape: row.GetString(2), Records: row.GetInt64(3)));
-        foreach (var (name, kind, shape, records) in shapes)
+        foreach (var (name, kind, shape, records) in CountedShapes())
         {
             foreach (var (field, found, reason) in PackedVerdicts.ReadShape(shape))
             {
@@ -116,6 +111,38 @@ public sealed partial class LedgerReader
                 .OrderBy(row => row.Object, StringComparer.Ordinal).ThenBy(row => row.Kind).ThenBy(row => row.Field, StringComparer.Ordinal)
                 .ThenBy(row => row.Class).ThenBy(row => row.Reason, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>
+    /// How many records have verdicts of each shape, page by page: grouped all at once, the database sorts a row for every record, which takes
+    /// memory with the size of the account.
+    /// </summary>
+    private IEnumerable<(string Object, Kind Kind, string Shape, long Records)> CountedShapes()
+    {
+        var (after, counted) = ("", RecordsCountedAtOnce);
+        while (counted == RecordsCountedAtOnce)
+        {
+            var page = pool.List(
+                """
+                SELECT page.object, page.kind, verdict_shape.data, page.records, page.last
+                FROM (
+                    SELECT object, kind, shape, count(*) AS records, max(max(key)) OVER () AS last
+                    FROM (
+                        SELECT verdict.key, verdict.shape, entry.object, entry.kind
+                        FROM verdict CROSS JOIN entry ON entry.key = verdict.key WHERE verdict.key > $1 ORDER BY verdict.key LIMIT $2
+                    ) AS part
+                    GROUP BY object, kind, shape
+                ) AS page JOIN verdict_shape ON verdict_shape.id = page.shape
+                """,
+                row => (Object: row.GetString(0), Kind: row.Kind(1), Shape: row.GetString(2), Records: row.GetInt64(3), Last: row.GetString(4)),
+                after, RecordsCountedAtOnce);
+            foreach (var row in page)
+            {
+                yield return (row.Object, row.Kind, row.Shape, row.Records);
+            }
+
+            (after, counted) = (page.Count == 0 ? after : page[0].Last, page.Sum(row => row.Records));
+        }
     }
 
     public IEnumerable<NoteRow> Notes(RecordKey? key = null, string? code = null)

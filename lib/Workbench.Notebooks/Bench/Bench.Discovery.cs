@@ -19,6 +19,7 @@ public sealed partial class Bench
     {
         var production = await ProductionAsync();
         var discovery = await StepWatch.RunAsync(production, StepNames.Discover, () => new DiscoverStep(production).RunAsync(Cancellation), Cancellation);
+        await AnswerTimes.MeasureAsync(production, Cancellation);
         return new KeyFacts(
             [
                 new KeyFact("Source account", discovery.Source.Account),

@@ -10,6 +10,9 @@ namespace Workbench.Notebooks;
 /// <summary>Notebooks 01 and 09: how long it will take and what decides it, what it costs, and how right that was.</summary>
 public sealed partial class Bench
 {
+    /// <summary>Below what a machine copies in memory: where nothing crosses a network, what takes time is the calls.</summary>
+    private const double LoopbackBytesPerSecond = 200_000_000;
+
     /// <summary>Requests, duration with its range, the limit that decides, and what makes it long. Frozen once the source was read.</summary>
     public async Task<KeyFacts> Estimate()
     {
@@ -103,15 +106,11 @@ public sealed partial class Bench
     }
 
     /// <summary>
-    /// Discovery's own requests tell how long an answer takes. Where vendor and workbench share this machine, no more calls are really under way
-    /// than it has processors.
+    /// Where vendor and workbench share this machine, no more calls are really under way than it has processors, and files cross no network.
     /// </summary>
     private Pipeline.Estimates.Assumptions MeasuredAssumptions(IReadOnlyDictionary<string, MeasuredStep> measured)
     {
-        var usual = new Pipeline.Estimates.Assumptions { SettleDelay = ReconcileOptionsNow.SettleDelay };
-        usual = migration.IsLoopback ? usual with { SideBySide = Environment.ProcessorCount } : usual;
-        return measured.GetValueOrDefault(StepNames.Discover)?.Latency is { } latency && latency > TimeSpan.Zero
-            ? usual with { SourceLatency = latency, DestinationLatency = latency }
-            : usual;
+        var usual = AnswerTimes.Of(measured, new Pipeline.Estimates.Assumptions { SettleDelay = ReconcileOptionsNow.SettleDelay });
+        return migration.IsLoopback ? usual with { SideBySide = Environment.ProcessorCount, BytesPerSecond = LoopbackBytesPerSecond } : usual;
     }
 }

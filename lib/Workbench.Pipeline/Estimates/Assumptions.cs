@@ -43,6 +43,9 @@ public sealed record Assumptions
     /// <summary>Share of calls that a fault makes the workbench repeat. Default 0.</summary>
     public double RepeatedShare { get; init; }
 
+    /// <summary>Mean wait before such a call is repeated. Default 1 s.</summary>
+    public TimeSpan RepeatPause { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Wait before a mismatch is read a second time; part of the upper end of the range only. Default 3 min.</summary>
     public TimeSpan SettleDelay { get; init; } = TimeSpan.FromMinutes(3);
 
@@ -102,9 +105,13 @@ public sealed record Assumptions
         double[] amounts = [MessagesPerTicket, FilesPerTicket, BytesPerFile, ExistingPeople, Collections, UncountedRecords, ChangedShare, RepeatedShare, Rounds, Rereadings];
         return amounts.Any(amount => amount < 0) || WrittenShare is < 0 or > 1 || Spread is < 0 or >= 1 || SideBySide < 1 || BytesPerSecond <= 0
             || SourceLatency <= TimeSpan.Zero || DestinationLatency <= TimeSpan.Zero || SettleDelay < TimeSpan.Zero
+            || RepeatPause < TimeSpan.Zero
             ? throw new PlanException($"{path} has a number that makes no sense: amounts are not negative, shares lie between 0 and 1, and calls take some time. Correct it.")
             : this;
     }
+
+    /// <summary>Mean time that a call keeps its place among those in flight: until its answer, and where a fault struck, until it is repeated.</summary>
+    internal TimeSpan Occupied(TimeSpan latency) => latency + (RepeatPause * (RepeatedShare / (1 + RepeatedShare)));
 
     /// <summary>The same with everything uncounted multiplied.</summary>
     internal Assumptions Scaled(double factor) => this with
@@ -115,6 +122,7 @@ public sealed record Assumptions
         Collections = Collections * factor,
         UncountedRecords = UncountedRecords * factor,
         ChangedShare = ChangedShare * factor,
+        RepeatedShare = RepeatedShare * factor,
         SourceLatency = SourceLatency * factor,
         DestinationLatency = DestinationLatency * factor,
     };

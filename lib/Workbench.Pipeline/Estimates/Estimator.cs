@@ -35,7 +35,10 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
 
     private List<EstimatedStep> Steps(Assumptions assumptions, Workload work)
     {
-        var (clock, from, to) = (TimeSpan.Zero, new Lane(source.Quota, assumptions.SourceLatency), new Lane(destination.Quota, assumptions.DestinationLatency));
+        var (clock, from, to) = (
+            TimeSpan.Zero,
+            new Lane(source.Quota, assumptions.Occupied(assumptions.SourceLatency)),
+            new Lane(destination.Quota, assumptions.Occupied(assumptions.DestinationLatency)));
         var bytes = work.FileBytes;
         var changed = assumptions.ChangedShare;
         return

@@ -25,6 +25,15 @@ public sealed class EstimatorTests
     }
 
     [Fact]
+    public void Plan_RepeatedCalls_AreCountedAndKeepTheirPlaceUntilRepeated()
+    {
+        var load = Step(Plan(tickets: 250, Slow with { RepeatedShare = 0.01, RepeatPause = TimeSpan.FromSeconds(10) }), StepNames.Load);
+
+        Assert.Equal(1_400 * 1.01, load.DestinationRequests, tolerance: 0.001);
+        Assert.Equal(1_400 * ((1.01 * 0.1) + (0.01 * 10)), load.Duration.TotalSeconds, tolerance: 0.01);
+    }
+
+    [Fact]
     public void Plan_Assumptions_GiveTheRange()
     {
         var estimate = Plan(tickets: 250, Slow);
