@@ -1,4 +1,5 @@
 using Workbench.Benchmarks;
+using Workbench.Benchmarks.Attachments;
 using Workbench.Benchmarks.Estimates;
 using Workbench.Benchmarks.Kernel;
 using Workbench.Benchmarks.QuotaUse;
@@ -21,6 +22,7 @@ Benchmark[] benchmarks =
     new("reconcile-scale", "the same for 10,000 to 1,000,000 records", token => ReconciliationBenchmark.RunAsync([10_000, 100_000, 1_000_000], token), IsInAll: false),
     new("quota", "share of the granted quota that is used, and refusals, over a minute of the vendors' real limits", QuotaBenchmark.RunAsync),
     new("estimate", "planning 2,000,000 records with 1 TB of files, for every route", EstimateBenchmark.RunAsync),
+    new("attachments", "one, two and four workers that share a download (needs WORKBENCH_POSTGRES)", AttachmentBenchmark.RunAsync, IsInAll: false),
     new("kernel", "the Jupyter kernel, its cells and its memory (needs python3-ipykernel)", KernelBenchmark.RunAsync),
 ];
 
