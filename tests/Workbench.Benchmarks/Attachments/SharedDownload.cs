@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workbench.Cluster;
 using Workbench.Core.Security;
+using Workbench.Ledger;
 using Workbench.Ledger.Postgres;
 using Workbench.Notebooks;
 using Workbench.Notebooks.Migrations;
