@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Workbench.Benchmarks.Attachments;
 
@@ -6,6 +7,7 @@ namespace Workbench.Benchmarks.Attachments;
 /// <param name="Seconds">From the first byte that was asked for to the last that was given out.</param>
 internal sealed record Served(long Bytes, long Files, double Seconds)
 {
+    [JsonIgnore]
     public double MegabytesPerSecond => Bytes / 1e6 / Seconds;
 }
 
