@@ -19,12 +19,12 @@ public sealed class PostgresLedger : ILedger
     private readonly LedgerReader reader;
     private bool isDisposed;
 
-    private PostgresLedger(PostgresConnections connections, PostgresSession session, WriterLease lease, TimeProvider clock)
+    private PostgresLedger(PostgresConnections connections, PostgresSession session, WriterLease lease, LeaseKeeper keeper, TimeProvider clock)
     {
         this.connections = connections;
         this.session = session;
         this.lease = lease;
-        keeper = new LeaseKeeper(connections, lease, clock);
+        this.keeper = keeper;
         commits = new CommitThread(session, new ChangeWriter(session, new BodyFiles(null)), clock, connections.Place.Name);
         reader = new LedgerReader(new PostgresStore(connections));
     }
@@ -41,6 +41,7 @@ public sealed class PostgresLedger : ILedger
     public bool MaySend => lease.IsSafe && !commits.IsBroken;
 
     /// <summary>Opens a ledger for writing. Creates the schema where there is none, and brings an older one up to date.</summary>
+    /// <param name="clock">Gives the times of the events; also of the lease, where the writer names no other.</param>
     /// <exception cref="LedgerException">Another process holds the lease, a newer workbench wrote the ledger, or the server cannot be reached.</exception>
     public static Task<PostgresLedger> OpenAsync(PostgresPlace place, PostgresWriter writer, TimeProvider clock, CancellationToken cancellation) =>
         Task.Run(() => Open(place, writer, clock), cancellation);
@@ -120,17 +121,18 @@ public sealed class PostgresLedger : ILedger
 
     private static PostgresLedger Open(PostgresPlace place, PostgresWriter writer, TimeProvider clock)
     {
-        var connections = new PostgresConnections(place, clock, writer);
+        var leaseClock = writer.Clock ?? clock;
+        var connections = new PostgresConnections(place, leaseClock, writer);
         PostgresSession? session = null;
         WriterLease? lease = null;
         try
         {
             session = new PostgresSession(connections, isWriter: true);
             PostgresSchema.Prepare(session, place);
-            lease = WriterLease.Take(session, place.Name, writer.Holder, writer.Lease, clock);
+            lease = WriterLease.Take(session, place.Name, writer.Holder, writer.Lease, leaseClock);
             session.Rest(lease);
             PostgresSchema.Apply(session, place);
-            return new PostgresLedger(connections, session, lease, clock);
+            return new PostgresLedger(connections, session, lease, new LeaseKeeper(connections, lease, leaseClock), clock);
         }
         catch (Exception failure)
         {

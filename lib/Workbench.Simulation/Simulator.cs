@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Workbench.Core.Errors;
+using Workbench.Core.Security;
 using Workbench.Emulators.Samples;
+using Workbench.Ledger;
 using Workbench.Simulation.Drawing;
 using Workbench.Simulation.Running;
 using Workbench.Simulation.Worlds;
@@ -7,13 +11,15 @@ using Workbench.Simulation.Worlds;
 namespace Workbench.Simulation;
 
 /// <summary>Runs seeds side by side, each of them by itself on one thread at a time.</summary>
-/// <param name="folder">Where the ledgers of the seeds lie while they run; best in memory.</param>
-public sealed class Simulator(string folder) : IDisposable
+/// <param name="folder">Where the seeds keep their files while they run, with their ledgers; best in memory.</param>
+/// <param name="server">Connection string of a PostgreSQL database in which the ledgers lie instead, each in a schema of its own; null for files.</param>
+public sealed class Simulator(string folder, Secret? server = null) : IDisposable
 {
     private static readonly TimeSpan MostRealTime = TimeSpan.FromMinutes(4);
 
     private readonly ConcurrentDictionary<int, Lazy<SmallSample>> samples = new();
     private readonly Beginnings beginnings = new(Path.Combine(folder, "begun"));
+    private readonly SeedSchemas? schemas = server is null ? null : new SeedSchemas(server);
 
     /// <summary>A folder in memory where the system has one.</summary>
     public static string DefaultFolder => Path.Combine(
@@ -48,22 +54,42 @@ public sealed class Simulator(string folder) : IDisposable
 
     /// <summary>Runs a seed on a scheduler of its own that runs one task at a time: whatever the steps start side by side takes turns.</summary>
     internal static Task<SeedResult> RunAloneAsync(
-        SeedPlan plan, SampleAccount sample, string folder, Beginning? beginning, CancellationToken cancellation) =>
-        AloneAsync(() => new SeedRun(plan, sample, folder, beginning).RunAsync(cancellation), cancellation);
+        SeedPlan plan, SampleAccount sample, Ground ground, Beginning? beginning, CancellationToken cancellation) =>
+        AloneAsync(() => new SeedRun(plan, sample, ground, beginning).RunAsync(cancellation), cancellation);
 
     /// <summary>Runs work, and whatever it starts, one piece at a time.</summary>
     internal static Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => Task.Factory
         .StartNew(work, cancellation, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
         .Unwrap();
 
+    /// <exception cref="LedgerException">The server of the ledgers cannot be reached.</exception>
     internal async Task<SeedResult> RunOneAsync(SeedPlan plan, CancellationToken cancellation)
     {
-        var own = Path.Combine(folder, plan.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (schemas?.Of(plan.Seed) is not { } place)
+        {
+            return await RunOneAsync(plan, Ground.In(FolderOf(plan)), cancellation);
+        }
+
+        await SeedSchemas.DropAsync(place);
+        try
+        {
+            return await RunOneAsync(plan, new Ground(FolderOf(plan), LedgerPlace.Postgres(place)), cancellation);
+        }
+        finally
+        {
+            await SeedSchemas.DropAsync(place);
+        }
+    }
+
+    private string FolderOf(SeedPlan plan) => Path.Combine(folder, plan.Seed.ToString(CultureInfo.InvariantCulture));
+
+    private async Task<SeedResult> RunOneAsync(SeedPlan plan, Ground ground, CancellationToken cancellation)
+    {
         var sample = samples.GetOrAdd(plan.Sample, variant => new Lazy<SmallSample>(() => new SmallSample(variant))).Value;
         try
         {
             var beginning = plan.IsBegun ? await beginnings.OfAsync(plan, sample, cancellation) : null;
-            return await RunAloneAsync(plan, sample, own, beginning, cancellation).WaitAsync(MostRealTime, cancellation);
+            return await RunAloneAsync(plan, sample, ground, beginning, cancellation).WaitAsync(MostRealTime, cancellation);
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
@@ -71,9 +97,9 @@ public sealed class Simulator(string folder) : IDisposable
         }
         finally
         {
-            if (Directory.Exists(own))
+            if (Directory.Exists(ground.Folder))
             {
-                Directory.Delete(own, recursive: true);
+                Directory.Delete(ground.Folder, recursive: true);
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace Workbench.Benchmarks;
 
 /// <summary>Something that is measured by name.</summary>
-/// <param name="IsInAll">False for what <c>all</c> leaves out, because another benchmark holds the same bounds at one size.</param>
+/// <param name="IsInAll">False for what <c>all</c> leaves out, because another benchmark holds the same bounds at one size, or because it needs a server that is not everywhere.</param>
 internal sealed record Benchmark(string Name, string What, Func<CancellationToken, Task<IReadOnlyList<Figure>>> RunAsync, bool IsInAll = true);
 
 /// <summary>One figure.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Benchmarks.Attachments;
 using Workbench.Benchmarks.Reconciliation;
 using Workbench.Benchmarks.Throughput;
 
@@ -12,6 +13,7 @@ internal static class MeasuredParts
     {
         [ReconciliationRun.Command, var folder] => token => ReconciliationRun.MeasureAsync(folder, token),
         [NullServer.Command, var delay] => token => NullServer.ServeAsync(TimeSpan.FromMilliseconds(Number(delay)), token),
+        [AttachmentServer.Command, var folder] => token => AttachmentServer.ServeAsync(folder, token),
         [LoadRun.Command, var server, var records, var passes] => token => LoadRun.MeasureAsync(new Uri(server), Number(records), Number(passes), token),
         [ScaleRun.Command, var records] => token => ScaleRun.MeasureAsync(Number(records), token),
         _ => null,

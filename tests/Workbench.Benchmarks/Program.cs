@@ -1,4 +1,5 @@
 using Workbench.Benchmarks;
+using Workbench.Benchmarks.Attachments;
 using Workbench.Benchmarks.Estimates;
 using Workbench.Benchmarks.Kernel;
 using Workbench.Benchmarks.QuotaUse;
@@ -17,7 +18,7 @@ if (MeasuredParts.Find(args) is { } part)
 Benchmark[] benchmarks =
 [
     new("load", "the load against a bare HttpClient loop that posts the same bodies", LoadBenchmark.RunAsync),
-    new("scale-small", "the same for 5,000 to 50,000 records, for a first look", token => ScaleBenchmark.RunAsync([5_000, 10_000, 50_000], token), IsInAll: false),
+    new("scale-small", "whole migrations of 5,000 to 50,000 records, for a first look", token => ScaleBenchmark.RunAsync([5_000, 10_000, 50_000], token), IsInAll: false),
     new("start-up", "the command line and the default demo", StartUpBenchmark.RunAsync),
     new("reconcile", "200,000 records with 20 fields, compared from staged bodies", token => ReconciliationBenchmark.RunAsync([200_000], token)),
     new("reconcile-scale", "the same for 10,000 to 1,000,000 records", token => ReconciliationBenchmark.RunAsync([10_000, 100_000, 1_000_000], token), IsInAll: false),
@@ -25,6 +26,7 @@ Benchmark[] benchmarks =
     new("estimate", "planning 2,000,000 records with 1 TB of files, for every route", EstimateBenchmark.RunAsync),
     new("estimate-real-time", "demos of three pairs, each vendor once, against their frozen estimates", token => RealTimeBenchmark.RunAsync(EachVendorOnce, token)),
     new("estimate-pairs", "the same for every pair", token => RealTimeBenchmark.RunAsync(RouteCatalog.Names, token), IsInAll: false),
+    new("attachments", "one, two and four workers that share a download (needs WORKBENCH_POSTGRES)", AttachmentBenchmark.RunAsync, IsInAll: false),
     new("kernel", "the Jupyter kernel, its cells and its memory (needs python3-ipykernel)", KernelBenchmark.RunAsync),
     new("scale", "whole migrations of 10,000 to 1,000,000 records: memory, rates, growth (a quarter of an hour or more)", token => ScaleBenchmark.RunAsync([10_000, 100_000, 1_000_000], token)),
 ];

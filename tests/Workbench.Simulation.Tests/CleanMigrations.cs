@@ -23,8 +23,8 @@ public sealed class CleanMigrations : IAsyncDisposable, ICollectionFixture<Clean
         {
             var variant = Enumerable.Range(0, SeedPlan.Samples).First(variant => HasNote(variant) && HasMerge(variant));
             var (plan, own, sample) = (QuietSeed.Of($"ivinex-{destination}", variant), Path.Combine(folder, destination), new TellingSample(variant));
-            world = await World.BeginAsync(plan, sample, own, null, cancellation);
-            var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, own, null).RunInAsync(world, cancellation), cancellation);
+            world = await World.BeginAsync(plan, sample, Ground.In(own), null, cancellation);
+            var result = await Simulator.AloneAsync(() => new SeedRun(plan, sample, Ground.In(own), null).RunInAsync(world, cancellation), cancellation);
             Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
             worlds.Add(destination, world);
         }

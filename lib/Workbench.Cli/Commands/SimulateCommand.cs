@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Workbench.Core.Security;
+using Workbench.Notebooks.Migrations;
 using Workbench.Simulation;
 
 namespace Workbench.Cli.Commands;
@@ -11,6 +13,10 @@ internal static class SimulateCommand
     {
         var seeds = new Option<int>("--seeds") { Description = "How many migrations, each with faults and crashes of its own.", DefaultValueFactory = _ => 100 };
         var from = new Option<long>("--from") { Description = "The first seed; the others follow. The same seed is the same migration.", DefaultValueFactory = _ => 1 };
+        var connection = new Option<string?>("--connection")
+        {
+            Description = "Name of the environment variable that holds PostgreSQL's connection string: each ledger lies in a schema of its own there, which is removed afterwards.",
+        };
         seeds.Validators.Add(found =>
         {
             if (found.GetValueOrDefault<int>() < 1)
@@ -18,7 +24,7 @@ internal static class SimulateCommand
                 found.AddError("--seeds must be at least 1.");
             }
         });
-        var command = new Command("simulate", "Migrates small invented accounts under drawn faults and crashes, and looks at both vendors afterwards.") { seeds, from };
+        var command = new Command("simulate", "Migrates small invented accounts under drawn faults and crashes, and looks at both vendors afterwards.") { seeds, from, connection };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>
         {
             // Each seed builds two web hosts that live for a second: the code that they would generate for themselves costs more than it saves.
@@ -26,10 +32,11 @@ internal static class SimulateCommand
             var output = parsed.InvocationConfiguration.Output;
             var (first, count) = (parsed.GetValue(from), parsed.GetValue(seeds));
             var folder = Simulator.DefaultFolder;
+            var server = parsed.GetValue(connection) is { } variable ? LedgerPlaces.ConnectionOf(variable, SecretSource.FromMachine()) : null;
             output.WriteLine($"Seeds {first} to {first + count - 1}.");
             try
             {
-                using var simulator = new Simulator(folder);
+                using var simulator = new Simulator(folder, server);
                 var started = Stopwatch.GetTimestamp();
                 var report = await simulator.RunAsync(first, count, output.WriteLine, ended => Tell(output, ended, count, started), cancellation);
                 output.WriteLine();

@@ -16,6 +16,12 @@ public sealed record PostgresWriter(string Holder)
     /// <summary>For how long a server that went away is awaited before the run is given up.</summary>
     public TimeSpan LongestOutage { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// By which lease and outages are reckoned, which pass on the server as well; null, the default, for the ledger's own clock. They differ where
+    /// a migration is played on a clock that the server knows nothing of.
+    /// </summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Is told when the server went away and when it is back.</summary>
     public Action<string>? Says { get; init; }
 }

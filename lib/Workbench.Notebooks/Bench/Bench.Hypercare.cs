@@ -96,25 +96,28 @@ public sealed partial class Bench
             return new KeyFacts([new KeyFact("Replay", "nothing was touched; set the parameter replay to true to carry over what was missed")], "Replay");
         }
 
-        var facts = await LongAsync(new WorkRequest(WorkStep.Replay, confirm), () => ReplayAsync(confirm));
-        return new DisplayStack(facts, await WrittenFindingsAsync());
+        return await ReplayedAsync(await LongAsync(new WorkRequest(WorkStep.Replay, confirm), () => ReplayAsync(confirm)));
     }
 
-    private async Task<KeyFacts> ReplayAsync(string confirm)
+    private async Task<ReplayResult> ReplayAsync(string confirm)
     {
         await RequireCutOverAsync();
         await RequireConfirmationAsync(confirm);
         var production = await ProductionAsync();
         var permit = await LoadPermitAsync(production);
-        var result = await new ReplayStep(production, LoadOptionsFor(production, permit), ReconcileOptionsNow, permit).RunAsync(Cancellation);
-        return new KeyFacts(
+        return await new ReplayStep(production, LoadOptionsFor(production, permit), ReconcileOptionsNow, permit).RunAsync(Cancellation);
+    }
+
+    private async Task<DisplayStack> ReplayedAsync(ReplayResult result) => new(
+        new KeyFacts(
             [
                 new KeyFact("Carried over", ValueText.Whole(result.Replayed)),
                 new KeyFact("Listed instead, because people have worked on the twin", ValueText.Whole(result.Held)),
                 new KeyFact("Rejects", ValueText.Whole(result.Rejects)),
+                new KeyFact("Writes that are due and still wait", ValueText.Whole(result.Waiting)),
             ],
-            "Replay");
-    }
+            "Replay"),
+        await WrittenFindingsAsync());
 
     /// <summary>Closes the open findings on a record.</summary>
     /// <param name="key">For example <c>ivinex/ticket/4711</c>.</param>

@@ -5,6 +5,7 @@ using Workbench.Notebooks.Displays;
 using Workbench.Notebooks.Work;
 using Workbench.Pipeline.Delta;
 using Workbench.Pipeline.Extract;
+using Workbench.Pipeline.Hypercare;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.SignOff;
 
@@ -80,7 +81,7 @@ public sealed partial class Bench
         WorkStep.Download => FilesTable((await ProductionAsync()).Read),
         WorkStep.Sample or WorkStep.Load => PhaseTable.Of(ResultOf<IReadOnlyList<PhaseResult>>(done)),
         WorkStep.CatchUp => await RoundsAsync(ResultOf<IReadOnlyList<DeltaRound>>(done), RoundsCaption),
-        WorkStep.Replay => new DisplayStack(ResultOf<KeyFacts>(done), await WrittenFindingsAsync()),
+        WorkStep.Replay => await ReplayedAsync(ResultOf<ReplayResult>(done)),
         _ => ResultOf<KeyFacts>(done),
     };
 

@@ -25,7 +25,7 @@ public static class WorkCarrier
     /// </summary>
     /// <param name="show">Sees the progress.</param>
     /// <param name="says">Is told of an outage.</param>
-    /// <returns>What a load has left to be sent although it was due, for people; null where nothing waits.</returns>
+    /// <returns>What a step has left to be sent although it was due, for people; null where nothing waits.</returns>
     /// <exception cref="WorkbenchException">It failed, or another process writes the ledger. What was confirmed is in the ledger.</exception>
     public static async Task<string?> CarryOutAsync(
         string directory, WorkRequest request, Action<ProgressLine> show, Action<IDisplay> says, TimeProvider clock, CancellationToken cancellation)

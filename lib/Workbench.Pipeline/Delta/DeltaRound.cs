@@ -6,7 +6,8 @@ namespace Workbench.Pipeline.Delta;
 /// <summary>What one round found since the mark. A record counts once; gone ones keep their twins and are listed.</summary>
 /// <param name="Scan">Number of the round's first scan, under which the ledger keeps its differences.</param>
 /// <param name="Objects">Those in which something differed.</param>
-public sealed record DeltaRound(long Scan, IReadOnlyList<ObjectDelta> Objects)
+/// <param name="Waiting">Writes that are due and were not carried out by the end of the round, without those that wait on purpose.</param>
+public sealed record DeltaRound(long Scan, IReadOnlyList<ObjectDelta> Objects, long Waiting = 0)
 {
     public long Created => Objects.Sum(found => found.Created);
 

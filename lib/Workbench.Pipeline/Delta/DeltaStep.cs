@@ -7,7 +7,7 @@ using Workbench.Pipeline.SignOff;
 namespace Workbench.Pipeline.Delta;
 
 /// <summary>
-/// One round of catching up: a full re-scan, compared by hash; what is new or changed is mapped and loaded. Rounds are repeated until one finds
+/// One round of catching up: a full re-scan, compared by hash; what is new or changed is mapped and loaded, with what an earlier load left due. Rounds are repeated until one finds
 /// nothing, or no more than was signed for.
 /// </summary>
 /// <param name="permit">Leave to load this environment; it carries the plan and the schemas to catch up by.</param>
@@ -25,12 +25,12 @@ public sealed class DeltaStep(MigrationEnvironment environment, LoadOptions opti
             await new MapStep(environment, permit.Plan, permit.Source, permit.Destination).RunAsync(null, cancellation, key => !options.Holds(key));
         }
 
-        if (!round.IsEmpty || isAnyDue)
+        if (!round.IsEmpty || isAnyDue || DueWrites.Count(environment.Read, options) > 0)
         {
             await new LoadStep(environment, permit.Plan, options, permit).RunAsync(cancellation);
         }
 
-        return round;
+        return round with { Waiting = DueWrites.Count(environment.Read, options) };
     }
 
     /// <summary>Records that an extraction outside of any round has brought are carried over too.</summary>

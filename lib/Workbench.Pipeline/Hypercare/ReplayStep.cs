@@ -41,7 +41,7 @@ public sealed class ReplayStep(MigrationEnvironment environment, LoadOptions opt
         await new ReconcileStep(environment, reconciling).RunOnChangedAsync(cancellation);
 
         var (replayed, held) = await SettleAsync(round, touched.ToDictionary(change => change.Key, change => change.Detail), cancellation);
-        var result = new ReplayResult(replayed, held, environment.Read.Rejects().LongCount());
+        var result = new ReplayResult(replayed, held, environment.Read.Rejects().LongCount(), DueWrites.Count(environment.Read, careful));
         await environment.Ledger.CommitAsync([CutOverGate.Ended(round), new LedgerChange.StepMoved(Step, "ended", result.ToCounts())], cancellation);
         return result;
     }
@@ -85,7 +85,8 @@ public sealed class ReplayStep(MigrationEnvironment environment, LoadOptions opt
 /// <param name="Replayed">Records carried over.</param>
 /// <param name="Held">Records that were listed instead, because their twins are no longer as they were brought.</param>
 /// <param name="Rejects">Rejects that stand.</param>
-public sealed record ReplayResult(long Replayed, long Held, long Rejects)
+/// <param name="Waiting">Writes that are due and were not carried out, without those of records that were listed instead.</param>
+public sealed record ReplayResult(long Replayed, long Held, long Rejects, long Waiting)
 {
     internal IReadOnlyDictionary<string, long> ToCounts() => new Dictionary<string, long>
     {

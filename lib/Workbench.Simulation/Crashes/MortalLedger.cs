@@ -19,6 +19,8 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILed
     /// <summary>True once a write was refused: the process must stop, whatever it was about to do.</summary>
     public bool IsDiskFull { get; private set; }
 
+    public bool MaySend => ledger.MaySend;
+
     public ILedgerReader Read => IsDead ? throw new ProcessDiedException() : ledger.Read;
 
     public async ValueTask CommitAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)

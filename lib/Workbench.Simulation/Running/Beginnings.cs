@@ -6,7 +6,7 @@ using Workbench.Simulation.Worlds;
 
 namespace Workbench.Simulation.Running;
 
-/// <summary>The calm beginnings of migrations, each run once, when the first seed asks for it.</summary>
+/// <summary>The calm beginnings of migrations, each run once, when the first seed asks for it, with its ledger in a file.</summary>
 /// <param name="folder">Where their ledgers lie.</param>
 internal sealed class Beginnings(string folder) : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class Beginnings(string folder) : IDisposable
 
     private static async Task<Beginning> RunAsync(SeedPlan calm, SampleAccount sample, string folder, CancellationToken cancellation)
     {
-        await using var world = await World.BeginAsync(calm, sample, folder, null, cancellation);
+        await using var world = await World.BeginAsync(calm, sample, Ground.In(folder), null, cancellation);
         await using (var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1, cancellation))
         {
             var journey = new Journey(process.Environment, world.Folder);

@@ -13,7 +13,7 @@ internal sealed record OutsideVerdict(IReadOnlyList<SeedFinding> Findings, int R
 {
     public static OutsideVerdict OfMigration(World world)
     {
-        using var read = SqliteLedger.OpenReader(LedgerPath(world));
+        using var read = world.Ledger.OpenReader();
         var rejected = read.Rejects().Select(row => row.Key.ToString()).ToHashSet(StringComparer.Ordinal);
         var report = world.Pair.Check(world.Sample, isEdited: true, world.Destination.Emulator.Store, world.Before);
         return new OutsideVerdict(
@@ -27,7 +27,7 @@ internal sealed record OutsideVerdict(IReadOnlyList<SeedFinding> Findings, int R
     /// <summary>Everything that was there before is as it was; what is new is on the list of what the vendor keeps.</summary>
     public static IReadOnlyList<SeedFinding> OfRollback(World world)
     {
-        using var read = SqliteLedger.OpenReader(LedgerPath(world));
+        using var read = world.Ledger.OpenReader();
         var named = read.Removals().Where(row => row.Result is RemovalResult.Leftover or RemovalResult.Archived or RemovalResult.Skipped)
             .Select(row => $"{row.Twin?.Print()} {row.Detail}").ToList();
         var after = world.Pair.Documents(world.Destination.Emulator.Store);
@@ -50,6 +50,4 @@ internal sealed record OutsideVerdict(IReadOnlyList<SeedFinding> Findings, int R
 
     /// <summary>The requester who stands for those whom nobody knows is provisioned before the load.</summary>
     private static bool IsPlaceholder(string document) => document.Contains("unknown-requester", StringComparison.Ordinal);
-
-    private static string LedgerPath(World world) => Path.Combine(world.Folder, "ledger.db");
 }

@@ -9,7 +9,7 @@ namespace Workbench.Simulation.Running;
 
 /// <summary>Runs one seed: processes are started and die until every step is done, and an outsider then looks at both vendors.</summary>
 /// <param name="beginning">What the seed goes on from; null where it begins with discovery.</param>
-internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder, Beginning? beginning)
+internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, Ground ground, Beginning? beginning)
 {
     /// <summary>A step that fails this often without a crash is a finding.</summary>
     private const int MostTries = 12;
@@ -22,7 +22,7 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, string folder
 
     public async Task<SeedResult> RunAsync(CancellationToken cancellation)
     {
-        await using var world = await World.BeginAsync(plan, sample, folder, beginning, cancellation);
+        await using var world = await World.BeginAsync(plan, sample, ground, beginning, cancellation);
         return await RunInAsync(world, cancellation);
     }
 

@@ -12,7 +12,7 @@ using Workbench.Simulation.Worlds;
 
 namespace Workbench.Simulation.Running;
 
-/// <summary>One life of the workbench: real connectors and the real ledger file, opened at its start and gone at its end.</summary>
+/// <summary>One life of the workbench: real connectors and the real ledger, opened at its start and gone at its end.</summary>
 internal sealed class SimulatedProcess : IAsyncDisposable
 {
     private readonly ISourceConnector source;
@@ -36,8 +36,7 @@ internal sealed class SimulatedProcess : IAsyncDisposable
         var services = new ConnectorServices(world.Network, world.Clock, new Random(life), new SecretScrubber());
         var source = ConnectorCatalog.Sources[route.Source].Open(Profile(route.Source, world.Source, world.OperatorFolder), services);
         var destination = ConnectorCatalog.Destinations[route.Destination].Open(Profile(route.Destination, world.Destination, world.OperatorFolder), services);
-        var ledger = new MortalLedger(
-            await SqliteLedger.OpenAsync(Path.Combine(world.Folder, "ledger.db"), world.Clock, cancellation), fate, new Dice(life));
+        var ledger = new MortalLedger(await world.Ledger.OpenAsync(Ground.Writer, world.Clock, cancellation), fate, new Dice(life));
         return new SimulatedProcess(source, destination, ledger, new MigrationEnvironment(
             OpenMigration.Production, route, source, destination, ledger, new FileStore(Path.Combine(world.Folder, "files")), world.Clock, Unheard.Progress, CodeVersion.Current()));
     }

@@ -1,4 +1,5 @@
 using Workbench.Emulators.Kit;
+using Workbench.Ledger;
 
 namespace Workbench.Simulation.Worlds;
 
@@ -20,11 +21,18 @@ internal sealed class Beginning(World world) : IDisposable
     public IReadOnlyDictionary<string, string> Before { get; } = world.Before;
 
     /// <summary>Copies ledger and plan; what an operator writes is written anew.</summary>
-    public void CopyFolder(string to)
+    /// <exception cref="Core.Errors.LedgerException">The copy of the ledger on the server is not what the file is.</exception>
+    public async Task CopyAsync(Ground to, TimeProvider clock, CancellationToken cancellation)
     {
         foreach (var file in Directory.EnumerateFiles(folder))
         {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(to.Folder, Path.GetFileName(file)));
+        }
+
+        var copied = Ground.In(to.Folder).Ledger;
+        if (to.Ledger.Name != copied.Name)
+        {
+            await LedgerCopy.RunAsync(copied, to.Ledger, Ground.Writer, clock, cancellation);
         }
     }
 

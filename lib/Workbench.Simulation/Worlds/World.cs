@@ -2,12 +2,13 @@ using Workbench.Emulators;
 using Workbench.Emulators.Checking;
 using Workbench.Emulators.Kit;
 using Workbench.Emulators.Samples;
+using Workbench.Ledger;
 using Workbench.Simulation.Clock;
 using Workbench.Simulation.Drawing;
 
 namespace Workbench.Simulation.Worlds;
 
-/// <summary>What outlives every process of a seed: both vendors, the clock, and the folder with the ledger.</summary>
+/// <summary>What outlives every process of a seed: both vendors, the clock, the folder and the ledger.</summary>
 internal sealed class World : IAsyncDisposable
 {
     private const int SourcePort = 41_001;
@@ -18,9 +19,9 @@ internal sealed class World : IAsyncDisposable
     private bool isEdited;
 
     private World(
-        SeedPlan plan, VirtualClock clock, SampleAccount sample, EmulatedAccount source, EmulatedAccount destination, string folder, Beginning? beginning)
+        SeedPlan plan, VirtualClock clock, SampleAccount sample, EmulatedAccount source, EmulatedAccount destination, Ground ground, Beginning? beginning)
     {
-        (this.plan, Clock, Sample, Source, Destination, Folder) = (plan, clock, sample, source, destination, folder);
+        (this.plan, Clock, Sample, Source, Destination, Folder, Ledger) = (plan, clock, sample, source, destination, ground.Folder, ground.Ledger);
         Pair = Pair.Of(plan.Route);
         Before = beginning?.Before ?? Pair.Documents(destination.Emulator.Store);
         Network = new Network(clock, source, destination, new Dice(plan.Pace), plan.SleepsAtRequest, BeforeSource);
@@ -47,11 +48,13 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The migration folder.</summary>
     public string Folder { get; }
 
+    public LedgerPlace Ledger { get; }
+
     public string OperatorFolder => Path.Combine(Folder, "operator");
 
     /// <param name="beginning">What to go on from; null for accounts that nobody has migrated yet.</param>
     public static async Task<World> BeginAsync(
-        SeedPlan plan, SampleAccount sample, string folder, Beginning? beginning, CancellationToken cancellation)
+        SeedPlan plan, SampleAccount sample, Ground ground, Beginning? beginning, CancellationToken cancellation)
     {
         var clock = new VirtualClock(beginning?.EndedAt ?? Start);
         var pair = Pair.Of(plan.Route);
@@ -65,9 +68,9 @@ internal sealed class World : IAsyncDisposable
             },
             sample,
             cancellation);
-        Directory.CreateDirectory(folder);
-        beginning?.CopyFolder(folder);
-        var world = new World(plan, clock, sample, source, destination, folder, beginning);
+        Directory.CreateDirectory(ground.Folder);
+        await (beginning?.CopyAsync(ground, clock, cancellation) ?? Task.CompletedTask);
+        var world = new World(plan, clock, sample, source, destination, ground, beginning);
         await source.WriteOperatorFilesAsync(world.OperatorFolder, cancellation);
         return world;
     }

@@ -4,29 +4,47 @@ using Workbench.Tests.Shared;
 
 namespace Workbench.EndToEnd.Tests.Cluster;
 
-/// <summary>A database of its own on the server of the tests, reached by a way that can be taken away.</summary>
+/// <summary>A database of its own on a server.</summary>
 internal sealed class ClusterDatabase : IDisposable
 {
     private static int made;
 
-    private readonly string server = PostgresServer.Require();
+    private readonly string server;
     private readonly string direct;
+    private readonly TcpRelay? way;
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"cluster_{Environment.ProcessId}_{Interlocked.Increment(ref made)}");
 
-    public ClusterDatabase()
+    private ClusterDatabase(string server, TcpRelay? way)
     {
+        (this.server, this.way) = (server, way);
         Run(server, $"CREATE DATABASE {name}");
-        var settings = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false };
-        direct = settings.ToString();
-        Way = new TcpRelay(settings.Host!, settings.Port);
-        Way.Open();
-        Connection = new NpgsqlConnectionStringBuilder(server) { Database = name, Host = "127.0.0.1", Port = Way.Port }.ToString();
+        direct = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ToString();
+        var reached = new NpgsqlConnectionStringBuilder(server) { Database = name };
+        if (way is not null)
+        {
+            way.Open();
+            (reached.Host, reached.Port) = ("127.0.0.1", way.Port);
+        }
+
+        Connection = reached.ToString();
     }
+
+    /// <summary>On the server of the tests, reached by a way that can be taken away.</summary>
+    public static ClusterDatabase BehindRelay()
+    {
+        var server = PostgresServer.Require();
+        var settings = new NpgsqlConnectionStringBuilder(server);
+        return new ClusterDatabase(server, new TcpRelay(settings.Host!, settings.Port));
+    }
+
+    /// <summary>On a server that the test may stop.</summary>
+    public static ClusterDatabase On(OwnPostgres server) => new(server.Connection, null);
 
     /// <summary>How the workbench reaches it.</summary>
     public string Connection { get; }
 
-    public TcpRelay Way { get; }
+    /// <exception cref="InvalidOperationException">It is reached directly.</exception>
+    public TcpRelay Way => way ?? throw new InvalidOperationException("This database is reached directly; stop its server instead.");
 
     /// <summary>Which worker carries out which migration's step at this moment.</summary>
     public async Task<IReadOnlyDictionary<string, string>> RunningAsync(string step, CancellationToken cancellation)
@@ -60,7 +78,7 @@ internal sealed class ClusterDatabase : IDisposable
 
     public void Dispose()
     {
-        Way.Dispose();
+        way?.Dispose();
         NpgsqlConnection.ClearAllPools();
         Run(server, $"DROP DATABASE {name} WITH (FORCE)");
     }

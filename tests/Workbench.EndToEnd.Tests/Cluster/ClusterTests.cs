@@ -20,35 +20,70 @@ public sealed class ClusterTests(ITestOutputHelper output)
     public async Task Load_TwoWorkersKilledAndOnePaused_LosesAndDoublesNothingAndKeepsTheQuota()
     {
         var random = new Random(Environment.TickCount);
-        await RoundsAsync((stage, database, workers) => KillAndPauseAsync(stage, database, workers, random));
+        await RoundsAsync(ClusterDatabase.BehindRelay, (stage, database, workers) => KillAndPauseAsync(stage, database, workers, random));
     }
 
     [Fact]
-    public async Task Load_DatabaseAwayForAWhile_WorkersWaitAndGoOn() => await RoundsAsync(async (stage, database, workers) =>
+    public Task Load_WayToTheDatabaseCut_WorkersWaitAndGoOn() => RoundsAsync(ClusterDatabase.BehindRelay, (stage, database, workers) => OutageAsync(
+        stage,
+        workers,
+        () =>
+        {
+            database.Way.TakeAway();
+            return Task.CompletedTask;
+        },
+        () =>
+        {
+            database.Way.Open();
+            return Task.CompletedTask;
+        }));
+
+    /// <summary>Once with an end to everything that was under way, once as if the server had died.</summary>
+    [Fact]
+    public async Task Load_DatabaseStoppedAndStarted_WorkersWaitAndGoOn()
     {
-        var before = stage.Production.Log.Total;
+        // Where it is not wanted, no server is started for it.
+        _ = Rounds();
+        await using var server = await OwnPostgres.StartAsync(Cancellation);
+        await RoundsAsync(() => ClusterDatabase.On(server), async (stage, _, workers) =>
+        {
+            foreach (var mode in new[] { "fast", "immediate" })
+            {
+                Say($"stops the server: {mode}");
+                await OutageAsync(stage, workers, () => server.StopAsync(mode, Cancellation), () => server.StartAgainAsync(Cancellation));
+            }
+        });
+    }
+
+    /// <summary>In the middle of the load the database goes away for longer than a lease, and comes back.</summary>
+    private async Task OutageAsync(ClusterStage stage, List<WorkerProcess> workers, Func<Task> takeAway, Func<Task> bringBack)
+    {
+        var (before, wentAway, cameBack) = (stage.Production.Log.Total, Times("went away"), Times("is there again"));
         await UntilAsync(() => stage.Production.Log.Total > before + 60, workers);
-        database.Way.TakeAway();
-        await UntilAsync(() => workers.Exists(worker => worker.Says("went away")), workers);
+        await takeAway();
+        await UntilAsync(() => Times("went away") > wentAway, workers);
         var away = stage.Production.Log.Total;
         await Task.Delay(ClusterStage.Lease, Cancellation);
         Say($"{stage.Production.Log.Total - away} requests while the database was away");
-        database.Way.Open();
-    });
+        await bringBack();
+        await UntilAsync(() => Times("is there again") > cameBack, workers);
 
-    private async Task RoundsAsync(Func<ClusterStage, ClusterDatabase, List<WorkerProcess>, Task> trouble)
+        int Times(string words) => workers.Sum(worker => worker.Said.Split(words).Length - 1);
+    }
+
+    private async Task RoundsAsync(Func<ClusterDatabase> made, Func<ClusterStage, ClusterDatabase, List<WorkerProcess>, Task> trouble)
     {
         var rounds = Rounds();
         for (var round = 1; round <= rounds; round++)
         {
-            await RoundAsync(trouble);
+            await RoundAsync(made, trouble);
             Say($"round {round} of {rounds}: 0 lost, 0 doubled");
         }
     }
 
-    private async Task RoundAsync(Func<ClusterStage, ClusterDatabase, List<WorkerProcess>, Task> trouble)
+    private async Task RoundAsync(Func<ClusterDatabase> made, Func<ClusterStage, ClusterDatabase, List<WorkerProcess>, Task> trouble)
     {
-        using var database = new ClusterDatabase();
+        using var database = made();
         using var folder = new TemporaryFolder();
         await using var stage = await ClusterStage.StartAsync(folder, database, Size, Cancellation);
         await stage.PrepareAsync(Cancellation);

@@ -15,7 +15,7 @@ public sealed class ClusterWorkTests : IDisposable
     private const string Variable = "WORKBENCH_CLUSTER_OF_REQUESTS";
     private const string Schema = "north";
 
-    private readonly ClusterDatabase database = new();
+    private readonly ClusterDatabase database = ClusterDatabase.BehindRelay();
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -32,7 +32,7 @@ internal static class Recorder
     private static async Task<Recorded> RunAsync(string route, string folder, CancellationToken cancellation)
     {
         var plan = SeedPlan.Calm(route, Sample) with { DestinationFaults = Faults, Pace = 1 };
-        await using var world = await World.BeginAsync(plan, new SmallSample(Sample), folder, null, cancellation);
+        await using var world = await World.BeginAsync(plan, new SmallSample(Sample), Ground.In(folder), null, cancellation);
         var log = new CallLog(world.Clock);
         using var handler = new RecordingHandler(world.Network, log);
         var services = new ConnectorServices(handler, world.Clock, new Random(1), new SecretScrubber());

@@ -1,5 +1,7 @@
+using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
 using Workbench.Pipeline.Delta;
+using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Tests.Doubles;
 
 namespace Workbench.Pipeline.Tests.Delta;
@@ -114,6 +116,36 @@ public sealed class DeltaStepTests
         Assert.True(desk.Destination.Has(desk.TwinOf("ticket/2")));
     }
 
+    [Fact]
+    public async Task RunAsync_DestinationTakesNothing_TellsWhatWaitsUntilItDoes()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        desk.Source.Put("contact/1", ("name", "Ada King"));
+        desk.Destination.Answer("ivinex/contact/1", Unwilling(2));
+
+        var first = await desk.RoundAsync();
+        var second = await desk.RoundAsync();
+        var third = await desk.RoundAsync();
+
+        Assert.Equal([(1L, 1L), (0, 1), (0, 0)], new[] { first, second, third }.Select(round => (round.Total, round.Waiting)));
+        Assert.Equal("Ada King", desk.Destination.Shown(desk.TwinOf("contact/1"), "name"));
+    }
+
+    [Fact]
+    public async Task RunAsync_EarlierLoadLeftWrites_SendsThemThoughNothingChanged()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        await desk.RoundAsync();
+        desk.Source.Put("contact/1", ("name", "Ada King"));
+        desk.Destination.Answer("ivinex/contact/1", Unwilling(1));
+        Assert.Equal(1, (await desk.RoundAsync()).Waiting);
+
+        var round = await desk.RoundAsync();
+
+        Assert.Equal((true, 0), (round.IsEmpty, round.Waiting));
+        Assert.Equal("Ada King", desk.Destination.Shown(desk.TwinOf("contact/1"), "name"));
+    }
+
     /// <summary>Once a round has ended, a scan that somebody asks for by hand belongs to the next one.</summary>
     [Fact]
     public async Task RunAsync_ExtractedByHandAfterARound_CountsAndCarriesIt()
@@ -157,4 +189,7 @@ public sealed class DeltaStepTests
         Assert.Equal((1, 1), (round.Changed, round.Deleted));
         Assert.Equal("Ada King", desk.Destination.Shown(desk.TwinOf("contact/1"), "name"));
     }
+
+    /// <summary>Enough refusals to let a write wait at the end of so many loads.</summary>
+    private static WriteAnswer[] Unwilling(int loads) => [.. Enumerable.Repeat(new WriteAnswer.NotSent("503", TimeSpan.Zero), loads * new LoadOptions().Attempts)];
 }

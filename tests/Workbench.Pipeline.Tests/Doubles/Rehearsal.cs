@@ -9,6 +9,7 @@ using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Files;
+using Workbench.Ledger.Postgres;
 using Workbench.Ledger.Rows;
 using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Rollback;
@@ -20,8 +21,14 @@ namespace Workbench.Pipeline.Tests.Doubles;
 /// <summary>An environment on a real ledger in a folder of its own, with a scripted destination and a clock that never makes anybody wait.</summary>
 internal sealed class Rehearsal : IAsyncDisposable
 {
+    /// <summary>A migration's clock leaps here; that of the server does not.</summary>
+    private static readonly PostgresWriter Writer = new("the rehearsal") { Lease = TimeSpan.FromMinutes(10), Clock = TimeProvider.System };
+
     private readonly string folder = Directory.CreateTempSubdirectory("pipeline-tests-").FullName;
-    private SqliteLedger ledger = null!;
+    private readonly RehearsalSchema? schema;
+    private ILedger ledger = null!;
+
+    private Rehearsal(RehearsalSchema? schema) => this.schema = schema;
 
     public PromptClock Clock { get; } = new();
 
@@ -38,9 +45,9 @@ internal sealed class Rehearsal : IAsyncDisposable
     public MigrationEnvironment Environment => new(
         "rehearsal", Route.Load("ivinex-intercom"), Source, Destination, ledger, new FileStore(Path.Combine(folder, "files")), Clock, new Unheard(), "code");
 
-    public static async Task<Rehearsal> BeginAsync()
+    public static async Task<Rehearsal> BeginAsync(StoreKind kind = StoreKind.Sqlite)
     {
-        var rehearsal = new Rehearsal();
+        var rehearsal = new Rehearsal(kind == StoreKind.Postgres ? new RehearsalSchema() : null);
         await rehearsal.OpenAsync();
         return rehearsal;
     }
@@ -108,11 +115,12 @@ internal sealed class Rehearsal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ledger.DisposeAsync();
+        await (schema?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(folder, recursive: true);
     }
 
     private async Task OpenAsync() =>
-        ledger = await SqliteLedger.OpenAsync(Path.Combine(folder, "ledger.db"), Clock, TestContext.Current.CancellationToken);
+        ledger = await (schema?.Ledger ?? LedgerPlace.File(Path.Combine(folder, "ledger.db"))).OpenAsync(Writer, Clock, TestContext.Current.CancellationToken);
 
     private sealed class Unheard : IProgress<StepProgress>
     {

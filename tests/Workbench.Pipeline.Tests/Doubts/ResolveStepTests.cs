@@ -10,7 +10,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 namespace Workbench.Pipeline.Tests.Doubts;
 
 /// <summary>What a person says about a write in doubt, and what follows from it.</summary>
-public sealed class ResolveStepTests
+public abstract class ResolveStepContract(StoreKind kind) : WriteContract(kind)
 {
     private static readonly TwinRef Ada = new("contact", "ada");
     private static readonly PersonsWord Word = new("Grace", "looked in the inbox");
@@ -237,7 +237,7 @@ public sealed class ResolveStepTests
 
     private static ResolveStep Step(Rehearsal test) => new(test.Environment);
 
-    private static async Task<Rehearsal> ParkedAsync()
+    private async Task<Rehearsal> ParkedAsync()
     {
         var test = await BeginAsync();
         await ParkAsync(test);
@@ -253,3 +253,7 @@ public sealed class ResolveStepTests
         await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
     }
 }
+
+public sealed class ResolveStepOnSqliteTests() : ResolveStepContract(StoreKind.Sqlite);
+
+public sealed class ResolveStepOnPostgresTests() : ResolveStepContract(StoreKind.Postgres);

@@ -1,6 +1,8 @@
 using Workbench.Core.Errors;
+using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
 using Workbench.Pipeline.Hypercare;
+using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Tests.Doubles;
 using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 
@@ -78,6 +80,21 @@ public sealed class ReplayStepTests
     }
 
     [Fact]
+    public async Task RunAsync_DestinationTakesNothing_TellsWhatWaits()
+    {
+        await using var desk = await Desk.LoadedAsync();
+        await desk.RoundAsync();
+        desk.Source.Put("contact/1", ("name", "Ada King"));
+        desk.Destination.Answer("ivinex/contact/1", [.. Enumerable.Repeat(new WriteAnswer.NotSent("503", TimeSpan.Zero), new LoadOptions().Attempts)]);
+
+        var result = await desk.ReplayAsync();
+
+        Assert.Equal((0, 1), (result.Replayed, result.Waiting));
+        Assert.Equal(0, (await desk.ReplayAsync()).Waiting);
+        Assert.Equal("Ada King", desk.Destination.Shown(desk.TwinOf("contact/1"), "name"));
+    }
+
+    [Fact]
     public async Task RunAsync_PeopleHaveWorkedOnTheTwin_ListsItAndLeavesItAlone()
     {
         await using var desk = await Desk.LoadedAsync();
@@ -88,7 +105,7 @@ public sealed class ReplayStepTests
 
         var result = await desk.ReplayAsync();
 
-        Assert.Equal((1, 1), (result.Replayed, result.Held));
+        Assert.Equal((1, 1, 0), (result.Replayed, result.Held, result.Waiting));
         Assert.Equal("Answered", desk.Destination.Shown(desk.TwinOf("ticket/1"), "status"));
         Assert.Equal("Closed", desk.Destination.Shown(desk.TwinOf("ticket/2"), "status"));
         var held = Assert.Single(desk.Read.Findings(), row => row is { Side: FindingSide.Source, State: FindingProgress.Open });

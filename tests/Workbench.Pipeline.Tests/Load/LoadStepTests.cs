@@ -11,7 +11,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 
 namespace Workbench.Pipeline.Tests.Load;
 
-public sealed class LoadStepTests
+public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
 {
     private static readonly TwinRef Ada = new("contact", "ada");
 
@@ -496,3 +496,7 @@ public sealed class LoadStepTests
         Assert.Equal("file", Assert.Single(test.Read.Twins(Key("attachment/1"))).Twin.Type);
     }
 }
+
+public sealed class LoadStepOnSqliteTests() : LoadStepContract(StoreKind.Sqlite);
+
+public sealed class LoadStepOnPostgresTests() : LoadStepContract(StoreKind.Postgres);

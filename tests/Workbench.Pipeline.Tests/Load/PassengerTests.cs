@@ -11,7 +11,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 namespace Workbench.Pipeline.Tests.Load;
 
 /// <summary>Records with writes of their own that travel inside another record's create.</summary>
-public sealed class PassengerTests
+public abstract class PassengerContract(StoreKind kind) : WriteContract(kind)
 {
     private static readonly TwinRef Ticket = new("ticket", "17");
 
@@ -165,3 +165,7 @@ public sealed class PassengerTests
         Carried = numbers.ToDictionary(number => Key($"message/{number}"), Message),
     };
 }
+
+public sealed class PassengerOnSqliteTests() : PassengerContract(StoreKind.Sqlite);
+
+public sealed class PassengerOnPostgresTests() : PassengerContract(StoreKind.Postgres);

@@ -8,7 +8,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 namespace Workbench.Pipeline.Tests.Load;
 
 /// <summary>A bad record never stops a load, a broken phase does.</summary>
-public sealed class RejectGateTests
+public abstract class RejectGateContract(StoreKind kind) : WriteContract(kind)
 {
     [Fact]
     public async Task RunAsync_FewRejects_GoesOn()
@@ -98,7 +98,7 @@ public sealed class RejectGateTests
     private static Plan Limited(RejectLimits limits) => EmptyPlan with { RejectLimits = limits };
 
     /// <summary>Contacts in the first phase of which the first ones are refused, and one record in the second.</summary>
-    private static async Task<Rehearsal> RefusingAsync(int refused, int sent)
+    private async Task<Rehearsal> RefusingAsync(int refused, int sent)
     {
         var test = await BeginAsync();
         foreach (var number in Enumerable.Range(1, sent))
@@ -114,3 +114,7 @@ public sealed class RejectGateTests
         return test;
     }
 }
+
+public sealed class RejectGateOnSqliteTests() : RejectGateContract(StoreKind.Sqlite);
+
+public sealed class RejectGateOnPostgresTests() : RejectGateContract(StoreKind.Postgres);

@@ -9,7 +9,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 namespace Workbench.Pipeline.Tests.Load;
 
 /// <summary>A doubt is resolved against what was sent, also where the record has become another meanwhile.</summary>
-public sealed class SentPayloadTests
+public abstract class SentPayloadContract(StoreKind kind) : WriteContract(kind)
 {
     private static readonly TwinRef Ada = new("contact", "ada");
 
@@ -139,7 +139,7 @@ public sealed class SentPayloadTests
     }
 
     /// <summary>A process died after the intent to send <c>old</c>, and before the next load the record became <c>new</c>.</summary>
-    private static async Task<Rehearsal> ChangedWhileInDoubtAsync(bool canUpdate)
+    private async Task<Rehearsal> ChangedWhileInDoubtAsync(bool canUpdate)
     {
         var test = await BeginAsync();
         await test.ComposeAsync("contact/1", [Create("old", new { name = "old" }, canUpdate: canUpdate)], Promised("name", "old"));
@@ -148,3 +148,7 @@ public sealed class SentPayloadTests
         return test;
     }
 }
+
+public sealed class SentPayloadOnSqliteTests() : SentPayloadContract(StoreKind.Sqlite);
+
+public sealed class SentPayloadOnPostgresTests() : SentPayloadContract(StoreKind.Postgres);

@@ -8,7 +8,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 namespace Workbench.Pipeline.Tests.Load;
 
 /// <summary>What holds although intents run ahead of the requests and outcomes follow behind them.</summary>
-public sealed class WriteTrafficTests
+public abstract class WriteTrafficContract(StoreKind kind) : WriteContract(kind)
 {
     private const int Records = 200;
 
@@ -89,7 +89,7 @@ public sealed class WriteTrafficTests
         Assert.Empty(test.Destination.CallsOf("find"));
     }
 
-    private static async Task<Rehearsal> ComposedAsync()
+    private async Task<Rehearsal> ComposedAsync()
     {
         var test = await BeginAsync();
         for (var number = 0; number < Records; number++)
@@ -101,3 +101,7 @@ public sealed class WriteTrafficTests
         return test;
     }
 }
+
+public sealed class WriteTrafficOnSqliteTests() : WriteTrafficContract(StoreKind.Sqlite);
+
+public sealed class WriteTrafficOnPostgresTests() : WriteTrafficContract(StoreKind.Postgres);

@@ -8,7 +8,7 @@ using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 
 namespace Workbench.Pipeline.Tests.Rollback;
 
-public sealed class RollbackStepTests
+public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
 {
     private static readonly TwinRef Ada = new("contact", "ada");
 
@@ -322,3 +322,7 @@ public sealed class RollbackStepTests
         Assert.Equal(calls, test.Destination.Calls.Count);
     }
 }
+
+public sealed class RollbackStepOnSqliteTests() : RollbackStepContract(StoreKind.Sqlite);
+
+public sealed class RollbackStepOnPostgresTests() : RollbackStepContract(StoreKind.Postgres);

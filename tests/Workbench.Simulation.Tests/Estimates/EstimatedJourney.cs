@@ -37,7 +37,7 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
         try
         {
             await using var world = await World.BeginAsync(
-                SeedPlan.Calm(route, 0) with { Seed = seed, Pace = seed }, new BuiltInSample(size, seed), folder, null, cancellation);
+                SeedPlan.Calm(route, 0) with { Seed = seed, Pace = seed }, new BuiltInSample(size, seed), Ground.In(folder), null, cancellation);
             await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1, cancellation);
             return await TravelAsync(world, process, cancellation);
         }

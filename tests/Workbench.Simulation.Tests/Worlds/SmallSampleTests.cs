@@ -62,7 +62,7 @@ public sealed class SmallSampleTests : IDisposable
     private static async Task<IReadOnlyList<(Kind Kind, RecordKey? Home)>> ExtractAsync(SeedPlan plan, string folder)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var world = await World.BeginAsync(plan, new SmallSample(plan.Sample), folder, null, cancellation);
+        await using var world = await World.BeginAsync(plan, new SmallSample(plan.Sample), Ground.In(folder), null, cancellation);
         await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), 1, cancellation);
         var journey = new Journey(process.Environment, world.Folder);
         await journey.DiscoverAsync(cancellation);
