@@ -60,7 +60,7 @@ internal sealed class VivantioDiscovery(VivantioApi api, VivantioScan scan, Viva
     private async Task<IReadOnlyList<ObjectSchema>> TicketsAsync(
         IReadOnlyList<JsonElement> types, TicketCensus census, IReadOnlyList<TeamSchema> teams, FormCatalog forms, CancellationToken cancellation)
     {
-        var names = types.ToDictionary(type => VivantioJson.Number(type, "Id") ?? 0, Label);
+        var names = types.DistinctBy(Id).ToDictionary(Id, Label);
         foreach (var (type, (name, _)) in census.Types)
         {
             names.TryAdd(type, name.Length > 0 ? $"{name} (not listed)" : $"Record type {type} (not listed)");
@@ -87,6 +87,8 @@ internal sealed class VivantioDiscovery(VivantioApi api, VivantioScan scan, Viva
     private static string Singular(IReadOnlyList<JsonElement> types, long type, string fallback) => types
         .Where(row => VivantioJson.Number(row, "Id") == type)
         .Select(row => VivantioJson.Text(row, "NameSingular")).FirstOrDefault(name => name.Length > 0) ?? fallback;
+
+    private static long Id(JsonElement type) => VivantioJson.Number(type, "Id") ?? 0;
 
     private static string Label(JsonElement type)
     {

@@ -32,7 +32,7 @@ internal sealed class VivantioFindings(SchemaSnapshot schema, VivantioOptions op
     {
         var flagged = schema.Objects.SelectMany(found => found.Fields).Where(field => field.Name == VivantioNames.LegacyFields)
             .SelectMany(field => field.Options).DistinctBy(field => field.Id).ToList();
-        var known = (files.Legacy ?? []).ToDictionary(field => field.Id, StringComparer.Ordinal);
+        var known = (files.Legacy ?? []).DistinctBy(field => field.Id).ToDictionary(field => field.Id, StringComparer.Ordinal);
         foreach (var field in flagged
             .Select(field => known.GetValueOrDefault(field.Id) ?? new LegacyField(field.Id, field.Label, LegacyDecision.Open, null))
             .Concat(known.Values.Where(field => flagged.All(found => found.Id != field.Id))))

@@ -14,23 +14,31 @@ internal sealed class CompanyScroll(IntercomApi api)
 {
     private const int MaxRestarts = 3;
 
-    /// <exception cref="ConnectorException">The scroll broke more often than it was restarted.</exception>
+    /// <exception cref="ConnectorException">The scroll broke more often than it was restarted, or its pages repeat without end.</exception>
     public async IAsyncEnumerable<JsonElement> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var restarts = 0;
+        var (restarts, pages, repeated) = (0, 0, 0);
         string? scroll = null;
         while (true)
         {
             var answer = await PageAsync(scroll, restarts, cancellation).ConfigureAwait(false);
             if (answer is not { } page)
             {
-                (scroll, restarts) = (null, restarts + 1);
+                (scroll, restarts, repeated) = (null, restarts + 1, 0);
                 continue;
             }
 
             var rows = page.At("data").Rows().ToList();
-            foreach (var company in rows.Where(company => seen.Add(company.Text("id") ?? "")))
+            var fresh = rows.Where(company => seen.Add(company.Text("id") ?? "")).ToList();
+            (pages, repeated) = fresh.Count > 0 ? (pages + 1, 0) : (pages, repeated + 1);
+            if (repeated > pages + 1)
+            {
+                // After a restart as many pages repeat as were read before, and no more.
+                throw new ConnectorException("companies.scroll answers the same page again and again. Run the step again.") { MayRetry = true };
+            }
+
+            foreach (var company in fresh)
             {
                 yield return company;
             }
