@@ -45,12 +45,26 @@ internal static class ReconciliationBenchmark
         string.Create(CultureInfo.InvariantCulture, $"growth exponent of processor time, {small.Records:#,0} to {large.Records:#,0}"),
         Math.Log(large.ProcessorSeconds / small.ProcessorSeconds) / Math.Log((double)large.Records / small.Records), "");
 
+    /// <summary>
+    /// Every account is measured from the system's cache, so that sizes can be compared: what was staged minutes ago may be back on the disk,
+    /// and the disk is not what is measured.
+    /// </summary>
+    private static async Task ReadOnceAsync(string folder, CancellationToken cancellation)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder))
+        {
+            await using var file = File.OpenRead(path);
+            await file.CopyToAsync(Stream.Null, 1 << 20, cancellation);
+        }
+    }
+
     private static async Task<ReconciliationRun> RunAsync(int records, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("workbench-benchmark-").FullName;
         try
         {
             await StagedAccount.WriteAsync(folder, records, cancellation);
+            await ReadOnceAsync(folder, cancellation);
             var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, ArgumentList = { ReconciliationRun.Command, folder } };
             using var process = Process.Start(start)!;
             var line = await process.StandardOutput.ReadToEndAsync(cancellation);
