@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
 
@@ -13,8 +14,12 @@ public sealed record SchemaSnapshot(
     IReadOnlyList<AgentSchema> Agents,
     IReadOnlyList<TeamSchema> Teams)
 {
+    /// <summary>Every gate asks for the same few again, and a large account's schema is hundreds of kilobytes.</summary>
+    private static readonly ConditionalWeakTable<SchemaSnapshot, string> Hashes = [];
+
     /// <summary>SHA-256 (hex) over the structure. Record counts are left out: they change while a live account works.</summary>
-    public string Hash() => CanonicalJson.Hash(this with { Objects = [.. Objects.Select(found => found with { Count = null })] });
+    public string Hash() => Hashes.GetValue(
+        this, static schema => CanonicalJson.Hash(schema with { Objects = [.. schema.Objects.Select(found => found with { Count = null })] }));
 
     /// <summary>The object of that name.</summary>
     /// <exception cref="KeyNotFoundException">The snapshot has no such object.</exception>

@@ -48,9 +48,11 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
     /// <summary>The last discovery that the ledger keeps.</summary>
     /// <exception cref="PlanException">Nothing was discovered yet.</exception>
     public static Discovery Last(ILedgerReader read) => new(
-        Document<SchemaSnapshot>(read, SourceName),
-        Document<SchemaSnapshot>(read, DestinationName),
-        Document<IReadOnlyList<Finding>>(read, FindingsName));
+        SnapshotDocument.Find(read, SourceName) ?? throw NothingDiscovered(),
+        SnapshotDocument.Find(read, DestinationName) ?? throw NothingDiscovered(),
+        read.Document(FindingsName) is { } findings
+            ? JsonSerializer.Deserialize<IReadOnlyList<Finding>>(findings, CanonicalJson.Options)!
+            : throw NothingDiscovered());
 
     /// <summary>As <see cref="Last"/>, but null where nothing was discovered yet, or it was purged.</summary>
     public static Discovery? Find(ILedgerReader read) => read.Document(FindingsName) is null or "null" ? null : Last(read);
@@ -89,8 +91,7 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
     }
 
     /// <summary>The destination as the last provisioning left it; null before the first, and after it was rolled back.</summary>
-    public static SchemaSnapshot? Provisioned(ILedgerReader read) =>
-        read.Document(ProvisionedName) is { } json ? JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) : null;
+    public static SchemaSnapshot? Provisioned(ILedgerReader read) => SnapshotDocument.Find(read, ProvisionedName);
 
     private void RequireSameAccount(string document, SchemaSnapshot now)
     {
@@ -119,10 +120,7 @@ public sealed class DiscoverStep(MigrationEnvironment environment)
     /// <summary>The beginning of a snapshot, for whom the rest does not matter.</summary>
     private sealed record SnapshotOwner(string System, string Account);
 
-    private static T Document<T>(ILedgerReader read, string name) =>
-        read.Document(name) is { } json
-            ? JsonSerializer.Deserialize<T>(json, CanonicalJson.Options)!
-            : throw new PlanException("Nothing was discovered yet. Run notebook 01-discovery first.");
+    private static PlanException NothingDiscovered() => new("Nothing was discovered yet. Run notebook 01-discovery first.");
 }
 
 /// <summary>Both sides as they were found, with the findings of the preflights.</summary>

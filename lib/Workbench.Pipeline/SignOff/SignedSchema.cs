@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workbench.Core.Hashing;
 using Workbench.Core.Schema;
 using Workbench.Ledger;
@@ -22,17 +21,14 @@ internal static class SignedSchema
     /// <summary>The destination as it was when the mapping was last signed; null where it was not.</summary>
     public static SchemaSnapshot? Destination(ILedgerReader read) =>
         read.SignOffs().LastOrDefault(row => row.Gate == SignOffGate.Mapping)?.Binding.GetValueOrDefault(SignOffGate.DestinationSchema) is { } hash
-            ? Find(read, Destination(hash))
+            ? SnapshotDocument.Find(read, Destination(hash))
             : null;
 
     /// <summary>How the source that a signature bound differs from the one that was discovered last, in words; empty where the ledger does not know.</summary>
     public static IReadOnlyList<string> SourceChanges(ILedgerReader read, string boundHash) =>
-        Find(read, Source(boundHash)) is { } signed && DiscoverStep.Find(read) is { } discovery
+        SnapshotDocument.Find(read, Source(boundHash)) is { } signed && DiscoverStep.Find(read) is { } discovery
             ? [.. SchemaDiff.Between(signed, discovery.Source).Select(change => change.Words())]
             : [];
-
-    private static SchemaSnapshot? Find(ILedgerReader read, string name) =>
-        read.Document(name) is { } json ? JsonSerializer.Deserialize<SchemaSnapshot>(json, CanonicalJson.Options) : null;
 
     private static string Source(string hash) => $"signed/source/{hash}";
 
