@@ -13,9 +13,6 @@ namespace Workbench.Ledger.Files;
 /// </summary>
 public sealed class FileStore : IFileStore
 {
-    /// <summary>Most attachments are written to the disk at once.</summary>
-    private const int BufferBytes = 128 * 1024;
-
     private const string Unfinished = ".part";
 
     /// <summary>Process ids are one machine's own, and several machines may share the folder.</summary>
@@ -67,7 +64,9 @@ public sealed class FileStore : IFileStore
     private static async Task<StoredFile> WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
     {
         using var hash = SHA256.Create();
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
+
+        // Without a buffer of its own: what comes are blocks from the network, and for a small file a buffer is larger than the file.
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         await using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
         {
             await write(hashing, cancellation);
