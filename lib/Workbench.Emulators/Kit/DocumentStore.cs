@@ -204,7 +204,7 @@ public sealed class DocumentStore : IDisposable
         {
             return session.Read(
                 sql,
-                row => new Document(row.GetString(0), JsonNode.Parse(row.GetString(1))!.AsObject())
+                row => new Document(row.GetString(0), JsonNode.Parse(row.GetFieldValue<byte[]>(1))!.AsObject())
                 {
                     Hidden = row.GetInt64(2) != 0,
                     Sequence = row.GetInt64(3),

@@ -8,7 +8,14 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> commands = [];
 
-    static SqliteSession() => SQLitePCL.Batteries_V2.Init();
+    static SqliteSession()
+    {
+        SQLitePCL.Batteries_V2.Init();
+
+        // Statistics that nobody reads would take a lock for every allocation, one lock for all accounts of a process. Refused, without harm,
+        // where something else of this process has used SQLite before.
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteSession(string? path)
     {

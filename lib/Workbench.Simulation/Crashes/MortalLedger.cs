@@ -4,6 +4,7 @@ using Workbench.Core.Errors;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Running;
 
 namespace Workbench.Simulation.Crashes;
 
@@ -46,8 +47,7 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILed
         var crash = fate.Meet(CrashSite.Of(changes[0]));
         if (crash is null or { IsDurable: true })
         {
-            // Waited for on this thread, which has no turn to give away: the order of everything else then follows from the seed alone.
-            Wait(ledger.CommitAsync(changes, cancellation).AsTask());
+            Turn.Keep(ledger.CommitAsync(changes, cancellation).AsTask());
         }
 
         if (crash is not null)
@@ -68,11 +68,4 @@ internal sealed class MortalLedger(ILedger ledger, Fate fate, Dice turns) : ILed
     }
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
-
-    /// <summary>Blocks at once: a task's own wait would first spin, on a processor that the ledger's thread or another seed could use.</summary>
-    private static void Wait(Task commit)
-    {
-        ((IAsyncResult)commit).AsyncWaitHandle.WaitOne();
-        commit.GetAwaiter().GetResult();
-    }
 }

@@ -1,6 +1,7 @@
 using Workbench.Emulators;
 using Workbench.Simulation.Clock;
 using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Running;
 
 namespace Workbench.Simulation.Worlds;
 
@@ -25,8 +26,8 @@ internal sealed class Network(VirtualClock clock, EmulatedAccount source, Emulat
 
         if (request.Content is { } content)
         {
-            // A file is read on another thread. Waited for on this one, so that nobody else has a turn meanwhile.
-            content.LoadIntoBufferAsync(cancellationToken).GetAwaiter().GetResult();
+            // A file is read on another thread.
+            Turn.Keep(content.LoadIntoBufferAsync(cancellationToken));
         }
 
         clock.Pass(TimeSpan.FromMilliseconds(pace.Between(5, 120)));

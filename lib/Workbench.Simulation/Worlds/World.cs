@@ -5,6 +5,7 @@ using Workbench.Emulators.Samples;
 using Workbench.Ledger;
 using Workbench.Simulation.Clock;
 using Workbench.Simulation.Drawing;
+using Workbench.Simulation.Running;
 
 namespace Workbench.Simulation.Worlds;
 
@@ -75,13 +76,13 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
-    /// <summary>People work on in the source, once. Waited for on this thread: nobody sees half of it.</summary>
+    /// <summary>People work on in the source, once. Nobody sees half of it.</summary>
     public void Edit()
     {
         if (!isEdited)
         {
             isEdited = true;
-            Task.Run(() => Source.ApplyEditsAsync(CancellationToken.None)).GetAwaiter().GetResult();
+            Turn.Keep(Task.Run(() => Source.ApplyEditsAsync(CancellationToken.None)));
         }
     }
 
