@@ -62,6 +62,7 @@ public sealed class ClusterStore(Secret connection)
             {
                 options.InstanceName = "workbench";
                 options.InstanceId = instance;
+                options.IdleWaitTime = terms.Look;
                 options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             builder.UseDefaultThreadPool(terms.MostJobs);
