@@ -75,6 +75,9 @@ public sealed class ClusterStore(Secret connection)
                 {
                     options.RecoverFiringsCancelledByShutdown = true;
                     options.DbRetryInterval = terms.CheckIn;
+
+                    // A step for which nobody was free in its first minute is handed out only after this look has found it.
+                    options.MisfireHandlerFrequency = terms.Look;
                 });
                 store.UseClustering(cluster =>
                 {
