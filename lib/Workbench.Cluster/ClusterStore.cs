@@ -62,6 +62,7 @@ public sealed class ClusterStore(Secret connection)
             {
                 options.InstanceName = "workbench";
                 options.InstanceId = instance;
+                options.IdleWaitTime = terms.Look;
                 options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             builder.UseDefaultThreadPool(terms.MostJobs);
@@ -74,6 +75,9 @@ public sealed class ClusterStore(Secret connection)
                 {
                     options.RecoverFiringsCancelledByShutdown = true;
                     options.DbRetryInterval = terms.CheckIn;
+
+                    // A step for which nobody was free in its first minute is handed out only after this look has found it.
+                    options.MisfireHandlerFrequency = terms.Look;
                 });
                 store.UseClustering(cluster =>
                 {

@@ -17,7 +17,8 @@ internal static class WorkerCommand
         var jobs = new Option<int>("--jobs") { Description = "Most steps at once, 1 to 64.", DefaultValueFactory = _ => new WorkerTerms().MostJobs };
         var checkIn = new Option<double>("--check-in")
         {
-            Description = "Seconds between two signs of life; after three times as long others take up its work.", DefaultValueFactory = _ => new WorkerTerms().CheckIn.TotalSeconds,
+            Description = "Seconds between two signs of life, and between two looks for work; after three times as long others take up its work.",
+            DefaultValueFactory = _ => new WorkerTerms().CheckIn.TotalSeconds,
         };
         var command = new Command("worker", "Takes up the steps of every migration of a database until it is stopped.") { connection, jobs, checkIn };
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(parsed, async () =>

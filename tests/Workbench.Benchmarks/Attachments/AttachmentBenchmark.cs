@@ -56,8 +56,11 @@ internal static class AttachmentBenchmark
         {
             var own = Path.Combine(folder, workers.ToString(CultureInfo.InvariantCulture));
             Copy(written, Path.Combine(own, "operator"));
-            var served = await new SharedDownload(own, workers, Variable, server).RunAsync(cancellation);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers}: {served.Files} files, {served.Bytes / 1e6:0} MB in {served.Seconds:0.0} s"));
+            var download = new SharedDownload(own, workers, Variable, server);
+            var served = await download.RunAsync(cancellation);
+            var begun = string.Join(", ", download.Begun.Select(after => after.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{workers}: {served.Files} files, {served.Bytes / 1e6:0} MB in {served.Seconds:0.0} s; taken up {begun} s after it was asked for"));
             return served;
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Workbench.Cluster;
 using Workbench.Core.Security;
@@ -16,16 +18,23 @@ internal sealed class SharedDownload(string folder, int workers, string variable
 {
     private readonly string schema = string.Create(CultureInfo.InvariantCulture, $"workers_{workers}");
 
+    private readonly ConcurrentQueue<TimeSpan> begun = [];
+
+    /// <summary>How long after the download was asked for each of its parts was taken up, and at last the whole.</summary>
+    public IReadOnlyList<TimeSpan> Begun => [.. begun];
+
     /// <summary>Prepares the migration, downloads, and tells what the server gave out meanwhile.</summary>
     public async Task<Served> RunAsync(CancellationToken cancellation)
     {
         await MakeAsync(cancellation);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = 0L;
         var processes = Enumerable.Range(0, workers).Select(_ => new MeasuredWorker(variable, Hear)).ToList();
         try
         {
             await Task.WhenAll(processes.Select(process => process.Ready)).WaitAsync(cancellation);
             await server.ServedAsync(cancellation);
+            asked = Stopwatch.GetTimestamp();
             await ClusterWork.RequestAsync(folder, new WorkRequest(WorkStep.Download), workers, cancellation);
             await done.Task.WaitAsync(cancellation);
             RequireAll();
@@ -41,6 +50,10 @@ internal sealed class SharedDownload(string folder, int workers, string variable
             if (line.Contains($"{schema} {WorkStep.Download}: done", StringComparison.Ordinal))
             {
                 done.TrySetResult();
+            }
+            else if (line.StartsWith($"{schema} {WorkStep.Download}", StringComparison.Ordinal) && line.EndsWith(": begins", StringComparison.Ordinal))
+            {
+                begun.Enqueue(Stopwatch.GetElapsedTime(asked));
             }
             else if (line.Contains("needs a person", StringComparison.Ordinal))
             {

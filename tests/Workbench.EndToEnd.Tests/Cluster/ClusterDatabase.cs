@@ -64,6 +64,15 @@ internal sealed class ClusterDatabase : IDisposable
         return found;
     }
 
+    /// <summary>When the workers last showed that they live, in Quartz.NET's own count; it grows with every sign of life of the only worker.</summary>
+    public async Task<long> SignOfLifeAsync(CancellationToken cancellation)
+    {
+        await using var open = new NpgsqlConnection(direct);
+        await open.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand("SELECT coalesce(max(last_checkin_time), 0) FROM workbench_cluster.qrtz_scheduler_state", open);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Runs statements as somebody who owns everything.</summary>
     public void Run(string sql) => Run(direct, sql);
 

@@ -11,9 +11,10 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process process;
     private readonly StringBuilder said = new();
 
-    public WorkerProcess()
+    /// <param name="variable">Name of the environment variable with the connection string of its database.</param>
+    public WorkerProcess(string variable = ClusterStage.Variable)
     {
-        process = WorkbenchCli.Start(["worker", "--connection", ClusterStage.Variable, "--jobs", "1", "--check-in", "1"]);
+        process = WorkbenchCli.Start(["worker", "--connection", variable, "--jobs", "1", "--check-in", "1"]);
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
