@@ -60,11 +60,11 @@ public sealed class InfosetWireTests
     {
         var rule = new RemainingRule(TimeSpan.FromSeconds(60));
         rule.Observe(Answer(200, 500), Now);
-        rule.Observe(Answer(429, null), Now);
-        rule.Observe(Answer(429, null), Now.AddSeconds(-1));
+        rule.Observe(Answer(429, 0), Now);
+        rule.Observe(Answer(429, 0), Now.AddSeconds(-1));
         Assert.Equal(Now.AddSeconds(1), rule.NextAt(Now, 0));
         Assert.Equal(DateTimeOffset.MaxValue, rule.NextAt(Now.AddSeconds(1), 1));
-        rule.Observe(Answer(429, null) with { ReceivedAt = Now.AddSeconds(2) }, Now.AddSeconds(1));
+        rule.Observe(Answer(429, 0) with { ReceivedAt = Now.AddSeconds(2) }, Now.AddSeconds(1));
         Assert.Equal(Now.AddSeconds(62), rule.NextAt(Now.AddSeconds(1), 0));
     }
 
@@ -123,14 +123,9 @@ public sealed class InfosetWireTests
         new Dictionary<string, Secret> { ["apiKey"] = new("a-key"), ["password"] = new("a-password") },
         null);
 
-    private static HttpAnswer Answer(int status, int? remaining, string? retryAfter = null)
+    private static HttpAnswer Answer(int status, int remaining, string? retryAfter = null)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (remaining is { } left)
-        {
-            headers["X-RateLimit-Remaining"] = $"{left}";
-        }
-
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-RateLimit-Remaining"] = $"{remaining}" };
         if (retryAfter is not null)
         {
             headers["Retry-After"] = retryAfter;

@@ -47,14 +47,15 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
     {
         if (answer.Status == 429)
         {
-            // Those that were on their way when the first was refused say nothing more.
-            var isElse = sentAt < refusedAt || (Stated(answer) ?? remaining) >= Reserve;
+            // What a refusal itself states is not believed: it says 0 whatever its cause. Those that were on their way when the first was refused say nothing more.
+            var isElse = sentAt < refusedAt || remaining >= Reserve;
             Pause(answer.ReceivedAt + (answer.RetryAfter ?? (isElse ? Second : window)));
             refusedAt = answer.ReceivedAt;
             return;
         }
 
-        if (Stated(answer) is not { } stated)
+        if (!answer.Headers.TryGetValue(Header, out var text)
+            || !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stated))
         {
             return;
         }
@@ -67,11 +68,6 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
             Pause(answer.ReceivedAt + window);
         }
     }
-
-    private static int? Stated(HttpAnswer answer) =>
-        answer.Headers.TryGetValue(Header, out var text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stated)
-            ? stated
-            : null;
 
     private void Pause(DateTimeOffset until)
     {
