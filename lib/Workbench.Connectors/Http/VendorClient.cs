@@ -52,14 +52,31 @@ public sealed class VendorClient
     /// <exception cref="ConnectorException">As <see cref="ReadAsync"/>, or still no JSON.</exception>
     public async Task<(HttpAnswer Answer, JsonDocument Json)> ReadJsonAsync(VendorRequest request, CancellationToken cancellation)
     {
+        var (answer, json) = await AskJsonAsync(request, cancellation).ConfigureAwait(false);
+        return answer.IsSuccess ? (answer, json ?? answer.Json()) : throw faults.Refused(answer);
+    }
+
+    /// <summary>
+    /// As <see cref="AskAsync"/>, and reads the JSON of a successful answer as <see cref="ReadJsonAsync"/> does; null where the call was refused, and where
+    /// there is no body that claims to be JSON. The caller disposes the document.
+    /// </summary>
+    /// <exception cref="ConnectorException">As <see cref="AskAsync"/>, or still no JSON.</exception>
+    public async Task<(HttpAnswer Answer, JsonDocument? Json)> AskJsonAsync(VendorRequest request, CancellationToken cancellation)
+    {
         for (var reading = 1; ; reading++)
         {
-            var answer = await ReadAsync(request, cancellation).ConfigureAwait(false);
+            var answer = await AskAsync(request, cancellation).ConfigureAwait(false);
+            var claimsJson = answer.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
+            if (!answer.IsSuccess || answer.Status == 204 || (answer.Body.IsEmpty && !claimsJson))
+            {
+                return (answer, null);
+            }
+
             try
             {
                 return (answer, answer.Json());
             }
-            catch (ConnectorException) when (reading < MaxJsonReadings && answer.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)
+            catch (ConnectorException) when (reading < MaxJsonReadings && claimsJson)
             {
                 await Task.Delay(Limits.FirstDelay, Clock, cancellation).ConfigureAwait(false);
             }

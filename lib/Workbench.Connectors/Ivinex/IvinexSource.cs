@@ -41,7 +41,7 @@ public sealed class IvinexSource : ISourceConnector
 
     public IReadOnlyList<CallCost> Costs => IvinexCosts.All;
 
-    public QuotaTerms QuotaTerms => PlannedQuota.Pace(options.MostRequestsPerSecond);
+    public QuotaTerms QuotaTerms => PlannedQuota.Pace(options.RequestsPerSecond, options.MostRequestsPerSecond);
 
     public IReadOnlyList<Limitation> Limitations => IvinexLimitations.All;
 

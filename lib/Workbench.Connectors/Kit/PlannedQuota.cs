@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Connectors.Http;
 using Workbench.Core.Connectors;
 
 namespace Workbench.Connectors.Kit;
@@ -10,8 +11,11 @@ internal static class PlannedQuota
     private const double Reserved = 0.1;
 
     /// <summary>The connector's own pace, where the vendor publishes no limit.</summary>
-    public static QuotaTerms Pace(double perSecond) => Calls(
-        new QuotaLimit($"own pace of {Text(perSecond)} requests a second", perSecond, TimeSpan.FromSeconds(1), LimitShape.Pace));
+    public static QuotaTerms Pace(double first, double most) => Calls(
+        new QuotaLimit($"own pace of {Text(most)} requests a second", most, TimeSpan.FromSeconds(1), LimitShape.Pace)
+        {
+            RecoveringCalls = PaceRule.RecoveringCalls(first, most),
+        });
 
     /// <summary>A fixed window whose state every answer tells.</summary>
     public static QuotaTerms Window(int limit, TimeSpan window) => Calls(

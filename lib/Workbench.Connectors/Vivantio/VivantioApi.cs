@@ -28,8 +28,8 @@ internal sealed class VivantioApi(VendorClient client)
             Headers = [new("Accept", "application/json")],
         };
         var limits = new ClientLimits { AttemptTimeout = options.AttemptTimeout, MaxBodyBytes = 64 * 1024 * 1024 };
-        var quota = services.Quotas.For(options.Root, credential, () => new VivantioPace(
-            new PaceRule(options.RequestsPerSecond, options.MostRequestsPerSecond), options.RetryAfter));
+        var quota = services.Quotas.For(options.Root, credential, () =>
+            new PaceRule(options.RequestsPerSecond, options.MostRequestsPerSecond, options.RetryAfter));
         return new VendorClient(host, limits, services, quota);
     }
 

@@ -55,7 +55,7 @@ public sealed record VivantioOptions
     /// <summary>The pace that is never exceeded. [<c>mostRequestsPerSecond</c>, default 20]</summary>
     public double MostRequestsPerSecond { get; init; } = 20;
 
-    /// <summary>Pause after a 429 that names no time. [<c>retryAfterSeconds</c>, default 30 s]</summary>
+    /// <summary>Longest pause after a 429 that names no time; clients of the real API wait 30 s (seen January 2026). [<c>retryAfterSeconds</c>, default 30 s]</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest single attempt; the vendor's sample waits three minutes. [<c>attemptTimeoutSeconds</c>, default 180 s]</summary>

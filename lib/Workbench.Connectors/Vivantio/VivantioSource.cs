@@ -44,7 +44,7 @@ public sealed class VivantioSource : ISourceConnector
 
     public IReadOnlyList<CallCost> Costs => VivantioCosts.All;
 
-    public QuotaTerms QuotaTerms => PlannedQuota.Pace(options.MostRequestsPerSecond);
+    public QuotaTerms QuotaTerms => PlannedQuota.Pace(options.RequestsPerSecond, options.MostRequestsPerSecond);
 
     public IReadOnlyList<Limitation> Limitations => VivantioLimitations.All;
 

@@ -14,7 +14,11 @@ public sealed record QuotaTerms(int AtOnce, IReadOnlyList<QuotaLimit> Limits)
 /// <param name="Amount">Calls, or credits, that are granted in <paramref name="Per"/>.</param>
 /// <param name="Shape">How they are granted.</param>
 /// <param name="InCredits">True where credits are counted instead of calls.</param>
-public sealed record QuotaLimit(string Name, double Amount, TimeSpan Per, LimitShape Shape, bool InCredits = false);
+public sealed record QuotaLimit(string Name, double Amount, TimeSpan Per, LimitShape Shape, bool InCredits = false)
+{
+    /// <summary>Calls after a refusal until an even pace, which it halves, is the whole one again. Default 0: a refusal changes no pace.</summary>
+    public int RecoveringCalls { get; init; }
+}
 
 /// <summary>How a limit grants what it grants.</summary>
 public enum LimitShape

@@ -43,7 +43,13 @@ public sealed record Assumptions
     /// <summary>Share of calls that a fault makes the workbench repeat. Default 0.</summary>
     public double RepeatedShare { get; init; }
 
-    /// <summary>Mean wait before such a call is repeated. Default 1 s.</summary>
+    /// <summary>
+    /// Share of calls that a vendor refuses (429) though its limits were kept; part of the ones that are repeated. A connector that keeps a pace of its own
+    /// slows down after each. Default 0.
+    /// </summary>
+    public double RefusedShare { get; init; }
+
+    /// <summary>Mean wait before a call is repeated. Default 1 s.</summary>
     public TimeSpan RepeatPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Wait before a mismatch is read a second time; part of the upper end of the range only. Default 3 min.</summary>
@@ -102,8 +108,8 @@ public sealed record Assumptions
 
     private Assumptions Require(string path)
     {
-        double[] amounts = [MessagesPerTicket, FilesPerTicket, BytesPerFile, ExistingPeople, Collections, UncountedRecords, ChangedShare, RepeatedShare, Rounds, Rereadings];
-        return amounts.Any(amount => amount < 0) || WrittenShare is < 0 or > 1 || Spread is < 0 or >= 1 || SideBySide < 1 || BytesPerSecond <= 0
+        double[] amounts = [MessagesPerTicket, FilesPerTicket, BytesPerFile, ExistingPeople, Collections, UncountedRecords, ChangedShare, RepeatedShare, RefusedShare, Rounds, Rereadings];
+        return amounts.Any(amount => amount < 0) || WrittenShare is < 0 or > 1 || RefusedShare > 1 || Spread is < 0 or >= 1 || SideBySide < 1 || BytesPerSecond <= 0
             || SourceLatency <= TimeSpan.Zero || DestinationLatency <= TimeSpan.Zero || SettleDelay < TimeSpan.Zero
             || RepeatPause < TimeSpan.Zero
             ? throw new PlanException($"{path} has a number that makes no sense: amounts are not negative, shares lie between 0 and 1, and calls take some time. Correct it.")
@@ -123,6 +129,7 @@ public sealed record Assumptions
         UncountedRecords = UncountedRecords * factor,
         ChangedShare = ChangedShare * factor,
         RepeatedShare = RepeatedShare * factor,
+        RefusedShare = RefusedShare * factor,
         SourceLatency = SourceLatency * factor,
         DestinationLatency = DestinationLatency * factor,
     };

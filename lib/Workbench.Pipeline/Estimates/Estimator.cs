@@ -37,8 +37,8 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
     {
         var (clock, from, to) = (
             TimeSpan.Zero,
-            new Lane(source.Quota, assumptions.Occupied(assumptions.SourceLatency)),
-            new Lane(destination.Quota, assumptions.Occupied(assumptions.DestinationLatency)));
+            new Lane(source.Quota, assumptions.Occupied(assumptions.SourceLatency), assumptions.RefusedShare),
+            new Lane(destination.Quota, assumptions.Occupied(assumptions.DestinationLatency), assumptions.RefusedShare));
         var bytes = work.FileBytes;
         var changed = assumptions.ChangedShare;
         return

@@ -3,12 +3,13 @@ using Workbench.Core.Connectors;
 namespace Workbench.Pipeline.Estimates;
 
 /// <summary>One vendor's account on the virtual clock: calls leave as the time of answers, the calls in flight and every limit of the quota allow.</summary>
-internal sealed class Lane(QuotaTerms terms, TimeSpan latency)
+/// <param name="refusedShare">Share of calls that are refused though every limit is kept.</param>
+internal sealed class Lane(QuotaTerms terms, TimeSpan latency, double refusedShare)
 {
     /// <summary>A limit that lengthens a run by less does not decide it.</summary>
     private const double Noticeable = 0.1;
 
-    private readonly List<LimitState> limits = [.. terms.Limits.Select(limit => new LimitState(limit))];
+    private readonly List<LimitState> limits = [.. terms.Limits.Select(limit => new LimitState(limit, refusedShare))];
 
     /// <summary>Sends calls from a moment on.</summary>
     /// <param name="credits">Credits of all these calls.</param>

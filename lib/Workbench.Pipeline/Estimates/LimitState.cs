@@ -6,7 +6,8 @@ namespace Workbench.Pipeline.Estimates;
 /// One limit of a vendor on the virtual clock: how long a run of calls takes under it, in closed form, so that a million calls cost no more than
 /// ten. It remembers what earlier runs have used.
 /// </summary>
-internal sealed class LimitState(QuotaLimit limit)
+/// <param name="refusedShare">Share of calls that are refused though the limit is kept.</param>
+internal sealed class LimitState(QuotaLimit limit, double refusedShare)
 {
     private TimeSpan touchedAt;
     private double used;
@@ -31,7 +32,7 @@ internal sealed class LimitState(QuotaLimit limit)
         var free = Math.Max(0, limit.Amount - UsedAt(now));
         return TimeSpan.FromSeconds(limit.Shape switch
         {
-            LimitShape.Pace => amount * EvenGap(1 / wanted, 1 / PerSecond),
+            LimitShape.Pace => amount * (EvenGap(1 / wanted, 1 / PerSecond) + (refusedShare * Recovery(1 / wanted))),
             LimitShape.Bucket => Bucket(amount, wanted, free),
             LimitShape.Window => Window(amount, wanted, free, now),
             _ => unhindered + (amount <= free ? 0 : Pauses(amount - free, wanted) * limit.Per.TotalSeconds),
@@ -60,6 +61,21 @@ internal sealed class LimitState(QuotaLimit limit)
     {
         const double sharpness = 6;
         return Math.Pow(Math.Pow(answer, sharpness) + Math.Pow(gap, sharpness), 1 / sharpness);
+    }
+
+    /// <summary>
+    /// What one refusal costs in seconds: it halves the pace, and each call after it adds an equal part. Where the next refusal comes earlier, the rest is
+    /// left out.
+    /// </summary>
+    private double Recovery(double answer)
+    {
+        var (calls, whole, lost) = (limit.RecoveringCalls, EvenGap(answer, 1 / PerSecond), 0.0);
+        for (var call = 0; call < calls && call * refusedShare < 1; call++)
+        {
+            lost += EvenGap(answer, 2 / (PerSecond * (1 + ((double)call / calls)))) - whole;
+        }
+
+        return lost;
     }
 
     /// <summary>What a run leaves used of the last window that it began.</summary>

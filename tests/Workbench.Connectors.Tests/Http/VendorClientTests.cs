@@ -102,6 +102,19 @@ public sealed class VendorClientTests
         Assert.Equal(2, vendor.Seen.Count);
     }
 
+    [Theory]
+    [InlineData(200, "{\"id\":7", 2)]
+    [InlineData(404, "{\"id\":7", 1)]
+    public async Task AskJsonAsync_CutAnswer_IsAskedForAgainUnlessItIsARefusal(int status, string body, int calls)
+    {
+        using var vendor = new ScriptedVendor(Answer(status, body), Answer(200, "{\"id\":7}"));
+        var (answer, json) = await vendor.Clock.RunAsync(vendor.Client().AskJsonAsync(ReadThing, Cancellation));
+        using (json)
+        {
+            Assert.Equal((status, status == 200, calls), (answer.Status, json is not null, vendor.Seen.Count));
+        }
+    }
+
     [Fact]
     public async Task ReadAsync_WriteEndpoint_IsNeverSent()
     {

@@ -56,6 +56,19 @@ public sealed class InfosetWireTests
     }
 
     [Fact]
+    public void NextAt_RefusedWhileMuchIsLeft_AsksAfterASecondAndThenWaitsOneWindow()
+    {
+        var rule = new RemainingRule(TimeSpan.FromSeconds(60));
+        rule.Observe(Answer(200, 500), Now);
+        rule.Observe(Answer(429, 0), Now);
+        rule.Observe(Answer(429, 0), Now.AddSeconds(-1));
+        Assert.Equal(Now.AddSeconds(1), rule.NextAt(Now, 0));
+        Assert.Equal(DateTimeOffset.MaxValue, rule.NextAt(Now.AddSeconds(1), 1));
+        rule.Observe(Answer(429, 0) with { ReceivedAt = Now.AddSeconds(2) }, Now.AddSeconds(1));
+        Assert.Equal(Now.AddSeconds(62), rule.NextAt(Now.AddSeconds(1), 0));
+    }
+
+    [Fact]
     public void NextAt_LateAnswer_DoesNotRaiseWhatIsLeft()
     {
         var rule = new RemainingRule(TimeSpan.FromSeconds(60));

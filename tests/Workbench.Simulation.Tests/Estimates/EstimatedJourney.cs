@@ -30,21 +30,28 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
     /// <summary>Planned over actual requests.</summary>
     public double RequestRatio => Estimate.Requests / Measured.Values.Sum(step => step.SourceRequests + step.DestinationRequests);
 
-    /// <param name="seed">Draws the account's records and the length of every request.</param>
-    public static Task<EstimatedJourney> RunAsync(string route, double size, int seed, CancellationToken cancellation) => Simulator.AloneAsync(async () =>
+    /// <param name="seed">Draws the account's records, the length of every request, and the faults of both vendors.</param>
+    public static Task<EstimatedJourney> RunAsync(string route, double size, int seed, bool withFaults, CancellationToken cancellation) => Simulator.AloneAsync(async () =>
     {
-        var folder = Path.Combine(Simulator.DefaultFolder, $"estimate-{route}-{seed}");
+        var folder = Path.Combine(Simulator.DefaultFolder, $"estimate-{route}-{seed}-{withFaults}");
         try
         {
             await using var world = await World.BeginAsync(
-                SeedPlan.Calm(route, 0) with { Seed = seed, Pace = seed }, new BuiltInSample(size, seed), Ground.In(folder), null, cancellation);
+                SeedPlan.Calm(route, 0) with
+                {
+                    Seed = seed, Pace = seed, SourceFaults = Faults(1_000), DestinationFaults = Faults(2_000),
+                },
+                new BuiltInSample(size, seed), Ground.In(folder), null, cancellation);
             await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1, cancellation);
-            return await TravelAsync(world, process, cancellation);
+            var assumed = withFaults ? Assumed(route) with { RepeatedShare = UsualFaults.Share, RefusedShare = UsualFaults.RefusedShare, RepeatPause = UsualFaults.MeanPause } : Assumed(route);
+            return await TravelAsync(world, process, assumed, cancellation);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        string Faults(int side) => withFaults ? UsualFaults.Draw(side + seed) : "";
     }, cancellation);
 
     public override string ToString() => string.Join(Environment.NewLine, ComparedStep.Of(Estimate, Measured)
@@ -52,7 +59,8 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
             $"  {step.Planned.Name,-18} planned {step.Planned.Duration.TotalSeconds,8:0.0} s {step.Planned.SourceRequests,7:0} + {step.Planned.DestinationRequests,6:0}, actual {step.Actual?.Duration.TotalSeconds,8:0.0} s {step.Actual?.SourceRequests,6} + {step.Actual?.DestinationRequests,6}"))
         .Prepend(FormattableString.Invariant($"{Estimate.Route}: duration {Ratio:0.000}, requests {RequestRatio:0.000} of the actual ones; {Estimate.Limit ?? "answers"}")));
 
-    private static async Task<EstimatedJourney> TravelAsync(World world, SimulatedProcess process, CancellationToken cancellation)
+    private static async Task<EstimatedJourney> TravelAsync(
+        World world, SimulatedProcess process, Assumptions assumed, CancellationToken cancellation)
     {
         var (journey, environment) = (new Journey(process.Environment, world.Folder), process.Environment);
         var measured = new Dictionary<string, MeasuredStep>(StringComparer.Ordinal);
@@ -67,7 +75,7 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
             await step.RunAsync(journey, cancellation);
             if (step.Name == "discover")
             {
-                await new EstimateStep(environment).RunAsync(Assumed(environment.Route.Source), cancellation);
+                await new EstimateStep(environment).RunAsync(assumed, cancellation);
             }
 
             if (Names.TryGetValue(step.Name, out var name))
@@ -84,8 +92,9 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
     }
 
     /// <summary>The simulation sends one request after the other, moves files in no time, and reads once more where links to files expire.</summary>
-    private static Assumptions Assumed(string source) => new()
+    private static Assumptions Assumed(string route) => new()
     {
-        SourceLatency = MeanLatency, DestinationLatency = MeanLatency, SideBySide = 1, BytesPerSecond = 1e12, Rereadings = source == "infoset" ? 0 : 1,
+        SourceLatency = MeanLatency, DestinationLatency = MeanLatency, SideBySide = 1, BytesPerSecond = 1e12,
+        Rereadings = route.StartsWith("infoset", StringComparison.Ordinal) ? 0 : 1,
     };
 }

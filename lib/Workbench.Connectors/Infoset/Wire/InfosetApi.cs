@@ -41,7 +41,7 @@ internal sealed class InfosetApi(VendorClient client, InfosetOptions options)
     public async Task<JsonElement?> SingleAsync(Endpoint endpoint, string id, CancellationToken cancellation)
     {
         var request = new VendorRequest(endpoint) { Path = new Dictionary<string, string> { ["id"] = id } };
-        var answer = await client.AskAsync(request, cancellation).ConfigureAwait(false);
+        var (answer, json) = await client.AskJsonAsync(request, cancellation).ConfigureAwait(false);
         if (answer.Status == 404)
         {
             return null;
@@ -52,7 +52,7 @@ internal sealed class InfosetApi(VendorClient client, InfosetOptions options)
             throw client.Refusal(answer);
         }
 
-        using var document = answer.Json();
+        using var document = json ?? answer.Json();
         return document.RootElement.Clone();
     }
 

@@ -6,7 +6,8 @@ namespace Workbench.Connectors.Infoset.Wire;
 
 /// <summary>
 /// A quota of which only the rest is stated (<c>x-ratelimit-remaining</c>), neither its size nor when it starts anew. Close to the end, and after
-/// each 429, everything waits for one whole window; then one call goes ahead and its answer says what there is. Seen in a client that waits 60 s
+/// a 429, everything waits for one whole window; then one call goes ahead and its answer says what there is. A 429 while much was left has another
+/// cause: the call that asks comes a second later, and only if that is refused as well the window is over. Seen in a client that waits 60 s
 /// below 2 (github.com/sudohakan/infoset-mcp, January 2026). The largest rest that was seen stands for the size where a share of it is left alone.
 /// </summary>
 /// <param name="window">Assumed length of the vendor's window.</param>
@@ -14,11 +15,13 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
 {
     private const string Header = "x-ratelimit-remaining";
     private const int LeastReserve = 2;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private int? remaining;
     private int? most;
     private DateTimeOffset latestSentAt = DateTimeOffset.MinValue;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset refusedAt = DateTimeOffset.MinValue;
 
     /// <summary>The limit is what the first answer of a window left, and the call that it answered.</summary>
     public override QuotaReading Reading => new(most, remaining, null, 0, 0, window);
@@ -44,7 +47,10 @@ internal sealed class RemainingRule(TimeSpan window) : QuotaRule
     {
         if (answer.Status == 429)
         {
-            Pause(answer.ReceivedAt + (answer.RetryAfter ?? window));
+            // What a refusal itself states is not believed: it says 0 whatever its cause. Those that were on their way when the first was refused say nothing more.
+            var isElse = sentAt < refusedAt || remaining >= Reserve;
+            Pause(answer.ReceivedAt + (answer.RetryAfter ?? (isElse ? Second : window)));
+            refusedAt = answer.ReceivedAt;
             return;
         }
 

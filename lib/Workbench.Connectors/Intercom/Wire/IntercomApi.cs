@@ -41,20 +41,32 @@ internal sealed class IntercomApi
 
     /// <summary>A read that must succeed.</summary>
     /// <exception cref="ConnectorException">It was refused, or failed after the last retry.</exception>
-    public async Task<JsonElement> ReadAsync(IntercomCall call, CancellationToken cancellation) =>
-        Parse(await client.ReadAsync(call.Request(), cancellation).ConfigureAwait(false));
+    public async Task<JsonElement> ReadAsync(IntercomCall call, CancellationToken cancellation)
+    {
+        var (_, document) = await client.ReadJsonAsync(call.Request(), cancellation).ConfigureAwait(false);
+        using (document)
+        {
+            return document.RootElement.Clone();
+        }
+    }
 
     /// <summary>A read for which "not there" (404, or 410 for merged contacts) is an answer: null.</summary>
     /// <exception cref="ConnectorException">Refused for another reason, or failed after the last retry.</exception>
     public async Task<JsonElement?> TryReadAsync(IntercomCall call, CancellationToken cancellation)
     {
-        var answer = await client.AskAsync(call.Request(), cancellation).ConfigureAwait(false);
-        return answer switch
+        var (answer, json) = await client.AskJsonAsync(call.Request(), cancellation).ConfigureAwait(false);
+        if (answer.Status is 404 or 410)
         {
-            { IsSuccess: true } => Parse(answer),
-            { Status: 404 or 410 } => null,
-            _ => throw client.Refusal(answer),
-        };
+            return null;
+        }
+
+        if (!answer.IsSuccess)
+        {
+            throw client.Refusal(answer);
+        }
+
+        using var document = json ?? answer.Json();
+        return document.RootElement.Clone();
     }
 
     /// <summary>A read whose refusal is data for the caller.</summary>

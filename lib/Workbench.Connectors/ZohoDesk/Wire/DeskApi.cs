@@ -52,38 +52,28 @@ internal sealed class DeskApi : IDisposable
     /// <exception cref="ConnectorException">It was refused, or failed after the last retry.</exception>
     public async Task<JsonElement> ReadAsync(DeskCall call, CancellationToken cancellation)
     {
-        var answer = await AskAsync(call, cancellation).ConfigureAwait(false);
-        return answer.IsSuccess ? Parse(answer) : throw client.Refusal(answer);
+        var (answer, json) = await AskJsonAsync(call, cancellation).ConfigureAwait(false);
+        return answer.IsSuccess ? json : throw client.Refusal(answer);
     }
 
     /// <summary>A read for which "not there" is an answer: null also for what lies in the recycle bin.</summary>
     /// <exception cref="ConnectorException">Refused for another reason, or failed after the last retry.</exception>
     public async Task<JsonElement?> TryReadAsync(DeskCall call, CancellationToken cancellation)
     {
-        var answer = await AskAsync(call, cancellation).ConfigureAwait(false);
+        var (answer, json) = await AskJsonAsync(call, cancellation).ConfigureAwait(false);
         if (answer.Status is 404 or 410)
         {
             return null;
         }
 
-        var found = answer.IsSuccess ? Parse(answer) : throw client.Refusal(answer);
+        var found = answer.IsSuccess ? json : throw client.Refusal(answer);
         return IsSet(found, "isTrashed") || IsSet(found, "isDeleted") ? null : found;
     }
 
     /// <summary>A read whose refusal is data for the caller.</summary>
     /// <exception cref="ConnectorException">No answer, or still 429 or 5xx after the last retry.</exception>
-    public async Task<HttpAnswer> AskAsync(DeskCall call, CancellationToken cancellation)
-    {
-        var begunAt = Clock.GetUtcNow();
-        var answer = await client.AskAsync(call.Request(), cancellation).ConfigureAwait(false);
-        if (!IsTokenRefused(answer))
-        {
-            return answer;
-        }
-
-        await tokens.ForgetAsync(begunAt, cancellation).ConfigureAwait(false);
-        return await client.AskAsync(call.Request(), cancellation).ConfigureAwait(false);
-    }
+    public async Task<HttpAnswer> AskAsync(DeskCall call, CancellationToken cancellation) =>
+        (await AskJsonAsync(call, cancellation).ConfigureAwait(false)).Answer;
 
     /// <summary>Sends a write once; a second time only where the token was refused, because then nothing was carried out.</summary>
     public async Task<SendResult> WriteAsync(DeskCall call, CancellationToken cancellation)
@@ -206,6 +196,23 @@ internal sealed class DeskApi : IDisposable
 
     private static bool IsTokenRefused(HttpAnswer answer) =>
         answer.Status == 401 && DeskErrors.Read(answer).Code == DeskErrors.InvalidToken;
+
+    /// <summary>An answer and its JSON: none where it was refused, or has no body.</summary>
+    private async Task<(HttpAnswer Answer, JsonElement Json)> AskJsonAsync(DeskCall call, CancellationToken cancellation)
+    {
+        var begunAt = Clock.GetUtcNow();
+        var (answer, json) = await client.AskJsonAsync(call.Request(), cancellation).ConfigureAwait(false);
+        if (IsTokenRefused(answer))
+        {
+            await tokens.ForgetAsync(begunAt, cancellation).ConfigureAwait(false);
+            (answer, json) = await client.AskJsonAsync(call.Request(), cancellation).ConfigureAwait(false);
+        }
+
+        using (json)
+        {
+            return (answer, json?.RootElement.Clone() ?? default);
+        }
+    }
 
     // A refresh that fails before the call leaves is no outcome of the call.
     private async Task<SendResult> SendAsync(DeskCall call, CancellationToken cancellation)
