@@ -72,8 +72,8 @@ internal sealed class DeskApi : IDisposable
 
     /// <summary>A read whose refusal is data for the caller.</summary>
     /// <exception cref="ConnectorException">No answer, or still 429 or 5xx after the last retry.</exception>
-    public async Task<HttpAnswer> AskAsync(DeskCall call, CancellationToken cancellation) =>
-        (await AskJsonAsync(call, cancellation).ConfigureAwait(false)).Answer;
+    public Task<HttpAnswer> AskAsync(DeskCall call, CancellationToken cancellation) =>
+        WithTokenAsync(() => client.AskAsync(call.Request(), cancellation), static answer => answer, cancellation);
 
     /// <summary>Sends a write once; a second time only where the token was refused, because then nothing was carried out.</summary>
     public async Task<SendResult> WriteAsync(DeskCall call, CancellationToken cancellation)
@@ -200,18 +200,25 @@ internal sealed class DeskApi : IDisposable
     /// <summary>An answer and its JSON: none where it was refused, or has no body.</summary>
     private async Task<(HttpAnswer Answer, JsonElement Json)> AskJsonAsync(DeskCall call, CancellationToken cancellation)
     {
-        var begunAt = Clock.GetUtcNow();
-        var (answer, json) = await client.AskJsonAsync(call.Request(), cancellation).ConfigureAwait(false);
-        if (IsTokenRefused(answer))
-        {
-            await tokens.ForgetAsync(begunAt, cancellation).ConfigureAwait(false);
-            (answer, json) = await client.AskJsonAsync(call.Request(), cancellation).ConfigureAwait(false);
-        }
-
+        var (answer, json) = await WithTokenAsync(() => client.AskJsonAsync(call.Request(), cancellation), static asked => asked.Answer, cancellation).ConfigureAwait(false);
         using (json)
         {
             return (answer, json?.RootElement.Clone() ?? default);
         }
+    }
+
+    /// <summary>Asks a second time where the token was refused, with a new one.</summary>
+    private async Task<T> WithTokenAsync<T>(Func<Task<T>> ask, Func<T, HttpAnswer> answerOf, CancellationToken cancellation)
+    {
+        var begunAt = Clock.GetUtcNow();
+        var asked = await ask().ConfigureAwait(false);
+        if (!IsTokenRefused(answerOf(asked)))
+        {
+            return asked;
+        }
+
+        await tokens.ForgetAsync(begunAt, cancellation).ConfigureAwait(false);
+        return await ask().ConfigureAwait(false);
     }
 
     // A refresh that fails before the call leaves is no outcome of the call.
