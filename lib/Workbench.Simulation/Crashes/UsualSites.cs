@@ -21,8 +21,8 @@ internal static class UsualSites
         nameof(LedgerChange.ProvisionMoved), nameof(LedgerChange.ScanFinished), nameof(LedgerChange.SignedOff), nameof(LedgerChange.StepMoved),
     ];
 
-    /// <summary>In an order that never changes: the number of a seed chooses from it.</summary>
-    public static IReadOnlyList<CrashSite> All { get; } =
+    /// <summary>From discovery to cut-over, in an order that never changes: the number of a seed chooses from it.</summary>
+    public static IReadOnlyList<CrashSite> OfMigration { get; } =
     [
         .. AboutNoRecord.Select(change => new CrashSite(change, null)),
         .. Sites(nameof(LedgerChange.RecordExtracted), [Kind.Agent, Kind.Attachment, .. Loaded]),
@@ -34,10 +34,12 @@ internal static class UsualSites
         .. Sites(nameof(LedgerChange.EntryMoved), [Kind.Attachment, .. Loaded]),
         new CrashSite(nameof(LedgerChange.DifferenceFound), Kind.Message),
         .. Sites(nameof(LedgerChange.VerdictsGiven), [Kind.Agent, Kind.Attachment, .. Loaded]),
-        .. Sites(nameof(LedgerChange.TwinRemoved), Loaded),
     ];
 
-    private static readonly FrozenSet<CrashSite> Known = All.ToFrozenSet();
+    /// <summary>Of the seeds that roll back in the end; likewise.</summary>
+    public static IReadOnlyList<CrashSite> OfRollback { get; } = [.. Sites(nameof(LedgerChange.TwinRemoved), Loaded)];
+
+    private static readonly FrozenSet<CrashSite> Known = OfMigration.Concat(OfRollback).ToFrozenSet();
 
     public static bool Has(CrashSite site) => Known.Contains(site);
 

@@ -6,7 +6,8 @@ namespace Workbench.Simulation.Drawing;
 
 /// <summary>
 /// Decides where the processes of a seed die. One point is drawn, in half of the seeds around a write to the destination, where it hurts
-/// most; one is aimed at one of the <see cref="UsualSites"/>, taken in turn by the number of the seed, so that each gets its share.
+/// most; one is aimed at one of the <see cref="UsualSites"/>, taken in turn by the number of the seed, so that each gets its share: at those of the
+/// rollback where the seed rolls back, at the others where it does not.
 /// </summary>
 internal static class CrashDraw
 {
@@ -26,29 +27,27 @@ internal static class CrashDraw
         Kind.Call, Kind.CustomRecord,
     ];
 
-    /// <param name="seed">Decides at which sites it aims.</param>
-    public static IReadOnlyList<CrashPoint> Points(long seed, Dice dice) =>
-        [Point(dice), Aimed(seed)];
-
-    /// <summary>A point within the next writes, for a seed in which none was met so far.</summary>
-    public static CrashPoint Soon(int pace) => new(null, null, 1 + (pace % 12), pace % 2 == 0);
-
-    private static CrashPoint Point(Dice dice) => dice.Below(10) switch
+    /// <summary>The point that is drawn.</summary>
+    public static CrashPoint Drawn(Dice dice) => dice.Below(10) switch
     {
         < 5 => Named(dice, dice.Pick(AroundWrites), 6),
         < 8 => Named(dice, dice.Pick(Others), 3),
         _ => new CrashPoint(null, null, dice.Between(1, 300), dice.Chance(0.5)),
     };
 
-    /// <summary>At the first such write. A site that this seed does not come by is left alone.</summary>
-    private static CrashPoint Aimed(long seed)
+    /// <summary>The point that is aimed: at the first such write. A site that this seed does not come by is left alone.</summary>
+    public static CrashPoint Aimed(long seed, bool rollsBack)
     {
+        var sites = rollsBack ? UsualSites.OfRollback : UsualSites.OfMigration;
         // Each site counts twice, before and after.
-        var all = UsualSites.All.Count * 2;
+        var all = sites.Count * 2;
         var choice = (int)(((seed % all) + all) % all);
-        var site = UsualSites.All[choice / 2];
+        var site = sites[choice / 2];
         return new CrashPoint(site.Change, site.Kind, 1, choice % 2 == 0);
     }
+
+    /// <summary>A point within the next writes, for a seed in which none was met so far.</summary>
+    public static CrashPoint Soon(int pace) => new(null, null, 1 + (pace % 12), pace % 2 == 0);
 
     private static CrashPoint Named(Dice dice, string change, int occurrences) =>
         new(change, dice.Chance(0.5) ? dice.Pick(Kinds) : null, dice.Between(1, occurrences), dice.Chance(0.5));

@@ -59,7 +59,7 @@ internal sealed record SeedPlan
     {
         var dice = new Dice(seed);
         var sourceFaults = FaultDraw.Source(dice);
-        return new SeedPlan
+        var plan = new SeedPlan
         {
             Seed = seed,
             Route = RouteCatalog.Names[dice.Below(RouteCatalog.Names.Count)],
@@ -67,7 +67,7 @@ internal sealed record SeedPlan
             Sample = dice.Below(Samples),
             SourceFaults = sourceFaults,
             DestinationFaults = FaultDraw.Destination(dice),
-            Crashes = CrashDraw.Points(seed, dice),
+            Crashes = [CrashDraw.Drawn(dice)],
             EditsAtRequest = dice.Between(1, 160),
             DiskFullAt = dice.Chance(0.2) ? dice.Between(1, 500) : null,
             SleepsAtRequest = dice.Chance(0.3) ? dice.Between(10, 800) : null,
@@ -76,6 +76,7 @@ internal sealed record SeedPlan
             RollsBack = dice.Chance(0.2),
             Pace = dice.Below(int.MaxValue),
         };
+        return plan with { Crashes = [.. plan.Crashes, CrashDraw.Aimed(seed, plan.RollsBack)] };
     }
 
     /// <summary>A plan in which no vendor errs, nobody changes anything, and no process dies.</summary>

@@ -5,22 +5,31 @@ namespace Workbench.Simulation.Tests.Drawing;
 
 public sealed class CrashDrawTests
 {
-    /// <summary>As many seeds as there are sites, before and after, aim at every one of them.</summary>
-    [Fact]
-    public void Points_SeedsInARow_AimAtEveryUsualSite()
+    /// <summary>As many seeds as there are sites, before and after, aim at every one of them: at those of the rollback where they roll back.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Aimed_SeedsInARow_AimAtEveryUsualSite(bool rollsBack)
     {
-        var seeds = Enumerable.Range(1, UsualSites.All.Count * 2);
+        var sites = rollsBack ? UsualSites.OfRollback : UsualSites.OfMigration;
 
-        var aimed = seeds.SelectMany(seed => CrashDraw.Points(seed, new Dice(seed))).Where(point => point.Occurrence == 1)
-            .Select(point => (point.Change, point.Kind, point.IsDurable)).ToHashSet();
+        var aimed = Enumerable.Range(1, sites.Count * 2).Select(seed => CrashDraw.Aimed(seed, rollsBack)).ToHashSet();
 
-        foreach (var site in UsualSites.All)
-        {
-            Assert.Contains((site.Change, site.Kind, true), aimed);
-            Assert.Contains((site.Change, site.Kind, false), aimed);
-        }
+        Assert.Equal(sites.SelectMany(site => new[] { Point(site, true), Point(site, false) }).ToHashSet(), aimed);
     }
 
     [Fact]
-    public void Points_SameSeed_AreTheSame() => Assert.Equal(CrashDraw.Points(4711, new Dice(4711)), CrashDraw.Points(4711, new Dice(4711)));
+    public void Draw_SameSeed_DiesAtTheSamePoints() => Assert.Equal(SeedPlan.Draw(4711).Crashes, SeedPlan.Draw(4711).Crashes);
+
+    /// <summary>A point of the rollback is no use to a migration that stays.</summary>
+    [Fact]
+    public void Draw_ManySeeds_AimWhereTheyCome()
+    {
+        foreach (var plan in Enumerable.Range(1, 300).Select(seed => SeedPlan.Draw(seed)))
+        {
+            Assert.Equal(plan.RollsBack, plan.Crashes[^1].Change == "TwinRemoved");
+        }
+    }
+
+    private static CrashPoint Point(CrashSite site, bool isDurable) => new(site.Change, site.Kind, 1, isDurable);
 }
