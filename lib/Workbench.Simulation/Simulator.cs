@@ -65,19 +65,16 @@ public sealed class Simulator(string folder, Secret? server = null) : IDisposabl
     /// <exception cref="LedgerException">The server of the ledgers cannot be reached.</exception>
     internal async Task<SeedResult> RunOneAsync(SeedPlan plan, CancellationToken cancellation)
     {
-        if (schemas?.Of(plan.Seed) is not { } place)
-        {
-            return await RunOneAsync(plan, Ground.In(FolderOf(plan)), cancellation);
-        }
-
-        await SeedSchemas.DropAsync(place);
+        var folder = FolderOf(plan);
+        var ground = schemas?.Of(plan.Seed) is { } schema ? Ground.On(schema, folder) : Ground.In(folder);
+        await ground.DropLedgerAsync();
         try
         {
-            return await RunOneAsync(plan, new Ground(FolderOf(plan), LedgerPlace.Postgres(place)), cancellation);
+            return await RunOneAsync(plan, ground, cancellation);
         }
         finally
         {
-            await SeedSchemas.DropAsync(place);
+            await ground.DropLedgerAsync();
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class SimulatorTests : IDisposable
         try
         {
             var inFile = await RunAsync(plan, OwnFile);
-            var onServer = await RunAsync(plan, new Ground(Own, LedgerPlace.Postgres(place)));
+            var onServer = await RunAsync(plan, Ground.On(place, Own));
 
             AssertSame(inFile, onServer);
             Assert.Empty(onServer.Result.Findings);

@@ -140,6 +140,8 @@ public sealed class IntercomDestination : IDestinationConnector
     public Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation) =>
         new FileReading(api).DownloadAsync(file, destination, cancellation);
 
+    public bool Restores(string twinType) => TwinImage.Restores(twinType);
+
     public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => new TwinImage(api).CaptureAsync(twin, cancellation);
 
     public Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation) =>

@@ -149,6 +149,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
         ? api.DownloadAsync(address, new ExpectedFile(file.FileName, null, file.Bytes), destination, cancellation)
         : Task.FromResult(new FileAnswer(0, null, ReasonCode.FileRefused, "the read-back names no address"));
 
+    public bool Restores(string twinType) => TwinImage.Restores(twinType);
+
     public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => new TwinImage(api).CaptureAsync(twin, cancellation);
 
     public Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation) =>

@@ -132,7 +132,13 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <summary>Streams the bytes of a file that a read-back listed.</summary>
     Task<FileAnswer> DownloadAsync(TwinFile file, Stream destination, CancellationToken cancellation);
 
-    /// <summary>The state of an existing twin that <see cref="RestoreAsync"/> can put back.</summary>
+    /// <summary>
+    /// False for a type of twin whose earlier state no call puts back: one that stood there before and has to change is changed for good, and the
+    /// rollback lists it.
+    /// </summary>
+    bool Restores(string twinType) => true;
+
+    /// <summary>The state of an existing twin that <see cref="RestoreAsync"/> can put back. Asked only of types that it <see cref="Restores"/>.</summary>
     Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation);
 
     /// <summary>Puts an earlier state back; says what cannot be put back.</summary>

@@ -11,7 +11,7 @@ internal static class PairChecker
     public static PairReport Run(SourceTruth truth, ISourceSide source, IDestinationSide destination, IReadOnlyDictionary<string, string> before)
     {
         var report = new PairReport();
-        new PeoplePairs(truth, source, destination, report).Run();
+        new PeoplePairs(truth, source, destination, before, report).Run();
         new TicketPairs(truth, source, destination, report).Run();
         new ThreadPairs(truth, source, destination, report).Run();
         new FilePairs(truth, source, destination, report).Run();

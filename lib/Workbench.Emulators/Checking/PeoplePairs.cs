@@ -4,7 +4,9 @@ using Workbench.Emulators.Samples;
 namespace Workbench.Emulators.Checking;
 
 /// <summary>Every organization and contact stands there once, those that stood there were taken over, and values and links arrived.</summary>
-internal sealed class PeoplePairs(SourceTruth truth, ISourceSide source, IDestinationSide destination, PairReport report)
+/// <param name="before">The documents of the destination before the migration.</param>
+internal sealed class PeoplePairs(
+    SourceTruth truth, ISourceSide source, IDestinationSide destination, IReadOnlyDictionary<string, string> before, PairReport report)
 {
     private readonly ValuePairs values = new(truth, source, report);
 
@@ -33,6 +35,28 @@ internal sealed class PeoplePairs(SourceTruth truth, ISourceSide source, IDestin
                 Compare(contact, found);
             }
         }
+
+        foreach (var twin in truth.Twins.Contacts.Where(twin => twin.SampleId is not null))
+        {
+            RequireTakenOver(Kind.Contact, truth.Contacts.Values.Where(contact => Is(contact.Email, twin.Email)).Select(contact => contact.Id));
+        }
+
+        foreach (var twin in truth.Twins.Organizations.Where(twin => twin.SampleId is not null))
+        {
+            RequireTakenOver(Kind.Organization, truth.Organizations.Values.Where(organization => Is(organization.Name, twin.Name)).Select(organization => organization.Id));
+        }
+
+        static bool Is(string? text, string other) => string.Equals(text?.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Of the source's records with the natural key of one that stood there before, one took it over: else it stands there twice for people.</summary>
+    private void RequireTakenOver(Kind kind, IEnumerable<string> ids)
+    {
+        var keys = ids.Select(id => source.Key(kind, id)).ToList();
+        var found = keys.SelectMany(key => destination.Find(kind, key)).ToList();
+        report.Require(
+            found.Count == 0 || found.Exists(record => before.ContainsKey(record.Place)), $"{kind.Print()}-doubled", keys.FirstOrDefault() ?? "",
+            $"{string.Join(", ", found.Select(record => record.Place))} was created beside one of the same e-mail or name");
     }
 
     private FoundRecord? One(Kind kind, string key)

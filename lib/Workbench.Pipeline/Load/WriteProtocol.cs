@@ -94,6 +94,12 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     private async Task<Execution> UpdateAgainAsync(WriteRow row, References references, TwinRef twin, CancellationToken cancellation)
     {
         var origin = WriteOutcomes.OriginOfSent(row);
+        if (origin == TwinOrigin.Adopted)
+        {
+            // It stood there before and was left as it was until now: this is the first time that it is changed.
+            return await UpdateExistingAsync(row, references, twin, cancellation);
+        }
+
         if (row.State is WriteState.Sending or WriteState.InDoubt && await slots.RunAsync(() => existing.HoldsAsync(row, twin, cancellation)))
         {
             await outcomes.ConfirmAsync(row, new WriteAnswer.Done(twin, null, "found"), origin);
@@ -116,8 +122,12 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
             return Execution.Over;
         }
 
-        var image = await slots.RunAsync(() => environment.Destination.CaptureAsync(twin, cancellation));
-        await environment.Ledger.CommitAsync([new LedgerChange.BeforeImageTaken(twin, image)], cancellation);
+        if (environment.Destination.Restores(twin.Type))
+        {
+            var image = await slots.RunAsync(() => environment.Destination.CaptureAsync(twin, cancellation));
+            await environment.Ledger.CommitAsync([new LedgerChange.BeforeImageTaken(twin, image)], cancellation);
+        }
+
         return await SendAsync(row, references, twin, TwinOrigin.Updated, cancellation);
     }
 

@@ -13,6 +13,9 @@ internal sealed record SeedPlan
     /// <summary>Share of the seeds that begin with discovery.</summary>
     private const double WholeShare = 0.3;
 
+    /// <summary>Share of the seeds that are migrated once more after their ledger was lost.</summary>
+    private const double LosesFolderShare = 0.03;
+
     public required long Seed { get; init; }
 
     public required string Route { get; init; }
@@ -52,6 +55,13 @@ internal sealed record SeedPlan
     /// <summary>True where everything is rolled back in the end.</summary>
     public required bool RollsBack { get; init; }
 
+    /// <summary>
+    /// True where the migration folder is lost before the freeze, with the ledger, and people begin with the first notebook again: everything is there
+    /// already, and a rollback leaves it. What people change in the source they change before anything is read then: what moved between the two
+    /// migrations nobody could recognise.
+    /// </summary>
+    public required bool LosesFolder { get; init; }
+
     /// <summary>Seed of what is drawn while the seed runs: jitter, the length of requests and of nights.</summary>
     public required int Pace { get; init; }
 
@@ -75,7 +85,9 @@ internal sealed record SeedPlan
             StartsOver = dice.Chance(0.1),
             RollsBack = dice.Chance(0.2),
             Pace = dice.Below(int.MaxValue),
+            LosesFolder = dice.Chance(LosesFolderShare),
         };
+        plan = plan.LosesFolder ? plan with { RollsBack = true, IsBegun = false, EditsAtRequest = 1 } : plan;
         return plan with { Crashes = [.. plan.Crashes, CrashDraw.Aimed(seed, plan.RollsBack)] };
     }
 
@@ -83,12 +95,12 @@ internal sealed record SeedPlan
     public static SeedPlan Calm(string route, int sample) => new()
     {
         Seed = 0, Route = route, IsBegun = false, Sample = sample, SourceFaults = "", DestinationFaults = "", Crashes = [], EditsAtRequest = int.MaxValue,
-        DiskFullAt = null, SleepsAtRequest = null, DestinationTempo = 1, StartsOver = false, RollsBack = false, Pace = 0,
+        DiskFullAt = null, SleepsAtRequest = null, DestinationTempo = 1, StartsOver = false, RollsBack = false, Pace = 0, LosesFolder = false,
     };
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"seed {Seed}: {Route}, sample {Sample}{(IsBegun ? ", begun" : "")}, source faults {SourceFaults}, destination faults {DestinationFaults}, "
         + $"dies {string.Join("; ", Crashes)}; edits at source request {EditsAtRequest}, lags divided by {DestinationTempo}"
-        + $"{(DiskFullAt is { } write ? $"; disk full at journal write {write}" : "")}{(SleepsAtRequest is { } request ? $"; sleeps at request {request}" : "")}{(StartsOver ? "; starts over" : "")}{(RollsBack ? "; rolls back" : "")}");
+        + $"{(DiskFullAt is { } write ? $"; disk full at journal write {write}" : "")}{(SleepsAtRequest is { } request ? $"; sleeps at request {request}" : "")}{(StartsOver ? "; starts over" : "")}{(LosesFolder ? "; loses its folder" : "")}{(RollsBack ? "; rolls back" : "")}");
 }

@@ -31,8 +31,7 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, Ground ground
     {
         var findings = new List<SeedFinding>();
         var rejected = 0;
-        var first = beginning is null ? 0 : Step.Migration.TakeWhile(step => step.Name != Step.Files).Count();
-        if (await GoAsync(world, Step.Migration, first, findings, cancellation))
+        if (await MigrateAsync(world, findings, cancellation))
         {
             var verdict = OutsideVerdict.OfMigration(world);
             findings.AddRange(verdict.Findings);
@@ -44,6 +43,23 @@ internal sealed class SeedRun(SeedPlan plan, SampleAccount sample, Ground ground
         }
 
         return new SeedResult(plan, findings, fate.Crashes, fate.Passed, world.StruckFaults, rejected, lives, fate.Writes, world.Network.Requests);
+    }
+
+    private async Task<bool> MigrateAsync(World world, List<SeedFinding> findings, CancellationToken cancellation)
+    {
+        var first = beginning is null ? 0 : Step.Migration.TakeWhile(step => step.Name != Step.Files).Count();
+        if (plan.LosesFolder)
+        {
+            if (!await GoAsync(world, [.. Step.Migration.TakeWhile(step => step.Name != Step.Freeze)], first, findings, cancellation))
+            {
+                return false;
+            }
+
+            await world.LoseFolderAsync();
+            first = 0;
+        }
+
+        return await GoAsync(world, Step.Migration, first, findings, cancellation);
     }
 
     /// <summary>Goes through the steps, with as many processes as it takes.</summary>

@@ -17,12 +17,13 @@ internal sealed class World : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2026, 2, 3, 8, 0, 0, TimeSpan.Zero);
 
     private readonly SeedPlan plan;
+    private readonly Ground ground;
     private bool isEdited;
 
     private World(
         SeedPlan plan, VirtualClock clock, SampleAccount sample, EmulatedAccount source, EmulatedAccount destination, Ground ground, Beginning? beginning)
     {
-        (this.plan, Clock, Sample, Source, Destination, Folder, Ledger) = (plan, clock, sample, source, destination, ground.Folder, ground.Ledger);
+        (this.plan, this.ground, Clock, Sample, Source, Destination) = (plan, ground, clock, sample, source, destination);
         Pair = Pair.Of(plan.Route);
         Before = beginning?.Before ?? Pair.Documents(destination.Emulator.Store);
         Network = new Network(clock, source, destination, new Dice(plan.Pace), plan.SleepsAtRequest, BeforeSource);
@@ -43,13 +44,13 @@ internal sealed class World : IAsyncDisposable
 
     public Pair Pair { get; }
 
-    /// <summary>The destination before anything was migrated.</summary>
-    public IReadOnlyDictionary<string, string> Before { get; }
+    /// <summary>The destination before anything was migrated, or before it was migrated once more.</summary>
+    public IReadOnlyDictionary<string, string> Before { get; private set; }
 
     /// <summary>The migration folder.</summary>
-    public string Folder { get; }
+    public string Folder => ground.Folder;
 
-    public LedgerPlace Ledger { get; }
+    public LedgerPlace Ledger => ground.Ledger;
 
     public string OperatorFolder => Path.Combine(Folder, "operator");
 
@@ -84,6 +85,19 @@ internal sealed class World : IAsyncDisposable
             isEdited = true;
             Turn.Keep(Task.Run(() => Source.ApplyEditsAsync(CancellationToken.None)));
         }
+    }
+
+    /// <summary>The migration folder is lost, with the ledger: from now on only the destination knows what was migrated. People are back the day after.</summary>
+    public async Task LoseFolderAsync()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder))
+        {
+            File.Delete(file);
+        }
+
+        await ground.DropLedgerAsync();
+        Clock.Pass(TimeSpan.FromDays(1));
+        Before = Pair.Documents(Destination.Emulator.Store);
     }
 
     public async ValueTask DisposeAsync()

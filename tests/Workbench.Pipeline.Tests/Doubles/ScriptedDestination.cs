@@ -210,6 +210,11 @@ internal sealed class ScriptedDestination : IDestinationConnector
 
     public string? WritingTime(string twinType) => twinType == "comment" ? "written" : null;
 
+    /// <summary>Whether the vendor puts earlier states back at all.</summary>
+    public bool PutsBack { get; set; } = true;
+
+    public bool Restores(string twinType) => PutsBack;
+
     public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation)
     {
         calls.Enqueue($"capture {twin.Print()}");

@@ -377,6 +377,32 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
         Assert.Equal(EntryState.Loaded, test.Entry("contact/1").State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_AdoptedTwinThatChangesLater_IsUpdatedAfterItsImageWasKept(bool crashes)
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "same"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "same" }, canUpdate: true)], Promised("name", "same"));
+        await test.LoadAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        if (crashes)
+        {
+            await test.CommitAsync(new LedgerChange.BeforeImageTaken(Ada, Body("image", new { name = "same" })));
+            await test.CrashAfterIntentAsync("contact/1", isUpdate: true);
+            test.Destination.AnswerLookups(new Lookup.Found(Ada));
+        }
+
+        await test.LoadAsync();
+
+        Assert.Equal("new", test.Destination.Shown(Ada, "name"));
+        Assert.Equal(TwinOrigin.Updated, Assert.Single(test.Read.Twins(Key("contact/1"))).Origin);
+        await test.RollBackAsync();
+        Assert.Equal("same", test.Destination.Shown(Ada, "name"));
+    }
+
     [Fact]
     public async Task RunAsync_TwinFoundByNaturalKeyThatDiffers_IsUpdatedAfterItsImageWasKept()
     {

@@ -63,6 +63,23 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
     }
 
     [Fact]
+    public async Task RunAsync_ChangedTwinThatNoCallPutsBack_IsOnTheList()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.PutsBack = false;
+        test.Destination.Put(Ada, ("name", "old"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        await test.LoadAsync();
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal("new", test.Destination.Shown(Ada, "name"));
+        Assert.Equal(RemovalResult.Leftover, Assert.Single(result.Remaining).Result);
+        Assert.Empty(test.Destination.CallsOf("capture"));
+    }
+
+    [Fact]
     public async Task RunAsync_ForeignTwin_IsNeverTouched()
     {
         await using var test = await BeginAsync();

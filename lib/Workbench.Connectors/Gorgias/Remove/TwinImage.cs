@@ -15,7 +15,10 @@ internal sealed class TwinImage(GorgiasApi api)
     private static readonly string[] CustomerMembers = ["name", "firstname", "lastname", "email", "external_id", "language", "timezone", "note", "meta"];
     private static readonly string[] TicketMembers = ["external_id", "subject", "status", "priority", "channel", "meta", "closed_datetime"];
 
-    /// <exception cref="ConnectorException">The twin is gone, or cannot be restored.</exception>
+    /// <summary>True for customers and tickets: Gorgias updates nothing else.</summary>
+    public static bool Restores(string twinType) => twinType is GorgiasNames.Customer or GorgiasNames.Ticket;
+
+    /// <exception cref="ConnectorException">The twin is gone.</exception>
     public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => api.ReadAsync(Reading(twin), cancellation);
 
     public async Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation)
@@ -48,9 +51,7 @@ internal sealed class TwinImage(GorgiasApi api)
         return await RemovalCalls.SendAsync(api, new($"{twin.Type}.update") { Path = [twin.Id], Json = json }, null, cancellation).ConfigureAwait(false);
     }
 
-    private static GorgiasCall Reading(TwinRef twin) => twin.Type is GorgiasNames.Customer or GorgiasNames.Ticket
-        ? new GorgiasCall(twin.Type) { Path = [twin.Id] }.With("relationships", "custom_fields")
-        : throw new ConnectorException($"{twin.Print()} cannot be restored: Gorgias can only update customers and tickets.");
+    private static GorgiasCall Reading(TwinRef twin) => new GorgiasCall(twin.Type) { Path = [twin.Id] }.With("relationships", "custom_fields");
 
     private static JsonObject Members(JsonElement image, JsonElement now, IReadOnlyList<string> names)
     {

@@ -13,7 +13,11 @@ internal sealed class TwinImage(IntercomApi api)
     private static readonly string[] ContactMembers = ["external_id", "name", "email", "phone", "role", "owner_id", "signed_up_at", "unsubscribed_from_emails"];
     private static readonly string[] CompanyMembers = ["name", "website", "industry", "size", "monthly_spend"];
 
-    /// <exception cref="ConnectorException">The twin is gone, or cannot be restored.</exception>
+    /// <summary>True for contacts, companies, tickets and what is in the help center; not for conversations and parts of them.</summary>
+    public static bool Restores(string twinType) =>
+        twinType is IntercomNames.Contact or IntercomNames.Company or IntercomNames.ArticleTranslation || IntercomNames.IsHelpCenter(twinType) || IntercomNames.IsTicket(twinType);
+
+    /// <exception cref="ConnectorException">The twin is gone.</exception>
     public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => api.ReadAsync(Reading(twin), cancellation);
 
     public async Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation)
@@ -45,8 +49,7 @@ internal sealed class TwinImage(IntercomApi api)
         IntercomNames.Company => new("company") { Path = [twin.Id] },
         var type when IntercomNames.IsHelpCenter(type) => new(type) { Path = [twin.Id] },
         IntercomNames.ArticleTranslation => new(IntercomNames.Article) { Path = [twin.Readable().Id] },
-        var type when IntercomNames.IsTicket(type) => new("ticket") { Path = [twin.Id] },
-        _ => throw new ConnectorException($"{twin.Print()} cannot be restored: Intercom can only update contacts, companies and tickets."),
+        _ => new("ticket") { Path = [twin.Id] },
     };
 
     private static JsonObject Members(JsonElement image, JsonElement now, IReadOnlyList<string> names)

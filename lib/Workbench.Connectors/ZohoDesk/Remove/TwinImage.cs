@@ -24,10 +24,11 @@ internal sealed class TwinImage(DeskApi api)
 
     private static readonly string[] TaskMembers = ["subject", "description", "status", "priority", "dueDate", "ownerId", "ticketId", "contactId"];
 
-    /// <exception cref="ConnectorException">The twin is gone, or cannot be restored.</exception>
-    public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => Members(twin.Type).Length > 0
-        ? api.ReadAsync(new(twin.Type) { Path = [twin.Id] }, cancellation)
-        : throw new ConnectorException($"{twin.Print()} cannot be restored: only accounts, contacts, tickets and tasks are updated.");
+    /// <summary>True for accounts, contacts, tickets and tasks.</summary>
+    public static bool Restores(string twinType) => Members(twinType).Length > 0;
+
+    /// <exception cref="ConnectorException">The twin is gone.</exception>
+    public Task<JsonElement> CaptureAsync(TwinRef twin, CancellationToken cancellation) => api.ReadAsync(new(twin.Type) { Path = [twin.Id] }, cancellation);
 
     public async Task<Removal> RestoreAsync(TwinRef twin, JsonElement image, CancellationToken cancellation)
     {
