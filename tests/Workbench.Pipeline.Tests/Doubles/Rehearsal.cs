@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Workbench.Core.Hashing;
@@ -32,6 +33,9 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public PromptClock Clock { get; } = new();
 
+    /// <summary>Everything that steps told about how far they are.</summary>
+    public Told Progress { get; } = new();
+
     public NoSource Source { get; } = new();
 
     public ScriptedDestination Destination { get; } = new();
@@ -43,7 +47,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     public static Plan EmptyPlan { get; } = new("ivinex-intercom", [], new Dictionary<string, string>(), null, new Dictionary<string, string>());
 
     public MigrationEnvironment Environment => new(
-        "rehearsal", Route.Load("ivinex-intercom"), Source, Destination, ledger, new FileStore(Path.Combine(folder, "files")), Clock, new Unheard(), "code");
+        "rehearsal", Route.Load("ivinex-intercom"), Source, Destination, ledger, new FileStore(Path.Combine(folder, "files")), Clock, Progress, "code");
 
     public static async Task<Rehearsal> BeginAsync(StoreKind kind = StoreKind.Sqlite)
     {
@@ -122,10 +126,17 @@ internal sealed class Rehearsal : IAsyncDisposable
     private async Task OpenAsync() =>
         ledger = await (schema?.Ledger ?? LedgerPlace.File(Path.Combine(folder, "ledger.db"))).OpenAsync(Writer, Clock, TestContext.Current.CancellationToken);
 
-    private sealed class Unheard : IProgress<StepProgress>
+    internal sealed class Told : IProgress<StepProgress>
     {
-        public void Report(StepProgress value)
+        private readonly ConcurrentQueue<StepProgress> told = new();
+
+        /// <summary>What a step told last.</summary>
+        public (long Done, long? Total) Last(string step)
         {
+            var last = told.Last(progress => progress.Step == step);
+            return (last.Done, last.Total);
         }
+
+        public void Report(StepProgress value) => told.Enqueue(value);
     }
 }

@@ -78,6 +78,49 @@ public sealed class ChosenRunTests
     }
 
     [Fact]
+    public async Task ChooseAsync_AllFromTheBeginning_LeavesNothing()
+    {
+        await using var desk = await DeskAsync();
+        var permit = await Signing.PermitAsync(desk.Environment, Desk.Plan);
+
+        var chosen = await ChosenRun.ChooseAsync(desk.Environment, "all", 90, Cancellation);
+
+        Assert.Equal(new ChosenRun(), chosen);
+        Assert.Null(chosen.Left(desk.Environment, DeltaTerms.Of(permit)));
+    }
+
+    [Fact]
+    public async Task Due_HistoryIsKnownFromTheSecondRunOn()
+    {
+        await using var desk = await DeskAsync();
+        var permit = await Signing.PermitAsync(desk.Environment, Desk.Plan);
+        await desk.ExtractAsync();
+        var first = await ChosenRun.ChooseAsync(desk.Environment, "recent", 90, Cancellation);
+        var second = await ChosenRun.ChooseAsync(desk.Environment, "history", 90, Cancellation);
+
+        Assert.Null(first.Due(desk.Environment, DeltaTerms.Of(permit)));
+        var isDue = second.Due(desk.Environment, DeltaTerms.Of(permit))!;
+        Assert.Equal([true, false], new[] { "ticket/1", "ticket/2" }.Select(key => isDue(Key(key))));
+    }
+
+    /// <summary>The day itself belongs to what people work with.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(-1, true)]
+    public async Task Left_ChangedOnTheVeryDay_IsRecent(int seconds, bool isHistory)
+    {
+        await using var desk = await DeskAsync();
+        var since = desk.Environment.Clock.GetUtcNow().AddDays(-90);
+        desk.Source.Put("ticket/5", ("status", "zu"), ("changed", since.AddSeconds(seconds).ToString("O")));
+        var permit = await Signing.PermitAsync(desk.Environment, Desk.Plan);
+        await desk.ExtractAsync();
+
+        var isLeft = new ChosenRun(since).Left(desk.Environment, DeltaTerms.Of(permit))!;
+
+        Assert.Equal(isHistory, isLeft(Key("ticket/5")));
+    }
+
+    [Fact]
     public async Task ChooseAsync_AllInTheMiddleOfTheFirstRun_IsRefusedAndChangesNothing()
     {
         await using var desk = await DeskAsync();

@@ -1,6 +1,7 @@
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Writing;
+using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map.Validation;
 using Workbench.Pipeline.Tests.Doubles;
 using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
@@ -29,6 +30,8 @@ public abstract class RejectGateContract(StoreKind kind) : WriteContract(kind)
 
         Assert.Contains("Phase First: 21 records were rejected (21 bad) of 30 writes", gate.Message, StringComparison.Ordinal);
         Assert.Contains("retry DIR --reason bad", gate.Message, StringComparison.Ordinal);
+        Assert.Contains("the signed plan bears at most 20, or 20 % of the writes.", gate.Message, StringComparison.Ordinal);
+        Assert.Contains("raise rejectLimits in plan.json", gate.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("later", test.Destination.CallsOf("send"));
     }
 
@@ -40,6 +43,44 @@ public abstract class RejectGateContract(StoreKind kind) : WriteContract(kind)
         await test.LoadAsync();
 
         Assert.Contains("later", test.Destination.CallsOf("send"));
+    }
+
+    /// <summary>The share is one of all writes of the phase, also of those that wait.</summary>
+    [Fact]
+    public async Task RunAsync_ManyRejectsOfVeryManyWritesThatWait_GoesOn()
+    {
+        await using var test = await RefusingAsync(refused: 21, sent: 120);
+
+        await test.LoadAsync(new LoadOptions { IsLeft = key => int.TryParse(key.Id, out var number) && number > 30 });
+
+        Assert.Contains("later", test.Destination.CallsOf("send"));
+    }
+
+    [Fact]
+    public async Task RunAsync_SeveralReasons_NamesTheMostFrequentFirst()
+    {
+        await using var test = await RefusingAsync(refused: 21, sent: 30);
+        test.Destination.Answer("c22", new WriteAnswer.Refused("another", "no", 400, null));
+
+        var gate = await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+
+        Assert.Contains("22 records were rejected (21 bad, 1 another)", gate.Message, StringComparison.Ordinal);
+        Assert.Contains("retry DIR --reason bad", gate.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task RunAsync_LimitOfAReason_HoldsOverAllPhases(int most, bool stops)
+    {
+        await using var test = await RefusingAsync(refused: 1, sent: 4);
+        test.Destination.Answer("later", new WriteAnswer.Refused("bad", "no", 400, null));
+        var plan = Limited(new RejectLimits(Reasons: new Dictionary<string, int> { ["bad"] = most }));
+
+        var thrown = await Record.ExceptionAsync(() => test.LoadAsync(plan: plan));
+
+        Assert.Equal(stops, thrown is GateException);
+        Assert.Equal(2, test.Read.Rejects().Count());
     }
 
     [Theory]

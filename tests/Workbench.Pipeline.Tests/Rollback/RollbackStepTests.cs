@@ -2,6 +2,7 @@ using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
+using Workbench.Pipeline.Discover;
 using Workbench.Pipeline.Rollback;
 using Workbench.Pipeline.Tests.Doubles;
 using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
@@ -91,6 +92,7 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
 
         Assert.Equal(["contact:1"], test.Destination.CallsOf("remove"));
         Assert.Equal("theirs", test.Destination.Shown(Ada, "name"));
+        Assert.Equal((1L, null), test.Progress.Last("roll back"));
     }
 
     [Fact]
@@ -296,8 +298,11 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
             new LedgerChange.ProvisionMoved("created", "Created", ProvisionState.Created, field, Body("p"), null),
             new LedgerChange.ProvisionMoved("existed", "Existed", ProvisionState.Existed, field with { Id = "2" }, Body("p"), null));
 
+        await new DiscoverStep(test.Environment).KeepProvisionedAsync(TestContext.Current.CancellationToken);
+
         await test.RollBackAsync();
 
+        Assert.Null(DiscoverStep.Provisioned(test.Read));
         Assert.Equal(["created"], test.Destination.CallsOf("unprovision"));
         Assert.Equal(ProvisionState.Removed, test.Read.Provisions().Single(row => row.Name == "created").State);
     }
