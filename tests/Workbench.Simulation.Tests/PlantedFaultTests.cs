@@ -18,6 +18,7 @@ public sealed class PlantedFaultTests(CleanMigrations clean)
         ["a loss that no rule of the vendor explains"] = spoiler => spoiler.RemoveValues(),
         ["a lost ticket"] = spoiler => spoiler.Remove(spoiler.Ticket.Place),
         ["a ticket of somebody else"] = spoiler => spoiler.GiveToBystander(spoiler.Ticket.Place),
+        ["a contact created beside its twin"] = spoiler => spoiler.CreateBeside(),
         ["a sent mail"] = spoiler => spoiler.SendMail(),
     };
 
@@ -32,6 +33,7 @@ public sealed class PlantedFaultTests(CleanMigrations clean)
     [InlineData("a loss that no rule of the vendor explains", "value")]
     [InlineData("a lost ticket", "ticket-missing")]
     [InlineData("a ticket of somebody else", "requester")]
+    [InlineData("a contact created beside its twin", "contact-doubled")]
     [InlineData("a sent mail", "outbox")]
     public async Task Check_SpoiledDestination_SaysSo(string fault, params string[] rules)
     {

@@ -51,6 +51,15 @@ internal sealed class Spoiler(World world, DocumentStore store)
         store.Put(Collection(place), new Document($"{free}", copy) { Lookups = store.LookupsOf(Get(place).Sequence) });
     }
 
+    /// <summary>As if nobody had looked before the first write: a second contact carries the key, beside the one that stood there with its address.</summary>
+    public void CreateBeside()
+    {
+        var key = SourceKeys.Contact(world.Sample.Twins().Contacts.First(twin => twin.SampleId is not null).SampleId!);
+        var place = destination.Find(Kind.Contact, key).Single().Place;
+        Double(place);
+        Replace(place, key, "");
+    }
+
     public void SwapTexts(string one, string other) => Swap(one, other, Texts);
 
     /// <summary>Lets two messages change places: each keeps its text and gets the other's time.</summary>
