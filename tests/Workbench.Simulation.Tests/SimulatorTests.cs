@@ -36,6 +36,18 @@ public sealed class SimulatorTests : IDisposable
         Assert.True(result.Crashes.Count >= 1);
     }
 
+    /// <summary>Everything is there already when people migrate once more without the ledger, and there it stays when they roll that back.</summary>
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task RunOneAsync_LedgerIsLostAndEverythingMigratedAgain_DoublesAndRemovesNothing(string route)
+    {
+        using var simulator = new Simulator(Path.Combine(folder, $"{route}-again"));
+
+        var result = await simulator.RunOneAsync(QuietSeed.Of(route) with { LosesFolder = true, RollsBack = true, EditsAtRequest = 1 }, Cancellation);
+
+        Assert.True(result.Findings.Count == 0, SimulationReport.Explain(result));
+    }
+
     /// <summary>A failing seed can only be looked into where it fails again: every event, its order and its time are the same.</summary>
     [Theory]
     [InlineData(11, true)]
