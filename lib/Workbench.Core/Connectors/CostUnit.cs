@@ -18,6 +18,9 @@ public sealed record CostUnit
     /// <summary>Which tickets, or messages of which tickets.</summary>
     public ThreadShape Shape { get; private init; }
 
+    /// <summary>Only objects that have a field of this role; null for all.</summary>
+    public string? Role { get; private init; }
+
     /// <summary>First word of the names of <see cref="Connectors.Provision"/>s; null for other measures.</summary>
     public string? Provision { get; private init; }
 
@@ -29,6 +32,9 @@ public sealed record CostUnit
 
     /// <summary>Every record of that kind.</summary>
     public static CostUnit Record(Kind kind, ThreadShape shape = ThreadShape.Any) => new(CostMeasure.Record) { Kind = kind, Shape = shape };
+
+    /// <summary>Every record of that kind whose object has a field of that role, filled or not.</summary>
+    public static CostUnit RecordWith(Kind kind, string role) => new(CostMeasure.Record) { Kind = kind, Role = role };
 
     /// <summary>Every page of records of that kind, counted for each object by itself.</summary>
     public static CostUnit Page(Kind kind, int together) => new(CostMeasure.Record) { Kind = kind, Together = together };

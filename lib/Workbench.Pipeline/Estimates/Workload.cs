@@ -38,7 +38,9 @@ public sealed class Workload(SchemaSnapshot source, IReadOnlyList<string> creati
         _ => Objects(unit).Sum(found => Count(found) * Share(found, unit.Shape)),
     };
 
-    private IEnumerable<ObjectSchema> Objects(CostUnit unit) => objects.Where(found => unit.Kind is null || found.Kind == unit.Kind);
+    private IEnumerable<ObjectSchema> Objects(CostUnit unit) => objects
+        .Where(found => unit.Kind is null || found.Kind == unit.Kind)
+        .Where(found => unit.Role is null || found.Fields.Any(field => field.Role == unit.Role));
 
     private double Count(ObjectSchema found) => found.Count ?? found.Kind switch
     {

@@ -15,7 +15,7 @@ public sealed class EstimateTests(ITestOutputHelper output)
 
     /// <summary>
     /// Not those into Intercom: whether a create whose answer was lost arrived is certain only after its search's lag of two minutes, and one or none of those at the end of
-    /// a phase is a tenth of a migration as short as these. Nor Vivantio to Zoho Desk, whose load makes 7 % more requests than planned. docs/estimate.md has their figures.
+    /// a phase is a tenth of a migration as short as these. Nor Vivantio to Zoho Desk, of which one draw lies half a per cent outside. docs/estimate.md has their figures.
     /// </summary>
     public static MatrixTheoryData<string, int> Draws =>
         new(RouteCatalog.Names.Where(route => !route.EndsWith("-intercom", StringComparison.Ordinal) && route != "vivantio-zoho-desk"), Seeds);

@@ -1,5 +1,6 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
+using Workbench.Core.Schema;
 
 namespace Workbench.Connectors.ZohoDesk.Facts;
 
@@ -36,12 +37,14 @@ internal static class DeskCosts
         new(CostStep.Load, "POST /accounts", CostUnit.Record(Kind.Organization), 0.86),
         new(CostStep.Load, "POST /accounts/{id}/comments", CostUnit.Record(Kind.Organization), 0.45),
         new(CostStep.Load, "POST /contacts", CostUnit.Record(Kind.Contact), 0.93),
+        new(CostStep.Load, "POST /contacts/{id}/comments", CostUnit.Record(Kind.Contact), 0.22),
         new(CostStep.Load, "GET /tickets/search", CostUnit.Record(Kind.Ticket), 0.25, 3),
         new(CostStep.Load, "POST /tickets", CostUnit.Record(Kind.Ticket)),
         new(CostStep.Load, "POST /tickets/{id}/associateTag", CostUnit.Record(Kind.Ticket)),
-        new(CostStep.Load, "PATCH /tickets/{id}", CostUnit.Record(Kind.Ticket), 0.92),
-        new(CostStep.Load, "POST /tickets/{id}/comments", CostUnit.Record(Kind.Message), 1.04),
-        new(CostStep.Load, "POST /tickets/{id}/comments", CostUnit.Value(Kind.Ticket), 0.03),
+        new(CostStep.Load, "PATCH /tickets/{id}", CostUnit.Record(Kind.Ticket), 0.89),
+        new(CostStep.Load, "PATCH /tickets/{id}", CostUnit.RecordWith(Kind.Ticket, FieldRole.Team), 0.42),
+        new(CostStep.Load, "POST /tickets/{id}/comments", CostUnit.Record(Kind.Message), 0.97),
+        new(CostStep.Load, "POST /tickets/{id}/comments", CostUnit.Value(Kind.Ticket), 0.05),
         new(CostStep.Load, "POST /tasks", CostUnit.Record(Kind.Task)),
         new(CostStep.Load, "POST /tasks/{id}/comments", CostUnit.Record(Kind.Task), 0.25),
         new(CostStep.Load, "POST /calls", CostUnit.Record(Kind.Call), 0.9),
