@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Workbench.Core.Hashing;
 using Workbench.Core.Records;
@@ -21,8 +22,11 @@ public sealed record Plan(
     RejectLimits? RejectLimits = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int CutOverBound = 0)
 {
+    /// <summary>Every gate asks for it again.</summary>
+    private static readonly ConditionalWeakTable<Plan, string> Hashes = [];
+
     /// <summary>SHA-256 (hex) of the whole plan. Its first eight characters are what a writing cell asks for as <c>confirm</c>.</summary>
-    public string Hash() => CanonicalJson.Hash(this);
+    public string Hash() => Hashes.GetValue(this, static plan => CanonicalJson.Hash(plan));
 
     /// <summary>True where a value that cannot be read rejects its record, in at least one row.</summary>
     public bool Rejects() => Objects.Any(row => row.Fields.Any(field => field.OnFailure == OnFailure.Reject));

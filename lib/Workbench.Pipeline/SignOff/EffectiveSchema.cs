@@ -36,8 +36,13 @@ public sealed record EffectiveSchema(
     /// <summary>What enters the ledger of production; nothing where it stands there already, or where what was signed is in force as it is.</summary>
     internal IReadOnlyList<LedgerChange> ToKeep(ILedgerReader production)
     {
+        if (!IsWidened)
+        {
+            return [];
+        }
+
         var json = CanonicalJson.Write(this);
-        return !IsWidened || production.Document(Document) == json
+        return production.Document(Document) == json
             ? []
             :
             [
