@@ -27,6 +27,7 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
         Assert.Equal(EntryState.Loaded, test.Entry("contact/1").State);
         Assert.Equal(TwinOrigin.Created, Assert.Single(test.Read.Twins(Key("contact/1"))).Origin);
         Assert.Equal(["scan all", "send one"], test.Destination.Calls);
+        Assert.Null(test.Destination.Shown(new TwinRef("contact", "1"), "carried"));
     }
 
     [Fact]
@@ -138,6 +139,7 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
         var twin = Assert.Single(test.Read.Twins(Key("contact/1")));
         Assert.Equal((Ada, TwinOrigin.Created), (twin.Twin, twin.Origin));
         Assert.Equal(EntryState.Loaded, test.Entry("contact/1").State);
+        Assert.Equal("found", test.Read.Answer(Key("contact/1"), "create")!.Text);
     }
 
     [Fact]
@@ -152,6 +154,7 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
 
         Assert.Equal(["scan all", "send one", "find one", "send one"], test.Destination.Calls);
         Assert.Equal(2, test.Write("contact/1").Attempts);
+        Assert.Equal([TimeSpan.FromMilliseconds(500)], test.Clock.Waits);
     }
 
     [Fact]
@@ -176,13 +179,16 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
         await test.ComposeAsync("contact/1", [Create("one")]);
         await test.ComposeAsync("contact/2", [Create("two", phase: 2)]);
         test.Destination.Answer("one", new WriteAnswer.Unknown("502", null));
-        test.Destination.AnswerLookups([.. Enumerable.Repeat(new Lookup.NotYet(TimeSpan.FromMinutes(1)), 10)]);
+        test.Destination.AnswerLookups([.. Enumerable.Repeat(new Lookup.NotYet(TimeSpan.FromMinutes(2)), 10)]);
 
         var gate = await Assert.ThrowsAsync<GateException>(() => test.LoadAsync(new LoadOptions(DoubtPatience: TimeSpan.FromMinutes(3))));
 
         Assert.Contains("Phase First: 1 writes are in doubt", gate.Message, StringComparison.Ordinal);
         Assert.Equal(["one"], test.Destination.CallsOf("send"));
-        Assert.Equal(EntryState.InDoubt, test.Entry("contact/1").State);
+        Assert.Equal([TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1)], test.Clock.Waits);
+        Assert.Equal(
+            (EntryState.InDoubt, "ivinex/contact/1: the destination could not say within 00:03:00 whether 'create' arrived."),
+            (test.Entry("contact/1").State, test.Entry("contact/1").Reason));
     }
 
     [Fact]
@@ -200,6 +206,7 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
 
         Assert.Equal(["one"], test.Destination.CallsOf("send"));
         Assert.Equal(EntryState.Loaded, test.Entry("contact/1").State);
+        Assert.Equal("found", test.Read.Answer(Key("contact/1"), "create")!.Text);
     }
 
     [Fact]
@@ -222,13 +229,14 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
         await test.ComposeAsync("contact/1", [Create("one")]);
         test.Destination.Answer("one", new WriteAnswer.Unknown("cut", null));
         test.Destination.AnswerLookups(new Lookup.Ambiguous("two equal candidates"));
+        test.Destination.Sending = () => Task.Delay(TimeSpan.FromMinutes(1), test.Clock, TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
         await Task.Delay(TimeSpan.FromMinutes(5), test.Clock, TestContext.Current.CancellationToken);
 
         test.Destination.AnswerLookups(new Lookup.Found(Ada));
         await test.LoadAsync();
 
-        Assert.Equal(new SendTime(PromptClock.Start, PromptClock.Start), test.Destination.Asked);
+        Assert.Equal(new SendTime(PromptClock.Start, PromptClock.Start.AddMinutes(1)), test.Destination.Asked);
     }
 
     [Fact]
@@ -359,7 +367,9 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
 
         await test.LoadAsync();
 
-        Assert.Equal("conflict", Assert.Single(test.Read.Rejects()).Code);
+        var reject = Assert.Single(test.Read.Rejects());
+        Assert.Equal("conflict", reject.Code);
+        Assert.EndsWith("Clashes with contact:bob.", reject.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -454,6 +464,7 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
 
         var reject = Assert.Single(test.Read.Rejects(), row => row.Key == Key("contact/1"));
         Assert.Equal(ReasonCode.ParentRejected, reject.Code);
+        Assert.EndsWith("ivinex/organization/9 has no contact in the destination.", reject.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain("child", test.Destination.CallsOf("send"));
     }
 
@@ -511,7 +522,7 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
         await using var test = await BeginAsync();
         await test.ComposeAsync("attachment/1", []);
         await test.ComposeAsync("attachment/2", []);
-        await test.ComposeAsync("message/1", [Create("one") with { Carries = [Key("attachment/1")] }]);
+        await test.ComposeAsync("message/1", [Create("one", new { @in = "ticket:5" }) with { Carries = [Key("attachment/1")] }]);
         await test.ComposeAsync("message/2", [Create("two") with { Carries = [Key("attachment/2")] }]);
         test.Destination.Answer("two", new WriteAnswer.Refused("bad", "no", 400, null));
 
@@ -519,7 +530,9 @@ public abstract class LoadStepContract(StoreKind kind) : WriteContract(kind)
 
         Assert.Equal(EntryState.Loaded, test.Entry("attachment/1").State);
         Assert.Equal(EntryState.Rejected, test.Entry("attachment/2").State);
-        Assert.Equal("file", Assert.Single(test.Read.Twins(Key("attachment/1"))).Twin.Type);
+        Assert.Equal("ivinex/message/2 was refused.", Assert.Single(test.Read.Rejects(), row => row.Key == Key("attachment/2")).Detail);
+        var message = Assert.Single(test.Read.Twins(Key("message/1"))).Twin;
+        Assert.Equal(new TwinRef("file", $"{message.Id}/1", "ticket:5"), Assert.Single(test.Read.Twins(Key("attachment/1"))).Twin);
     }
 }
 

@@ -48,11 +48,29 @@ public sealed class RequestSlotsTests
         var waiting = slots.RunAsync(() => Task.FromResult(made = true));
 
         await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.True(slots.RunAsync(() => Task.FromResult(made = true)).IsCanceled);
         held.SetResult(1);
+        Assert.Equal(1, await running);
+        Assert.False(made);
+    }
+
+    /// <summary>What is told first about the stop ends the request in flight, so that the next one has its turn before it is told.</summary>
+    [Fact]
+    public async Task RunAsync_TurnThatComesWithTheStop_MakesNoRequest()
+    {
+        using var stop = new CancellationTokenSource();
+        using var slots = new RequestSlots(1, stop.Token);
+        var (held, made) = (new TaskCompletionSource<int>(), false);
+        var running = slots.RunAsync(() => held.Task);
+        var waiting = slots.RunAsync(() => Task.FromResult(made = true));
+        using var first = stop.Token.Register(() => held.SetResult(1));
+
+        stop.Cancel();
 
         Assert.Equal(1, await running);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slots.RunAsync(() => Task.FromResult(made = true)));
         Assert.False(made);
     }
 

@@ -3,6 +3,8 @@ using Workbench.Core.Planning;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Tests.Doubles;
 using static Workbench.Pipeline.Tests.Doubles.Rehearsal;
 
@@ -86,6 +88,42 @@ public abstract class SentPayloadContract(StoreKind kind) : WriteContract(kind)
         Assert.Contains("is the twin of ivinex/contact/1", test.Entry("contact/2").Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>An organization that stands on its contact has that one's twin: what is found there is its own.</summary>
+    [Fact]
+    public async Task RunAsync_FoundTwinIsSharedWithAnotherRecord_IsItsOwn()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one") with { Carries = [Key("organization/7")] }]);
+        await test.ComposeAsync("organization/7", []);
+        await test.LoadAsync();
+        await test.ComposeAsync("organization/7", [Set("mark", "contact:1", "seen", "yes")]);
+        await test.CrashAfterIntentAsync("organization/7", "set");
+        test.Destination.AnswerLookups(new Lookup.Found(new TwinRef("contact", "1")));
+
+        await test.LoadAsync();
+
+        Assert.Equal(["one"], test.Destination.CallsOf("send"));
+        Assert.Equal(WriteState.Done, test.Write("organization/7", "set").State);
+    }
+
+    [Fact]
+    public async Task RunAsync_ParentLoadedAnewWhileTheChildWasInDoubt_ParksWithoutAskingAboutAnotherParent()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("organization/9", [Create("parent")]);
+        await test.ComposeAsync("contact/1", [Create("child", new { parent = new TwinToken(Key("organization/9"), "contact").ToJson() }, phase: 2)]);
+        test.Destination.Answer("child", new WriteAnswer.Unknown("cut", null));
+        test.Destination.AnswerLookups(new Lookup.Ambiguous("two equal ones"));
+        await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+        await test.CommitAsync(new LedgerChange.TwinRemoved(Key("organization/9"), "create", new TwinRef("contact", "1"), RemovalResult.Removed, null));
+        await test.ComposeAsync("organization/9", [Create("anew")]);
+
+        await Assert.ThrowsAsync<GateException>(() => test.LoadAsync());
+
+        Assert.Equal(["scan all", "send parent", "send child", "find child", "send anew"], test.Destination.Calls);
+        Assert.StartsWith("what was sent (payload ", test.Entry("contact/1").Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RunAsync_InterruptedUpdate_IsRecognisedByItsOwnPayload()
     {
@@ -98,8 +136,9 @@ public abstract class SentPayloadContract(StoreKind kind) : WriteContract(kind)
 
         await test.LoadAsync();
 
-        Assert.Empty(test.Destination.CallsOf("send"));
+        Assert.Equal(["scan all"], test.Destination.Calls);
         Assert.Equal(WriteState.Done, test.Write("contact/1").State);
+        Assert.Equal("found", test.Read.Answer(Key("contact/1"), "create")!.Text);
     }
 
     [Fact]
@@ -136,6 +175,21 @@ public abstract class SentPayloadContract(StoreKind kind) : WriteContract(kind)
         await test.LoadAsync();
 
         Assert.Null(test.Read.Answer(Key("contact/1"), "create")!.PayloadSha256);
+    }
+
+    /// <summary>The payload of an earlier load is not what the twin that stood there before was recognised by.</summary>
+    [Fact]
+    public async Task Answer_OfATwinThatARefusalNamed_HasNoFingerprintOfAnEarlierCall()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "same"));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "same" }, canUpdate: true)], Promised("name", "same"));
+        test.Destination.Answer("one", new WriteAnswer.NotSent("429", null), new WriteAnswer.Exists(Ada, null));
+        await test.LoadAsync(new LoadOptions(Attempts: 1));
+
+        await test.LoadAsync();
+
+        Assert.Equal(new StoredAnswer("stood there before", null), test.Read.Answer(Key("contact/1"), "create"));
     }
 
     /// <summary>A process died after the intent to send <c>old</c>, and before the next load the record became <c>new</c>.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Workbench.Core.Errors;
+using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Pipeline.Load;
@@ -88,6 +90,69 @@ public abstract class WriteTrafficContract(StoreKind kind) : WriteContract(kind)
         Assert.Equal(Records, test.Destination.CallsOf("send").Distinct().Count());
         Assert.Empty(test.Destination.CallsOf("find"));
     }
+
+    /// <summary>Each contact refers to the one before it, which is known there only once its outcome is durable.</summary>
+    [Fact]
+    public async Task RunAsync_OneByOne_KnowsEveryTwinBeforeTheNextWriteBegins()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/10", [Create("10")]);
+        for (var number = 11; number < 30; number++)
+        {
+            await test.ComposeAsync($"contact/{number}", [Create($"{number}", new { after = new TwinToken(Key($"contact/{number - 1}"), "contact").ToJson() })]);
+        }
+
+        var results = await test.LoadAsync(new LoadOptions(Concurrency: 1));
+
+        Assert.Equal((20, 0), (results[0].Done, results[0].Waiting));
+    }
+
+    /// <summary>No intent becomes durable here before as many as may run ahead were asked for. The time-out is only met where they are not.</summary>
+    [Fact]
+    public async Task RunAsync_TwoRequestsInFlight_AsksForEightIntentsAtOnce()
+    {
+        await using var test = await ComposedAsync();
+        var (intents, ahead) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var ledger = new WatchedLedger(test.Ledger)
+        {
+            Committing = async changes =>
+            {
+                if (changes is [LedgerChange.WriteIntended])
+                {
+                    if (Interlocked.Increment(ref intents) == 8)
+                    {
+                        ahead.SetResult();
+                    }
+
+                    await ahead.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+                }
+            },
+        };
+
+        var results = await LoadAsync(test, test.Environment with { Ledger = ledger }, concurrency: 2);
+
+        Assert.Equal(Records, results[0].Done);
+    }
+
+    [Fact]
+    public async Task RunAsync_IntentThatCannotBeRecorded_EndsWithThatFailure()
+    {
+        await using var test = await ComposedAsync();
+        var intents = 0;
+        var ledger = new WatchedLedger(test.Ledger)
+        {
+            Committing = changes => changes is [LedgerChange.WriteIntended] && Interlocked.Increment(ref intents) == 20
+                ? throw new LedgerException("the disk is full")
+                : Task.CompletedTask,
+        };
+
+        var failure = await Assert.ThrowsAsync<LedgerException>(() => LoadAsync(test, test.Environment with { Ledger = ledger }, concurrency: 4));
+
+        Assert.Equal("the disk is full", failure.Message);
+    }
+
+    private static async Task<IReadOnlyList<PhaseResult>> LoadAsync(Rehearsal test, MigrationEnvironment environment, int concurrency) =>
+        await new LoadStep(environment, EmptyPlan, new LoadOptions(concurrency), await test.PermitAsync()).RunAsync(TestContext.Current.CancellationToken);
 
     private async Task<Rehearsal> ComposedAsync()
     {

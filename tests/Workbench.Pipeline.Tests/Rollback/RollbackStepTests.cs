@@ -60,7 +60,8 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
 
         Assert.Equal("same", test.Destination.Shown(Ada, "name"));
         Assert.Empty(test.Destination.CallsOf("remove"));
-        Assert.Equal(RemovalResult.Skipped, Assert.Single(result.Remaining).Result);
+        var left = Assert.Single(result.Remaining);
+        Assert.Equal((RemovalResult.Skipped, "Stood there before this run and was not changed by it."), (left.Result, left.Detail));
     }
 
     [Fact]
@@ -137,6 +138,73 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
         Assert.Equal(["contact:1"], test.Destination.CallsOf("remove"));
         Assert.Empty(result.Remaining);
         Assert.False(test.Destination.Has(new TwinRef("contact", "2")));
+    }
+
+    [Fact]
+    public async Task RunAsync_PartInsideOneOfTwoCreatedTwins_GoesWithIt()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("ticket/1", [Create("whole"), Create("second") with { Name = "second" }]);
+        await test.ComposeAsync("message/1", [Create("part", new { @in = "contact:1" }, phase: 2)]);
+        await test.LoadAsync(new(Concurrency: 1));
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal(["contact:2", "contact:1"], test.Destination.CallsOf("remove"));
+        Assert.Empty(result.Remaining);
+    }
+
+    /// <summary>The record has another twin that goes away; the one with the part in it stood there before and stays.</summary>
+    [Fact]
+    public async Task RunAsync_PartInsideAnAdoptedTwinOfTwo_IsRemovedByItself()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada);
+        test.Destination.Existing.Add(new ExistingTwin(Ada, null, "email:ada@example.com"));
+        await test.ComposeAsync("ticket/1", [Create("whole") with { NaturalKey = "email:ada@example.com" }, Create("second") with { Name = "second" }]);
+        await test.ComposeAsync("message/1", [Create("part", new { @in = "contact:ada" }, phase: 2)]);
+        await test.LoadAsync(new(Concurrency: 1));
+
+        await test.RollBackAsync();
+
+        Assert.Equal(["contact:2", "contact:1"], test.Destination.CallsOf("remove"));
+        Assert.True(test.Destination.Has(Ada));
+    }
+
+    [Fact]
+    public async Task RunAsync_PartOfAnAdoptedTwinEditedSince_IsSkipped()
+    {
+        await using var test = await BeginAsync();
+        var holder = new TwinRef("contact", "0");
+        test.Destination.Put(holder, ("text", "hello"));
+        test.Destination.Existing.Add(new ExistingTwin(holder, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one")]);
+        await test.ComposeAsync("message/1", [Create("note", new { @in = "contact:0", text = "hello" }, phase: 2)], Promised("text", "hello"));
+        await test.LoadAsync();
+        var note = new TwinRef("contact", "1", "contact:0");
+        test.Destination.Put(note, ("text", "edited"));
+
+        var result = await test.RollBackAsync();
+
+        Assert.True(test.Destination.Has(note), "The rollback removed a note that somebody had edited.");
+        Assert.Contains(result.Remaining, row => row is { Detail: "Somebody changed text since." });
+    }
+
+    [Fact]
+    public async Task RunAsync_UpdateOfACreatedTwinInDoubt_RemovesTheTwin()
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "old" }, canUpdate: true)], Promised("name", "old"));
+        await test.LoadAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        await test.CrashAfterIntentAsync("contact/1", isUpdate: true);
+        test.Destination.Put(new TwinRef("contact", "1"), ("name", "new"));
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal(["contact:1"], test.Destination.CallsOf("remove"));
+        Assert.Empty(test.Destination.CallsOf("find"));
+        Assert.Empty(result.Remaining);
     }
 
     [Fact]
@@ -252,7 +320,9 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
 
         var second = await test.RollBackAsync();
 
-        Assert.Equal([Key("message/1"), Key("ticket/1")], second.Remaining.Select(row => row.Key).OrderBy(key => key.ToString(), StringComparer.Ordinal));
+        Assert.Equal(
+            [(Key("message/1"), "Stays inside contact:1, which the vendor keeps."), (Key("ticket/1"), "archived, not deleted")],
+            second.Remaining.Select(row => (row.Key, row.Detail)).OrderBy(row => row.Key.ToString(), StringComparer.Ordinal));
     }
 
     [Fact]
