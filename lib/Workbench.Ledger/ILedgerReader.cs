@@ -44,7 +44,8 @@ public interface ILedgerReader
     IEnumerable<WriteRow> DueWrites(int phase);
 
     /// <summary>
-    /// Writes that a rollback may have to undo (Done, Sending, InDoubt, or left out in doubt), last phase first, newest order first.
+    /// Writes that a rollback may have to undo (Done, Sending, InDoubt, left out in doubt, or with a twin whose later update was not carried out), last
+    /// phase first, newest order first.
     /// </summary>
     IEnumerable<WriteRow> UndoableWrites();
 

@@ -25,7 +25,8 @@ public sealed partial class LedgerReader
     public IEnumerable<WriteRow> UndoableWrites() => pool.Pages(
         $"""
         SELECT {RowShapes.WriteColumns} FROM write INDEXED BY write_order {RowShapes.WithBody}
-        WHERE (state IN ('Done', 'Sending', 'InDoubt') OR (state = 'Refused' AND doubt = 'Open')) AND (phase, thread, position, write.key, write.name) < ($1, $2, $3, $4, $5)
+        WHERE (state IN ('Done', 'Sending', 'InDoubt') OR (state = 'Refused' AND doubt = 'Open') OR (state IN ('Planned', 'Refused') AND twin_id IS NOT NULL AND origin <> 'None'))
+            AND (phase, thread, position, write.key, write.name) < ($1, $2, $3, $4, $5)
         ORDER BY phase DESC, thread DESC, position DESC, write.key DESC, write.name DESC LIMIT $6
         """,
         [], [long.MaxValue, "", 0L, "", ""], RowShapes.Write,

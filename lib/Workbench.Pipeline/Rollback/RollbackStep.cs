@@ -2,6 +2,7 @@ using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Load;
 
 namespace Workbench.Pipeline.Rollback;
 
@@ -24,7 +25,7 @@ public sealed class RollbackStep(MigrationEnvironment environment)
         {
             var what = row switch
             {
-                { State: not WriteState.Done } => "ask whether it arrived, then undo",
+                _ when WriteOutcomes.IsOpen(row) => "ask whether it arrived, then undo",
                 _ when undo.GoesWithItsHolder(row) => "goes with the record that holds it",
                 { Origin: TwinOrigin.Created, Twin: not null } => "remove",
                 { Origin: TwinOrigin.Updated } => "restore the earlier state",

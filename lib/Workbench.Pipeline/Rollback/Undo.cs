@@ -131,6 +131,8 @@ internal sealed class Undo(MigrationEnvironment environment)
         {
             (0, 0) => null,
             (0, _) => $"Somebody added {foreign} parts since.",
+            _ when row.State != WriteState.Done =>
+                $"It was to be updated, and does not hold what that was to bring ({string.Join(", ", broken)}): nobody can tell whether somebody changed it since.",
             _ => $"Somebody changed {string.Join(", ", broken)} since.",
         };
     }

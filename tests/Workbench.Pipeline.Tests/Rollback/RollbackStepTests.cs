@@ -81,6 +81,48 @@ public abstract class RollbackStepContract(StoreKind kind) : WriteContract(kind)
         Assert.Empty(test.Destination.CallsOf("capture"));
     }
 
+    /// <summary>Its record changed in the source, and the update was not carried out: what was created before is still there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_UpdateOfACreatedTwinWasNotCarriedOut_RemovesTheTwinOrListsIt(bool isRefused)
+    {
+        await using var test = await BeginAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "same" }, canUpdate: true)], Promised("name", "same"));
+        await test.ComposeAsync("contact/2", [Create("two", new { name = "old" }, canUpdate: true)], Promised("name", "old"));
+        await test.LoadAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "same", more = "1" }, canUpdate: true)], Promised("name", "same"));
+        await test.ComposeAsync("contact/2", [Create("two", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        if (isRefused)
+        {
+            test.Destination.Answer("one", new WriteAnswer.Refused("bad", "no", 400, null));
+            test.Destination.Answer("two", new WriteAnswer.Refused("bad", "no", 400, null));
+            await test.LoadAsync();
+        }
+
+        var result = await test.RollBackAsync();
+
+        Assert.Equal(["contact:1"], test.Destination.CallsOf("remove"));
+        var left = Assert.Single(result.Remaining);
+        Assert.Equal(Key("contact/2"), left.Key);
+        Assert.Contains("It was to be updated, and does not hold what that was to bring (name)", left.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_UpdateOfARestorableTwinWasNotCarriedOut_PutsItsEarlierStateBack()
+    {
+        await using var test = await BeginAsync();
+        test.Destination.Put(Ada, ("name", "old"));
+        test.Destination.Existing.Add(new ExistingTwin(Ada, Key("contact/1"), null));
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "new" }, canUpdate: true)], Promised("name", "new"));
+        await test.LoadAsync();
+        await test.ComposeAsync("contact/1", [Create("one", new { name = "newer" }, canUpdate: true)], Promised("name", "newer"));
+
+        await test.RollBackAsync();
+
+        Assert.Equal("old", test.Destination.Shown(Ada, "name"));
+    }
+
     [Fact]
     public async Task RunAsync_ForeignTwin_IsNeverTouched()
     {
