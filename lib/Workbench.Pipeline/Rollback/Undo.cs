@@ -39,7 +39,7 @@ internal sealed class Undo(MigrationEnvironment environment)
             case TwinOrigin.Updated when row.Twin is { } twin && environment.Read.BeforeImage(twin) is { } image:
                 return await environment.Destination.RestoreAsync(twin, image, cancellation);
             case TwinOrigin.Updated when row.Twin is { } changed && !environment.Destination.Restores(changed.Type):
-                return new Removal.Leftover("Stood there before this run and was changed by it; the vendor puts no earlier state of it back.");
+                return new Removal.Skipped("Stood there before this run and was changed by it; the vendor puts no earlier state of it back.");
             case TwinOrigin.Updated:
                 return Removal.Gone.Value;
         }
