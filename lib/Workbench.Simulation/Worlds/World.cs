@@ -87,12 +87,17 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>The migration folder is lost, with the ledger: from now on only the destination knows what was migrated. People are back the day after.</summary>
+    /// <summary>The migration folder is lost, with the ledger: from now on only the destination knows what was migrated. Operators have copies of their files. People are back the day after.</summary>
     public async Task LoseFolderAsync()
     {
         foreach (var file in Directory.EnumerateFiles(Folder))
         {
             File.Delete(file);
+        }
+
+        foreach (var directory in Directory.EnumerateDirectories(Folder).Where(directory => directory != OperatorFolder))
+        {
+            Directory.Delete(directory, recursive: true);
         }
 
         await ground.DropLedgerAsync();
