@@ -15,8 +15,8 @@ public interface ILedgerReader
 {
     EntryRow? Entry(RecordKey key);
 
-    /// <summary>Entries, optionally of one kind, one source object and some states.</summary>
-    IEnumerable<EntryRow> Entries(Kind? kind = null, string? sourceObject = null, IReadOnlyCollection<EntryState>? states = null);
+    /// <summary>Entries, optionally of one kind, one source object and some states, and only those that the source still has or only those that it has not.</summary>
+    IEnumerable<EntryRow> Entries(Kind? kind = null, string? sourceObject = null, IReadOnlyCollection<EntryState>? states = null, bool? isDeleted = null);
 
     /// <summary>The stored bytes of a body, verbatim.</summary>
     /// <exception cref="Core.Errors.LedgerException">The body was purged or its hash does not match.</exception>

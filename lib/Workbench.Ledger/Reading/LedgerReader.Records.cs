@@ -13,7 +13,7 @@ public sealed partial class LedgerReader
     public EntryRow? Entry(RecordKey key) =>
         pool.List($"SELECT {RowShapes.EntryColumns} FROM entry WHERE key = $1", RowShapes.Entry, key.ToString()).FirstOrDefault();
 
-    public IEnumerable<EntryRow> Entries(Kind? kind = null, string? sourceObject = null, IReadOnlyCollection<EntryState>? states = null)
+    public IEnumerable<EntryRow> Entries(Kind? kind = null, string? sourceObject = null, IReadOnlyCollection<EntryState>? states = null, bool? isDeleted = null)
     {
         if (states is { Count: 0 })
         {
@@ -24,9 +24,10 @@ public sealed partial class LedgerReader
         var ofKind = kind is null ? "$1 IS NULL" : "kind = $1";
         var ofObject = sourceObject is null ? "$2 IS NULL" : "object = $2";
         var inStates = states is null ? "" : $"AND state IN ({string.Join(", ", states.Select(state => $"'{state}'"))})";
+        var inSource = isDeleted switch { null => "", true => "AND deleted = 1", false => "AND deleted = 0" };
         return pool.Pages(
             $"""
-            SELECT {RowShapes.EntryColumns} FROM entry WHERE {ofKind} AND {ofObject} {inStates} AND key > $3 ORDER BY key LIMIT $4
+            SELECT {RowShapes.EntryColumns} FROM entry WHERE {ofKind} AND {ofObject} {inStates} {inSource} AND key > $3 ORDER BY key LIMIT $4
             """,
             [kind?.Print(), sourceObject], [""], RowShapes.Entry, row => [row.GetString(0)]);
     }

@@ -27,7 +27,7 @@ public sealed partial class Bench
         var read = production.Read;
         var findings = read.Findings().CountBy(row => row.State).ToDictionary();
         var open = findings.GetValueOrDefault(FindingProgress.Open);
-        var gone = read.Entries().LongCount(entry => entry.Deleted);
+        var gone = read.Entries(isDeleted: true).LongCount();
         var done = read.ManualSteps().ToLookup(row => (row.Name, row.Half));
         return new Checklist(
             $"Hypercare, {migration.Route.Hypercare}",

@@ -81,7 +81,7 @@ public sealed class CompleteLists(MigrationEnvironment environment, string direc
                 new("at", row => row.At.ToString("u")),
             ], cancellation),
             await CsvAsync<EntryRow>("held.csv", read.Entries(states: [Ledger.EntryState.Inventoried]), HeldColumns, cancellation),
-            await CsvAsync<EntryRow>("deleted-in-source.csv", read.Entries().Where(row => row.Deleted), HeldColumns, cancellation),
+            await CsvAsync<EntryRow>("deleted-in-source.csv", read.Entries(isDeleted: true), HeldColumns, cancellation),
             .. await WriteFollowUpAsync(cancellation),
             .. await WriteQualityAsync(cancellation),
             await CsvAsync<FileRow>("files.csv", read.Files(),

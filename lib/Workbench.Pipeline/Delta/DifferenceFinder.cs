@@ -70,7 +70,7 @@ internal sealed class DifferenceFinder(MigrationEnvironment environment, DeltaTe
     private IEnumerable<LedgerChange.DifferenceFound> Gone(IReadOnlyList<MovedLink> links, MergeFinder merges)
     {
         // What the scan before the round no longer saw was gone at the mark already.
-        var gone = read.Entries().Where(entry => entry.Deleted && entry.LastScan >= mark.Scan - 1).ToList();
+        var gone = read.Entries(isDeleted: true).Where(entry => entry.LastScan >= mark.Scan - 1).ToList();
         var heirs = merges.Moved(gone.ConvertAll(entry => entry.Key), links);
         foreach (var entry in gone)
         {

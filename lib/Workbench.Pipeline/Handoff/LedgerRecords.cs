@@ -16,7 +16,7 @@ public sealed class LedgerRecords(MigrationEnvironment environment, SchemaSnapsh
 
     public ILedgerReader Read => environment.Read;
 
-    public IEnumerable<EntryRow> Of(Kind kind) => environment.Read.Entries(kind).Where(entry => !entry.Deleted);
+    public IEnumerable<EntryRow> Of(Kind kind) => environment.Read.Entries(kind, isDeleted: false);
 
     public CanonicalRecord Map(EntryRow entry) => environment.Source.Map(
         new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.BodySha256), entry.ModifiedAt), schema);

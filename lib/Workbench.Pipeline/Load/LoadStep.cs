@@ -6,7 +6,6 @@ using Workbench.Core.Records;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
-using Workbench.Pipeline.Map;
 using Workbench.Pipeline.SignOff;
 
 namespace Workbench.Pipeline.Load;
@@ -25,6 +24,7 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
     {
         permit.Require(WritePurpose.Load, environment, plan);
         await ScanOnceAsync(cancellation);
+        await new GoneRecords(environment, options).SettleAsync(cancellation);
         var results = new List<PhaseResult>();
         var rejects = new RejectGate(environment.Read, plan);
         foreach (var phase in environment.Destination.Phases)
@@ -46,23 +46,14 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
         return results;
     }
 
-    /// <summary>
-    /// A crash between the last confirmation of a record and its move leaves it behind in an earlier state; its writes tell better. A record that
-    /// the source does not have any more, and whose write in doubt turned out not to have arrived, has nothing left to be sent: it is left out.
-    /// </summary>
+    /// <summary>A crash between the last confirmation of a record and its move leaves it behind in an earlier state; its writes tell better.</summary>
     private async Task SettleAsync(CancellationToken cancellation)
     {
         var batch = new ChangeBatch(environment.Ledger, 500);
-        var gone = new GoneRecord(environment.Read);
-        EntryState[] onTheWay = [EntryState.Mapped, EntryState.Sending, EntryState.Waiting, EntryState.InDoubt];
-        foreach (var entry in environment.Read.Entries(states: onTheWay).Where(entry => entry.Deleted || entry.State != EntryState.Mapped))
+        foreach (var entry in environment.Read.Entries(states: [EntryState.Sending, EntryState.Waiting, EntryState.InDoubt]))
         {
             var writes = environment.Read.Writes(entry.Key);
-            if (writes.Count == 0 && entry is { Deleted: true, State: EntryState.Mapped })
-            {
-                await batch.AddAsync(gone.Compose(entry), cancellation);
-            }
-            else if (writes.Count > 0 && entry.State != EntryState.Mapped && writes.All(write => write.State == WriteState.Done))
+            if (writes.Count > 0 && writes.All(write => write.State == WriteState.Done))
             {
                 await batch.AddAsync(new LedgerChange.EntryMoved(entry.Key, EntryState.Loaded, null), cancellation);
             }

@@ -39,6 +39,13 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
         return DueNow(row) is { State: WriteState.Planned } due ? await CarryOutAsync(due, cancellation) : execution;
     }
 
+    /// <summary>Asks about a write in doubt, and sends nothing where it did not arrive; only an update of a known twin is sent again.</summary>
+    public async Task SettleAsync(WriteRow open, CancellationToken cancellation)
+    {
+        await environment.DestinationGate.PassAsync(cancellation);
+        await (await CarryOutAsync(open, cancellation)).Recorded;
+    }
+
     /// <summary>The write as the ledger holds it now; null where it is not due any more.</summary>
     public WriteRow? DueNow(WriteRow row) => environment.Read.Writes(row.Key).FirstOrDefault(write =>
         write.State is WriteState.Planned or WriteState.Sending or WriteState.InDoubt && write.Write.Name == row.Write.Name);

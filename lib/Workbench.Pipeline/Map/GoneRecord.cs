@@ -20,23 +20,25 @@ internal sealed class GoneRecord(ILedgerReader read)
         Deleted: true, State: EntryState.Extracted or EntryState.Mapped or EntryState.Waiting or EntryState.Sending or EntryState.InDoubt
     };
 
-    /// <summary>The record with the writes that are still its own. One in doubt is asked about first, and stays only if it arrived.</summary>
+    /// <summary>True where nobody knows whether a write of the record arrived: what is its own follows from that, so the destination is asked first.</summary>
+    public bool IsInDoubt(EntryRow entry) => read.Writes(entry.Key).Any(write => write.State is WriteState.Sending or WriteState.InDoubt);
+
+    /// <summary>The record, of which no write is in doubt, with the writes that are still its own.</summary>
     public LedgerChange.RecordComposed Compose(EntryRow entry)
     {
         List<Note> notes = [.. read.Notes(entry.Key).Select(note => new Note(note.Field, note.Code, note.Detail))];
-        var sent = read.Writes(entry.Key).Where(write => write.State == WriteState.Done || write.IsUpdate || WriteOutcomes.IsOpen(write)).ToList();
+        var sent = read.Writes(entry.Key).Where(write => write.State == WriteState.Done || write.IsUpdate).ToList();
         if (sent.Count == 0)
         {
             return new LedgerChange.RecordComposed(entry.Key, EntryState.Excluded, ReasonCode.DeletedInSource, [], read.Promises(entry.Key), notes);
         }
 
-        var stands = sent.Exists(write => write is { State: WriteState.Done, Write.Creates: not null });
+        var stands = sent.Exists(write => write.Write.Creates is not null);
         var kept = read.Writes(entry.Key)
-            .Where(write => write.State is not (WriteState.Sending or WriteState.InDoubt))
             .Where(write => sent.Exists(other => other.Write.Name == write.Write.Name) || (stands && write.Write.Carries.Count == 0))
             .Select(write => write.Write)
             .ToList();
-        var types = sent.Select(write => write.Write).Concat(kept).Select(write => write.Creates).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var types = kept.Select(write => write.Creates).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return new LedgerChange.RecordComposed(
             entry.Key,
             EntryState.Mapped,

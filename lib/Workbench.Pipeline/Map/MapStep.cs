@@ -41,7 +41,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
                 continue;
             }
 
-            if (entry.Deleted && !GoneRecord.IsUnfinished(entry))
+            if (entry.Deleted && (!GoneRecord.IsUnfinished(entry) || gone.IsInDoubt(entry)))
             {
                 continue;
             }
@@ -76,7 +76,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
         }
 
         var batch = new ChangeBatch(environment.Ledger, CommitSize);
-        foreach (var entry in environment.Read.Entries(states: [EntryState.Rejected]).Where(entry => included(entry.Key) && !entry.Deleted))
+        foreach (var entry in environment.Read.Entries(states: [EntryState.Rejected], isDeleted: false).Where(entry => included(entry.Key)))
         {
             var planned = Planned(entry, application);
             var why = planned.Record.Unreadable is not null ? "could not be read" : planned.Rejection is not null ? "was rejected by the plan" : null;

@@ -51,7 +51,7 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
     {
         var unusual = new PriorityQueue<RecordKey, (long Strangeness, string Tie)>();
         var random = new PriorityQueue<RecordKey, string>(Comparer<string>.Create((left, right) => string.CompareOrdinal(right, left)));
-        foreach (var entry in read.Entries(kind).Where(entry => !entry.Deleted))
+        foreach (var entry in read.Entries(kind, isDeleted: false))
         {
             var tie = Sha256Hex.Of($"{seed}/{entry.Key}");
             unusual.Enqueue(entry.Key, (Strangeness(entry), tie));

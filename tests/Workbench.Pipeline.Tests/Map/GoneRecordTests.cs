@@ -62,9 +62,9 @@ public sealed class GoneRecordTests
     }
 
     [Theory]
-    [InlineData(true, 2)]
+    [InlineData(true, 0)]
     [InlineData(false, 1)]
-    public async Task RunAsync_GoneWithAWriteInDoubt_AsksAndNeverSendsAgain(bool arrived, int writes)
+    public async Task RunAsync_GoneWithItsLastWriteInDoubt_IsFinished(bool arrived, int again)
     {
         await using var desk = await HalfLoadedAsync(new WriteAnswer.Unknown("cut", null), [], new Lookup.Ambiguous("two of them"));
         desk.Source.Delete("contact/3");
@@ -74,8 +74,25 @@ public sealed class GoneRecordTests
 
         await desk.LoadAsync();
 
-        Assert.Equal(sent, desk.Destination.CallsOf("send").Count);
-        Assert.Equal(writes, desk.Read.Writes(Entry(desk).Key).Count);
+        Assert.Equal(sent + again, desk.Destination.CallsOf("send").Count);
+        Assert.Equal(["create", "late"], desk.Read.Writes(Entry(desk).Key).Where(write => write.State == WriteState.Done).Select(write => write.Write.Name));
+        Assert.Equal(EntryState.Loaded, Entry(desk).State);
+    }
+
+    [Fact]
+    public async Task RunAsync_GoneWithItsFirstWriteInDoubt_IsFinishedWhereThatArrived()
+    {
+        await using var desk = await MappedAsync([]);
+        desk.Destination.Answer("ivinex/contact/3", new WriteAnswer.Unknown("cut", null));
+        desk.Destination.AnswerLookups(new Lookup.Ambiguous("two of them"));
+        await Assert.ThrowsAsync<GateException>(desk.LoadAsync);
+        desk.Source.Delete("contact/3");
+        await desk.MapAsync();
+        desk.Destination.AnswerLookups(new Lookup.Found(new TwinRef("thing", "7", null)));
+
+        await desk.LoadAsync();
+
+        Assert.Equal(["create", "late"], desk.Read.Writes(Entry(desk).Key).Where(write => write.State == WriteState.Done).Select(write => write.Write.Name));
         Assert.Equal(EntryState.Loaded, Entry(desk).State);
     }
 
@@ -102,13 +119,9 @@ public sealed class GoneRecordTests
     /// <param name="carries">What the second write takes along.</param>
     private static async Task<Desk> HalfLoadedAsync(WriteAnswer late, IReadOnlyList<RecordKey> carries, params Lookup[] lookups)
     {
-        var desk = await Desk.LoadedAsync();
-        var whole = desk.Destination.Composing;
-        desk.Destination.Composing = record => record.Key.Id == "3" ? WithLatePart(whole(record), carries) : whole(record);
+        var desk = await MappedAsync(carries);
         desk.Destination.Answer(Late, [.. Enumerable.Repeat(late, 20)]);
         desk.Destination.AnswerLookups(lookups);
-        desk.Source.Put("contact/3", ("name", "Eve"));
-        await desk.MapAsync();
         if (late is WriteAnswer.Unknown)
         {
             await Assert.ThrowsAsync<GateException>(desk.LoadAsync);
@@ -119,6 +132,16 @@ public sealed class GoneRecordTests
         }
 
         desk.Destination.Answer(Late);
+        return desk;
+    }
+
+    private static async Task<Desk> MappedAsync(IReadOnlyList<RecordKey> carries)
+    {
+        var desk = await Desk.LoadedAsync();
+        var whole = desk.Destination.Composing;
+        desk.Destination.Composing = record => record.Key.Id == "3" ? WithLatePart(whole(record), carries) : whole(record);
+        desk.Source.Put("contact/3", ("name", "Eve"));
+        await desk.MapAsync();
         return desk;
     }
 
