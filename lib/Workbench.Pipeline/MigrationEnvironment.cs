@@ -14,7 +14,7 @@ public sealed record MigrationEnvironment(
     ISourceConnector Source,
     IDestinationConnector Destination,
     ILedger Ledger,
-    FileStore Files,
+    IWritableFileStore Files,
     TimeProvider Clock,
     IProgress<StepProgress> Progress,
     string CodeVersion)

@@ -58,9 +58,11 @@ public sealed class Simulator(string folder, Secret? server = null) : IDisposabl
         AloneAsync(() => new SeedRun(plan, sample, ground, beginning).RunAsync(cancellation), cancellation);
 
     /// <summary>Runs work, and whatever it starts, one piece at a time.</summary>
-    internal static Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => Task.Factory
-        .StartNew(work, cancellation, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler)
-        .Unwrap();
+    internal static async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        using var turns = new TurnScheduler();
+        return await Task.Factory.StartNew(work, cancellation, TaskCreationOptions.None, turns).Unwrap();
+    }
 
     /// <exception cref="LedgerException">The server of the ledgers cannot be reached.</exception>
     internal async Task<SeedResult> RunOneAsync(SeedPlan plan, CancellationToken cancellation)

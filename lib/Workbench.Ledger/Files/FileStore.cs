@@ -4,14 +4,13 @@ using System.Security.Cryptography;
 using Workbench.Core.Errors;
 using Workbench.Core.Files;
 using Workbench.Core.Hashing;
-using Workbench.Core.Writing;
 
 namespace Workbench.Ledger.Files;
 
 /// <summary>
 /// Files of a migration under <c>ab/&lt;sha256&gt;</c> of one folder. Names from vendors never form paths. Safe for several threads.
 /// </summary>
-public sealed class FileStore : IFileStore
+public sealed class FileStore : IWritableFileStore
 {
     private const string Unfinished = ".part";
 
@@ -34,10 +33,6 @@ public sealed class FileStore : IFileStore
         }
     }
 
-    /// <summary>
-    /// Streams a file into the store. It appears under its hash only when it is whole; if <paramref name="write"/> throws, nothing is kept.
-    /// </summary>
-    /// <param name="write">Writes the bytes to the stream it is given, and does not close it.</param>
     public async Task<StoredFile> AddAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, $"{Environment.ProcessId}-{Machine}-{Interlocked.Increment(ref unfinished)}{Unfinished}");
@@ -54,7 +49,6 @@ public sealed class FileStore : IFileStore
         }
     }
 
-    /// <summary>True where the store has the file. A symbolic link in its place is not the file.</summary>
     public bool Contains(string sha256) => IsHash(sha256) && File.Exists(PathOf(sha256)) && !OwnFiles.IsLink(PathOf(sha256));
 
     public Stream OpenRead(string sha256) => Contains(sha256)

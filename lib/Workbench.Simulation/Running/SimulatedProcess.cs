@@ -38,7 +38,7 @@ internal sealed class SimulatedProcess : IAsyncDisposable
         var destination = ConnectorCatalog.Destinations[route.Destination].Open(Profile(route.Destination, world.Destination, world.OperatorFolder), services);
         var ledger = new MortalLedger(await world.Ledger.OpenAsync(Ground.Writer, world.Clock, cancellation), fate, new Dice(life));
         return new SimulatedProcess(source, destination, ledger, new MigrationEnvironment(
-            OpenMigration.Production, route, source, destination, ledger, new FileStore(Path.Combine(world.Folder, "files")), world.Clock, Unheard.Progress, CodeVersion.Current()));
+            OpenMigration.Production, route, source, destination, ledger, new TurnFileStore(new FileStore(Path.Combine(world.Folder, "files"))), world.Clock, Unheard.Progress, CodeVersion.Current()));
     }
 
     public async ValueTask DisposeAsync()
