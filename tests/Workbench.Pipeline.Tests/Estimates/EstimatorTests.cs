@@ -34,6 +34,17 @@ public sealed class EstimatorTests
     }
 
     [Fact]
+    public void Plan_ListsThatLag_AreWaitedForUnlessTheLastReadingTookLonger()
+    {
+        var lag = TimeSpan.FromSeconds(120);
+        var plan = (long tickets, int rounds) => Step(Plan(tickets, Slow with { Rounds = rounds, MessagesPerTicket = 0 }, lag), StepNames.ReconcileChanges).Duration.TotalSeconds;
+
+        Assert.Equal(60 + 15, plan(100, 1), tolerance: 0.01);
+        Assert.InRange(plan(10_000, 2), 1, 75 - 10);
+        Assert.Equal(0, plan(200_000, 2), tolerance: 0.01);
+    }
+
+    [Fact]
     public void Plan_Assumptions_GiveTheRange()
     {
         var estimate = Plan(tickets: 250, Slow);
@@ -95,7 +106,9 @@ public sealed class EstimatorTests
         Assert.NotEqual(Plan(250, Slow).Hash(), Plan(251, Slow).Hash());
     }
 
-    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, params QuotaLimit[] limits)
+    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, params QuotaLimit[] limits) => Plan(tickets, assumptions, TimeSpan.Zero, limits);
+
+    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, TimeSpan listLag, params QuotaLimit[] limits)
     {
         var source = new SchemaSnapshot("here", "acme",
             [
@@ -108,8 +121,11 @@ public sealed class EstimatorTests
             new SideTerms("here", [new(CostStep.Read, "GET tickets", CostUnit.Page(Kind.Ticket, 100)), new(CostStep.Download, "GET file", CostUnit.Record(Kind.Attachment))], QuotaTerms.None),
             new SideTerms(
                 "there",
-                [new(CostStep.Load, "POST tickets", CostUnit.Record(Kind.Ticket)), new(CostStep.Load, "POST messages", CostUnit.Record(Kind.Message))],
-                new QuotaTerms(int.MaxValue, limits)));
+                [
+                    new(CostStep.Load, "POST tickets", CostUnit.Record(Kind.Ticket)),
+                    new(CostStep.Load, "POST messages", CostUnit.Record(Kind.Message)),
+                ],
+                new QuotaTerms(int.MaxValue, limits)) { ListLag = listLag });
         return estimator.Plan(assumptions, given => new Workload(source, [], given));
     }
 
