@@ -40,6 +40,7 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             TimeSpan.Zero,
             new Lane(source.Quota, assumptions.Occupied(assumptions.SourceLatency), assumptions.RefusedShare),
             new Lane(destination.Quota, assumptions.Occupied(assumptions.DestinationLatency), assumptions.RefusedShare));
+        var lostCreates = new LostCreates(destination.SearchLag, assumptions);
         var bytes = work.FileBytes;
         var changed = assumptions.ChangedShare;
         var extract = Step(StepNames.Extract, 0, Source(CostStep.Read));
@@ -78,8 +79,10 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             var busy = new TimeSpan(passed.Sum(part => part.Passage.Took.Ticks));
             var transfer = TimeSpan.FromSeconds(moved / assumptions.BytesPerSecond);
             var idle = transfer > busy ? transfer - busy : TimeSpan.Zero;
-            clock += idle;
-            return PlannedStep.Of(name, moved, passed, busy, idle, source, destination);
+            var planned = PlannedStep.Of(name, moved, passed, busy, idle, source, destination);
+            var lost = lostCreates.Wait(passed);
+            clock += idle + lost;
+            return planned with { Duration = planned.Duration + lost };
         }
     }
 
@@ -118,4 +121,7 @@ public sealed record SideTerms(string System, IReadOnlyList<CallCost> Costs, Quo
 {
     /// <summary>How long its lists of links may lag behind a write. Default zero.</summary>
     public TimeSpan ListLag { get; init; }
+
+    /// <summary>How long a search may not show what was created. Default zero.</summary>
+    public TimeSpan SearchLag { get; init; }
 }
