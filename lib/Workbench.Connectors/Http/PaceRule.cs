@@ -4,7 +4,8 @@ namespace Workbench.Connectors.Http;
 
 /// <summary>
 /// Even pacing for vendors without quota headers: additive increase, multiplicative decrease. Every answer adds a hundredth of the first pace,
-/// up to the most; a 429 halves the pace. Where the pace was not proven yet, it also stays below the one that was refused. That bound rises by
+/// up to the most; a 429 halves the pace. Where the pace was not proven yet, it also stays a tenth below the one that was refused, or below a higher one that was
+/// proven. That bound rises by
 /// a tenth for every ten minutes without a refusal, because one may have been somebody else's doing. Paces by absolute time, so that late
 /// timers cost nothing.
 /// </summary>
@@ -109,7 +110,8 @@ public sealed class PaceRule(double requestsPerSecond, double? mostPerSecond = n
             // One that follows another says nothing about the new pace either: none of its requests passed.
             if (refusals++ == 0)
             {
-                (refused, pace) = (pace, Math.Max(least, pace / 2));
+                // A pace that only recovers from another refusal is not where a limit lies: the proven one was borne.
+                (refused, pace) = (Math.Max(pace, proof.Pace), Math.Max(least, pace / 2));
                 chancesTaken++;
             }
 

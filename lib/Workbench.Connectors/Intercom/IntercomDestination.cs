@@ -56,6 +56,8 @@ public sealed class IntercomDestination : IDestinationConnector
 
     public IReadOnlyList<DoubtRule> Doubts => IntercomDoubts.Rules;
 
+    public TimeSpan SearchLag => api.Settings.SearchLag;
+
     /// <summary>The connector as the catalog knows it.</summary>
     public static DestinationEntry Entry { get; } = new(
         "Intercom",

@@ -79,6 +79,8 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
 
     public IReadOnlyList<DoubtRule> Doubts => DeskDoubts.Rules;
 
+    public TimeSpan SearchLag => api.Settings.SearchLag;
+
     public Task<SchemaSnapshot> DiscoverAsync(CancellationToken cancellation)
     {
         listings.Forget();

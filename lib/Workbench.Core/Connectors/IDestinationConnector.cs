@@ -78,6 +78,9 @@ public interface IDestinationConnector : IAsyncDisposable
     /// <summary>How <see cref="FindAsync"/> tells, one row per operation of a write. It says Ambiguous about any other.</summary>
     IReadOnlyList<DoubtRule> Doubts => [];
 
+    /// <summary>How long a search that <see cref="FindAsync"/> goes by may not show what was created. Default zero: none lags.</summary>
+    TimeSpan SearchLag => TimeSpan.Zero;
+
     /// <summary>Streams what stands in the destination and could be recognised as a twin. Run once before the first write.</summary>
     IAsyncEnumerable<ExistingTwin> ScanAsync(Plan plan, CancellationToken cancellation);
 

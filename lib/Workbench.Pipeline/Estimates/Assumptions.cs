@@ -49,6 +49,15 @@ public sealed record Assumptions
     /// </summary>
     public double RefusedShare { get; init; }
 
+    /// <summary>
+    /// Share of calls whose answer is lost (cut off, or 5xx), so that nobody knows whether they arrived; part of the ones that are repeated. Creates that only a
+    /// lagging search can tell about are waited for. Default 0.
+    /// </summary>
+    public double LostShare { get; init; }
+
+    /// <summary>Share of calls whose answer is lost and that did not arrive; part of <see cref="LostShare"/>. Default 0.</summary>
+    public double MissingShare { get; init; }
+
     /// <summary>Mean wait before a call is repeated. Default 1 s.</summary>
     public TimeSpan RepeatPause { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -108,8 +117,8 @@ public sealed record Assumptions
 
     private Assumptions Require(string path)
     {
-        double[] amounts = [MessagesPerTicket, FilesPerTicket, BytesPerFile, ExistingPeople, Collections, UncountedRecords, ChangedShare, RepeatedShare, RefusedShare, Rounds, Rereadings];
-        return amounts.Any(amount => amount < 0) || WrittenShare is < 0 or > 1 || RefusedShare > 1 || Spread is < 0 or >= 1 || SideBySide < 1 || BytesPerSecond <= 0
+        double[] amounts = [MessagesPerTicket, FilesPerTicket, BytesPerFile, ExistingPeople, Collections, UncountedRecords, ChangedShare, RepeatedShare, RefusedShare, MissingShare, Rounds, Rereadings];
+        return amounts.Any(amount => amount < 0) || WrittenShare is < 0 or > 1 || RefusedShare > 1 || LostShare > 1 || MissingShare > LostShare || Spread is < 0 or >= 1 || SideBySide < 1 || BytesPerSecond <= 0
             || SourceLatency <= TimeSpan.Zero || DestinationLatency <= TimeSpan.Zero || SettleDelay < TimeSpan.Zero
             || RepeatPause < TimeSpan.Zero
             ? throw new PlanException($"{path} has a number that makes no sense: amounts are not negative, shares lie between 0 and 1, and calls take some time. Correct it.")
@@ -130,6 +139,8 @@ public sealed record Assumptions
         ChangedShare = ChangedShare * factor,
         RepeatedShare = RepeatedShare * factor,
         RefusedShare = RefusedShare * factor,
+        LostShare = LostShare * factor,
+        MissingShare = MissingShare * factor,
         SourceLatency = SourceLatency * factor,
         DestinationLatency = DestinationLatency * factor,
     };

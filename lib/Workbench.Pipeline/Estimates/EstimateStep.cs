@@ -46,6 +46,7 @@ public sealed class EstimateStep(MigrationEnvironment environment)
             new SideTerms(environment.Route.Destination, environment.Destination.Costs, environment.Destination.QuotaTerms)
             {
                 ListLag = environment.Destination.BackLinks.Select(link => link.Lag).DefaultIfEmpty().Max(),
+                SearchLag = environment.Destination.SearchLag,
             });
         return estimator.Plan(assumptions, given => new Workload(source, creations, given));
     }

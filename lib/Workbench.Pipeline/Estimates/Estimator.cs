@@ -1,5 +1,6 @@
 using Workbench.Core.Connectors;
 using Workbench.Core.Records;
+using Workbench.Pipeline.Reconcile;
 
 namespace Workbench.Pipeline.Estimates;
 
@@ -39,11 +40,13 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             TimeSpan.Zero,
             new Lane(source.Quota, assumptions.Occupied(assumptions.SourceLatency), assumptions.RefusedShare),
             new Lane(destination.Quota, assumptions.Occupied(assumptions.DestinationLatency), assumptions.RefusedShare));
+        var lostCreates = new LostCreates(destination.SearchLag, assumptions);
         var bytes = work.FileBytes;
         var changed = assumptions.ChangedShare;
+        var extract = Step(StepNames.Extract, 0, Source(CostStep.Read));
         return
         [
-            Step(StepNames.Extract, 0, Source(CostStep.Read)),
+            extract,
             Step(StepNames.Provision, 0, Source(CostStep.Look), Destination(CostStep.Look, 2), Destination(CostStep.Provision)),
             Step(StepNames.Files, bytes, Source(CostStep.Download), Source(CostStep.Read, assumptions.Rereadings)),
             Step(StepNames.Compose, 0, Destination(CostStep.Look)),
@@ -55,8 +58,11 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             Settled(Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed))),
         ];
 
-        // What a round has just brought may not be in lists that lag, and they are asked again: half of the lag is the mean.
-        EstimatedStep Settled(EstimatedStep step) => step with { Duration = step.Duration + (destination.ListLag / 2) };
+        // What a round has brought is as old as the reading of the round after it, which found nothing more.
+        EstimatedStep Settled(EstimatedStep step) => step with
+        {
+            Duration = step.Duration + ListWait(destination.ListLag, assumptions.Rounds > 1 ? extract.Duration : TimeSpan.Zero),
+        };
 
         Part Source(CostStep step, double times = 1) => new(source, from, step, times);
         Part Destination(CostStep step, double times = 1) => new(destination, to, step, times);
@@ -73,10 +79,19 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             var busy = new TimeSpan(passed.Sum(part => part.Passage.Took.Ticks));
             var transfer = TimeSpan.FromSeconds(moved / assumptions.BytesPerSecond);
             var idle = transfer > busy ? transfer - busy : TimeSpan.Zero;
-            clock += idle;
-            return PlannedStep.Of(name, moved, passed, busy, idle, source, destination);
+            var planned = PlannedStep.Of(name, moved, passed, busy, idle, source, destination);
+            var lost = lostCreates.Wait(passed);
+            clock += idle + lost;
+            return planned with { Duration = planned.Duration + lost };
         }
     }
+
+    /// <summary>
+    /// Until lists that lag show what was written some time ago, as a mean: the lag may be anything up to the one that is stated, and lists are asked again after
+    /// equal parts of it, so half a part is waited too long.
+    /// </summary>
+    private static TimeSpan ListWait(TimeSpan lag, TimeSpan age) =>
+        age >= lag ? TimeSpan.Zero : ((lag - age) / lag) * (((lag - age) / 2) + (lag / (2 * SecondSide.LooksWithinLag)));
 
     private static PassedPart Pass(Part part, Assumptions assumptions, Workload work, TimeSpan now)
     {
@@ -106,4 +121,7 @@ public sealed record SideTerms(string System, IReadOnlyList<CallCost> Costs, Quo
 {
     /// <summary>How long its lists of links may lag behind a write. Default zero.</summary>
     public TimeSpan ListLag { get; init; }
+
+    /// <summary>How long a search may not show what was created. Default zero.</summary>
+    public TimeSpan SearchLag { get; init; }
 }

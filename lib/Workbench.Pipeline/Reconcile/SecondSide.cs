@@ -15,7 +15,7 @@ namespace Workbench.Pipeline.Reconcile;
 internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOptions options)
 {
     private const string Reason = "second-side";
-    private const int LooksWithinLag = 4;
+    public const int LooksWithinLag = 4;
     private const int VerdictsAtOnce = 500;
 
     private readonly PromisedLinks promised = new(environment.Destination.BackLinks, environment.Read);

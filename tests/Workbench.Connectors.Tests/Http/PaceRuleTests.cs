@@ -67,8 +67,9 @@ public sealed class PaceRuleTests
             vendor.Pass(100);
         }
 
+        // Refusals during the recovery from others say nothing about the pace that was borne for long: the limit is sought from there on.
         vendor.Pass(300);
-        Assert.True(vendor.PerSecond() < Most * 0.95);
+        Assert.InRange(vendor.PerSecond(), Most * 0.85, Most * 0.95);
     }
 
     [Fact]

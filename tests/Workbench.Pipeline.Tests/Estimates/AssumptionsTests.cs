@@ -25,6 +25,7 @@ public sealed class AssumptionsTests : IDisposable
     [Theory]
     [InlineData("""{"messagesPerTickets": 9}""", "no assumption")]
     [InlineData("""{"messagesPerTicket": -1}""", "makes no sense")]
+    [InlineData("""{"lostShare": 0.001, "missingShare": 0.002}""", "makes no sense")]
     [InlineData("""{"messagesPerTicket": "many"}""", "cannot be read")]
     public async Task ReadAsync_BadFile_SaysWhatIsWrong(string json, string words)
     {

@@ -7,6 +7,8 @@ namespace Workbench.Pipeline.Tests.Estimates;
 
 public sealed class EstimatorTests
 {
+    private static readonly TimeSpan SearchLag = TimeSpan.FromSeconds(120);
+
     private static readonly Assumptions Slow = new()
     {
         SourceLatency = TimeSpan.FromSeconds(0.1), DestinationLatency = TimeSpan.FromSeconds(0.1), SideBySide = 1, BytesPerSecond = 1e12, FilesPerTicket = 0,
@@ -31,6 +33,41 @@ public sealed class EstimatorTests
 
         Assert.Equal(1_400 * 1.01, load.DestinationRequests, tolerance: 0.001);
         Assert.Equal(1_400 * ((1.01 * 0.1) + (0.01 * 10)), load.Duration.TotalSeconds, tolerance: 0.01);
+    }
+
+    /// <summary>Tickets wait whenever their answer was lost, messages where they are missing as well.</summary>
+    [Fact]
+    public void Plan_LostCreatesOneByOne_EachHoldsUpTheLoadForTheSearchsLag()
+    {
+        var load = Step(Plan(tickets: 250, Slow with { LostShare = 0.01, MissingShare = 0.004 }), StepNames.Load);
+
+        Assert.Equal(140 + (((250 * 0.01) + (250 * 4.6 * 0.004)) * SearchLag.TotalSeconds), load.Duration.TotalSeconds, tolerance: 0.01);
+    }
+
+    /// <summary>The closed form is the mean of phases whose lost creates are drawn: several in a phase, one or none, and a phase shorter than the lag.</summary>
+    [Theory]
+    [InlineData(40_000, 0.001)]
+    [InlineData(40_000, 0.00003)]
+    [InlineData(4_000, 0.0003)]
+    public void Plan_LostCreatesSideBySide_OnlyTheLastOfThemIsWaitedFor(long tickets, double share)
+    {
+        var many = Slow with { SideBySide = 16, MessagesPerTicket = 0 };
+        var phase = Step(Plan(tickets, many), StepNames.Load).Duration.TotalSeconds;
+
+        var wait = Step(Plan(tickets, many with { LostShare = share }), StepNames.Load).Duration.TotalSeconds - phase;
+
+        Assert.Equal(1, wait / DrawnTail(tickets * share, phase), tolerance: 0.02);
+    }
+
+    [Fact]
+    public void Plan_ListsThatLag_AreWaitedForUnlessTheLastReadingTookLonger()
+    {
+        var lag = TimeSpan.FromSeconds(120);
+        var plan = (long tickets, int rounds) => Step(Plan(tickets, Slow with { Rounds = rounds, MessagesPerTicket = 0 }, lag), StepNames.ReconcileChanges).Duration.TotalSeconds;
+
+        Assert.Equal(60 + 15, plan(100, 1), tolerance: 0.01);
+        Assert.InRange(plan(10_000, 2), 1, 75 - 10);
+        Assert.Equal(0, plan(200_000, 2), tolerance: 0.01);
     }
 
     [Fact]
@@ -95,7 +132,25 @@ public sealed class EstimatorTests
         Assert.NotEqual(Plan(250, Slow).Hash(), Plan(251, Slow).Hash());
     }
 
-    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, params QuotaLimit[] limits)
+    /// <summary>The mean over many phases of how much later the last lost create is certain than the phase would have ended.</summary>
+    private static double DrawnTail(double lost, double phase)
+    {
+        const int phases = 200_000;
+        var dice = new Random(1);
+        var tails = 0.0;
+        for (var drawn = 0; drawn < phases; drawn++)
+        {
+            // Backwards from the end, the gaps between them are exponential: the first one found is the last in time.
+            var beforeEnd = -Math.Log(1 - dice.NextDouble()) * phase / lost;
+            tails += beforeEnd < phase ? Math.Max(0, SearchLag.TotalSeconds - beforeEnd) : 0;
+        }
+
+        return tails / phases;
+    }
+
+    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, params QuotaLimit[] limits) => Plan(tickets, assumptions, TimeSpan.Zero, limits);
+
+    private static MigrationEstimate Plan(long tickets, Assumptions assumptions, TimeSpan listLag, params QuotaLimit[] limits)
     {
         var source = new SchemaSnapshot("here", "acme",
             [
@@ -108,8 +163,11 @@ public sealed class EstimatorTests
             new SideTerms("here", [new(CostStep.Read, "GET tickets", CostUnit.Page(Kind.Ticket, 100)), new(CostStep.Download, "GET file", CostUnit.Record(Kind.Attachment))], QuotaTerms.None),
             new SideTerms(
                 "there",
-                [new(CostStep.Load, "POST tickets", CostUnit.Record(Kind.Ticket)), new(CostStep.Load, "POST messages", CostUnit.Record(Kind.Message))],
-                new QuotaTerms(int.MaxValue, limits)));
+                [
+                    new(CostStep.Load, "POST tickets", CostUnit.Record(Kind.Ticket)) { WhenLost = LostWait.Always },
+                    new(CostStep.Load, "POST messages", CostUnit.Record(Kind.Message)) { WhenLost = LostWait.IfMissing },
+                ],
+                new QuotaTerms(int.MaxValue, limits)) { SearchLag = SearchLag, ListLag = listLag });
         return estimator.Plan(assumptions, given => new Workload(source, [], given));
     }
 

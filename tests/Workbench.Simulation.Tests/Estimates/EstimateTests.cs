@@ -8,17 +8,25 @@ public sealed class EstimateTests(ITestOutputHelper output)
 {
     private const double DefaultSize = 1;
 
+    /// <summary>The vendor's own lags and windows.</summary>
+    private const double RealTempo = 1;
+
+    /// <summary>Lags and windows shortened as in the demo.</summary>
+    private const double DemoTempo = 40;
+
     /// <summary>Seeds that no mean of an estimate was taken from.</summary>
     private static readonly int[] Seeds = [11, 12];
 
     public static TheoryData<string> Routes => [.. RouteCatalog.Names];
 
+    /// <summary>Not those into Intercom, see <see cref="DrawsIntoIntercom"/>; docs/estimate.md has their figures with the whole lag.</summary>
+    public static MatrixTheoryData<string, int> Draws => new(RouteCatalog.Names.Where(route => !IsIntoIntercom(route)), Seeds);
+
     /// <summary>
-    /// Not those into Intercom: whether a create whose answer was lost arrived is certain only after its search's lag of two minutes, and one or none of those at the end of
-    /// a phase is a tenth of a migration as short as these. Nor Vivantio to Zoho Desk, of which one draw lies half a per cent outside. docs/estimate.md has their figures.
+    /// A create whose answer was lost is waited for until the search cannot lag any more, which is two minutes, and the simulation does nothing beside. The mean of these waits is
+    /// planned, but how many a draw has moves migrations as short as these by a quarter. So the estimate is held to everything else that faults cost, with lags of three seconds.
     /// </summary>
-    public static MatrixTheoryData<string, int> Draws =>
-        new(RouteCatalog.Names.Where(route => !route.EndsWith("-intercom", StringComparison.Ordinal) && route != "vivantio-zoho-desk"), Seeds);
+    public static MatrixTheoryData<string, int> DrawsIntoIntercom => new(RouteCatalog.Names.Where(IsIntoIntercom), Seeds);
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -26,7 +34,7 @@ public sealed class EstimateTests(ITestOutputHelper output)
     {
         LongTests.Require();
 
-        Require(await EstimatedJourney.RunAsync(route, DefaultSize, Seeds[0], withFaults: false, TestContext.Current.CancellationToken));
+        Require(await EstimatedJourney.RunAsync(route, DefaultSize, Seeds[0], withFaults: false, RealTempo, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -38,8 +46,19 @@ public sealed class EstimateTests(ITestOutputHelper output)
             LongTests.Require();
         }
 
-        Require(await EstimatedJourney.RunAsync(route, DefaultSize, seed, withFaults: true, TestContext.Current.CancellationToken));
+        Require(await EstimatedJourney.RunAsync(route, DefaultSize, seed, withFaults: true, RealTempo, TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [MemberData(nameof(DrawsIntoIntercom))]
+    public async Task Plan_WithFaultsAndShortLags_IsWithinFivePercent(string route, int seed)
+    {
+        LongTests.Require();
+
+        Require(await EstimatedJourney.RunAsync(route, DefaultSize, seed, withFaults: true, DemoTempo, TestContext.Current.CancellationToken));
+    }
+
+    private static bool IsIntoIntercom(string route) => route.EndsWith("-intercom", StringComparison.Ordinal);
 
     private void Require(EstimatedJourney journey)
     {

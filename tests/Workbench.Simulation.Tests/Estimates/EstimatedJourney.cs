@@ -31,7 +31,9 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
     public double RequestRatio => Estimate.Requests / Measured.Values.Sum(step => step.SourceRequests + step.DestinationRequests);
 
     /// <param name="seed">Draws the account's records, the length of every request, and the faults of both vendors.</param>
-    public static Task<EstimatedJourney> RunAsync(string route, double size, int seed, bool withFaults, CancellationToken cancellation) => Simulator.AloneAsync(async () =>
+    /// <param name="tempo">By how much the destination's lags and windows are shortened.</param>
+    public static Task<EstimatedJourney> RunAsync(
+        string route, double size, int seed, bool withFaults, double tempo, CancellationToken cancellation) => Simulator.AloneAsync(async () =>
     {
         var folder = Path.Combine(Simulator.DefaultFolder, $"estimate-{route}-{seed}-{withFaults}");
         try
@@ -39,12 +41,11 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
             await using var world = await World.BeginAsync(
                 SeedPlan.Calm(route, 0) with
                 {
-                    Seed = seed, Pace = seed, SourceFaults = Faults(1_000), DestinationFaults = Faults(2_000),
+                    Seed = seed, Pace = seed, DestinationTempo = tempo, SourceFaults = Faults(1_000), DestinationFaults = Faults(2_000),
                 },
                 new BuiltInSample(size, seed), Ground.In(folder), null, cancellation);
             await using var process = await SimulatedProcess.StartAsync(world, new Fate([]), life: 1, cancellation);
-            var assumed = withFaults ? Assumed(route) with { RepeatedShare = UsualFaults.Share, RefusedShare = UsualFaults.RefusedShare, RepeatPause = UsualFaults.MeanPause } : Assumed(route);
-            return await TravelAsync(world, process, assumed, cancellation);
+            return await TravelAsync(world, process, withFaults ? UsualFaults.Planned(Assumed(route)) : Assumed(route), cancellation);
         }
         finally
         {
