@@ -11,7 +11,7 @@ internal sealed record SeedPlan
     public const int Samples = 12;
 
     /// <summary>Share of the seeds that begin with discovery.</summary>
-    private const double WholeShare = 0.3;
+    private const double WholeShare = 0.2;
 
     /// <summary>Share of the seeds that are migrated once more after their ledger was lost.</summary>
     private const double LosesFolderShare = 0.03;
