@@ -25,7 +25,7 @@ public sealed class Simulator(string folder, Secret? server = null) : IDisposabl
     public static string DefaultFolder => Path.Combine(
         Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"workbench-simulation-{Environment.ProcessId}");
 
-    /// <summary>Runs three seeds for every processor: while one waits for its ledger's thread, another one computes.</summary>
+    /// <summary>Runs one seed more than there are processors: while one waits for its ledger's thread, another one computes. More of them take the cache from each other.</summary>
     /// <param name="first">The first seed; the others follow.</param>
     /// <param name="failed">Told of every seed in which something went wrong, as soon as it is over.</param>
     /// <param name="ended">Told how many seeds are over.</param>
@@ -33,7 +33,7 @@ public sealed class Simulator(string folder, Secret? server = null) : IDisposabl
     {
         var report = new SimulationReport();
         var gate = new Lock();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 3 * Environment.ProcessorCount, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1, CancellationToken = cancellation };
         await Parallel.ForAsync(first, first + seeds, parallel, async (seed, token) =>
         {
             var result = await RunOneAsync(SeedPlan.Draw(seed), token);
