@@ -24,7 +24,8 @@ public sealed class LoadStep(MigrationEnvironment environment, Plan plan, LoadOp
     {
         permit.Require(WritePurpose.Load, environment, plan);
         await ScanOnceAsync(cancellation);
-        await new GoneRecords(environment, options).SettleAsync(cancellation);
+        var asked = new ProgressMeter(environment, "ask about what is gone", null, () => environment.Destination.Quota);
+        await new GoneRecords(environment, options, new WriteTraffic(environment, options, asked)).SettleAsync(cancellation);
         var results = new List<PhaseResult>();
         var rejects = new RejectGate(environment.Read, plan);
         foreach (var phase in environment.Destination.Phases)

@@ -55,6 +55,18 @@ internal sealed class WriteTraffic(MigrationEnvironment environment, LoadOptions
         }
     }
 
+    /// <summary>Asks about writes in doubt, one after the other. What did not arrive is not sent again, unless it updates a known twin.</summary>
+    public async Task SettleAsync(IEnumerable<WriteRow> open, CancellationToken cancellation)
+    {
+        using var slots = new RequestSlots(options.Concurrency, cancellation);
+        var protocol = new WriteProtocol(environment, options, slots);
+        foreach (var write in open)
+        {
+            await protocol.SettleAsync(write, cancellation);
+            meter.Add();
+        }
+    }
+
     /// <returns>Ends when the last outcome of the thread is durable.</returns>
     private async Task<Task> SendAsync(WriteProtocol protocol, IReadOnlyList<WriteRow> thread, CancellationToken cancellation)
     {
