@@ -21,7 +21,7 @@ internal sealed class GoneRecord(ILedgerReader read)
     };
 
     /// <summary>True where nobody knows whether a write of the record arrived: what is its own follows from that, so the destination is asked first.</summary>
-    public bool IsInDoubt(EntryRow entry) => read.Writes(entry.Key).Any(write => write.State is WriteState.Sending or WriteState.InDoubt);
+    public bool IsInDoubt(EntryRow entry) => read.Writes(entry.Key).Any(WriteOutcomes.IsOpen);
 
     /// <summary>The record, of which no write is in doubt, with the writes that are still its own.</summary>
     public LedgerChange.RecordComposed Compose(EntryRow entry)

@@ -7,6 +7,8 @@ using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
+using Workbench.Pipeline.Doubts;
+using Workbench.Pipeline.Map;
 using Workbench.Pipeline.Tests.Doubles;
 
 namespace Workbench.Pipeline.Tests.Map;
@@ -15,6 +17,8 @@ namespace Workbench.Pipeline.Tests.Map;
 public sealed class GoneRecordTests
 {
     private const string Late = "late part";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task RunAsync_GoneBeforeItsLoad_IsExcludedAndNeverSent()
@@ -94,6 +98,26 @@ public sealed class GoneRecordTests
 
         Assert.Equal(["create", "late"], desk.Read.Writes(Entry(desk).Key).Where(write => write.State == WriteState.Done).Select(write => write.Write.Name));
         Assert.Equal(EntryState.Loaded, Entry(desk).State);
+    }
+
+    /// <summary>A person left it out, and somebody replays it: nobody knows yet whether it had arrived.</summary>
+    [Fact]
+    public async Task RunAsync_GoneBetweenItsReplayAndTheLoad_IsAskedAboutFirst()
+    {
+        await using var desk = await MappedAsync([]);
+        desk.Destination.Answer("ivinex/contact/3", new WriteAnswer.Unknown("cut", null));
+        desk.Destination.AnswerLookups(new Lookup.Ambiguous("two of them"));
+        await Assert.ThrowsAsync<GateException>(desk.LoadAsync);
+        await new ResolveStep(desk.Environment).LeaveOutAsync(Entry(desk).Key, null, new PersonsWord("Grace", "nobody needs it"));
+        var permit = await Signing.PermitAsync(desk.Environment, Desk.Plan);
+        await new MapStep(desk.Environment, Desk.Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation, key => key == Entry(desk).Key);
+        desk.Source.Delete("contact/3");
+        await desk.MapAsync();
+        desk.Destination.AnswerLookups(new Lookup.Found(new TwinRef("thing", "7", null)));
+
+        await desk.LoadAsync();
+
+        Assert.Equal(["create", "late"], desk.Read.Writes(Entry(desk).Key).Where(write => write.State == WriteState.Done).Select(write => write.Write.Name));
     }
 
     [Fact]
