@@ -13,7 +13,7 @@ internal sealed class GoneRecords(MigrationEnvironment environment, LoadOptions 
         var gone = new GoneRecord(environment.Read);
         foreach (var entry in environment.Read.Entries(isDeleted: true).Where(entry => GoneRecord.IsUnfinished(entry) && !options.Holds(entry.Key)))
         {
-            await traffic.SettleAsync(environment.Read.Writes(entry.Key).Where(WriteOutcomes.IsOpen), cancellation);
+            await traffic.ResolveDoubtsAsync(environment.Read.Writes(entry.Key).Where(WriteOutcomes.IsOpen), cancellation);
             if (!gone.IsInDoubt(entry))
             {
                 await environment.Ledger.CommitAsync([gone.Compose(entry)], cancellation);

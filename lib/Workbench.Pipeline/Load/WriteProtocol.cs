@@ -40,7 +40,7 @@ internal sealed class WriteProtocol(MigrationEnvironment environment, LoadOption
     }
 
     /// <summary>Asks about a write in doubt, and sends nothing where it did not arrive; only an update of a known twin is sent again.</summary>
-    public async Task SettleAsync(WriteRow open, CancellationToken cancellation)
+    public async Task ResolveDoubtAsync(WriteRow open, CancellationToken cancellation)
     {
         await environment.DestinationGate.PassAsync(cancellation);
         await (await CarryOutAsync(open, cancellation)).Recorded;

@@ -56,13 +56,13 @@ internal sealed class WriteTraffic(MigrationEnvironment environment, LoadOptions
     }
 
     /// <summary>Asks about writes in doubt, one after the other. What did not arrive is not sent again, unless it updates a known twin.</summary>
-    public async Task SettleAsync(IEnumerable<WriteRow> open, CancellationToken cancellation)
+    public async Task ResolveDoubtsAsync(IEnumerable<WriteRow> open, CancellationToken cancellation)
     {
         using var slots = new RequestSlots(options.Concurrency, cancellation);
         var protocol = new WriteProtocol(environment, options, slots);
         foreach (var write in open)
         {
-            await protocol.SettleAsync(write, cancellation);
+            await protocol.ResolveDoubtAsync(write, cancellation);
             meter.Add();
         }
     }
