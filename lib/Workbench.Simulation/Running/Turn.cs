@@ -9,16 +9,11 @@ internal static class Turn
     /// </summary>
     public static void Keep(Task work)
     {
-        Wait(work);
-        work.GetAwaiter().GetResult();
-    }
-
-    /// <summary>As <see cref="Keep"/>, and leaves it to the caller whether the work failed.</summary>
-    public static void Wait(Task work)
-    {
         if (!work.IsCompleted)
         {
             ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
         }
+
+        work.GetAwaiter().GetResult();
     }
 }

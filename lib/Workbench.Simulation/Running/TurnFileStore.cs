@@ -11,7 +11,7 @@ internal sealed class TurnFileStore(FileStore files) : IWritableFileStore
     {
         // On another scheduler, because nothing of this one goes on while the turn is kept.
         var adding = Task.Run(() => files.AddAsync(write, cancellation), CancellationToken.None);
-        Turn.Wait(adding);
+        Turn.Keep(adding);
         return adding;
     }
 

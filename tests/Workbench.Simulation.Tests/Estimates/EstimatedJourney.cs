@@ -35,7 +35,7 @@ internal sealed record EstimatedJourney(MigrationEstimate Estimate, IReadOnlyDic
     public static Task<EstimatedJourney> RunAsync(
         string route, double size, int seed, bool withFaults, double tempo, CancellationToken cancellation) => Simulator.AloneAsync(async () =>
     {
-        var folder = Path.Combine(Simulator.DefaultFolder, $"estimate-{route}-{seed}-{withFaults}");
+        var folder = Path.Combine(Simulator.DefaultFolder, $"estimate-{route}-{seed}-{withFaults}-{tempo}");
         try
         {
             await using var world = await World.BeginAsync(
