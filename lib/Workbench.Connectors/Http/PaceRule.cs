@@ -5,8 +5,7 @@ namespace Workbench.Connectors.Http;
 /// <summary>
 /// Even pacing for vendors without quota headers: additive increase, multiplicative decrease. Every answer adds a hundredth of the first pace,
 /// up to the most; a 429 halves the pace. Where the pace was not proven yet, it also stays a tenth below the one that was refused, or below a higher one that was
-/// proven. That bound rises by
-/// a tenth for every ten minutes without a refusal, because one may have been somebody else's doing. Paces by absolute time, so that late
+/// proven. That bound rises by a tenth for every ten minutes without a refusal, because one may have been somebody else's doing. Paces by absolute time, so that late
 /// timers cost nothing.
 /// </summary>
 /// <remarks>

@@ -15,7 +15,10 @@ namespace Workbench.Pipeline.Reconcile;
 internal sealed class SecondSide(MigrationEnvironment environment, ReconcileOptions options)
 {
     private const string Reason = "second-side";
+
+    /// <summary>How often lists that lag are looked at before their lag is over.</summary>
     public const int LooksWithinLag = 4;
+
     private const int VerdictsAtOnce = 500;
 
     private readonly PromisedLinks promised = new(environment.Destination.BackLinks, environment.Read);
