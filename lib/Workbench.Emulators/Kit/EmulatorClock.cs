@@ -5,23 +5,25 @@ public sealed class EmulatorClock(TimeProvider inner) : TimeProvider
 {
     private long leadTicks;
 
-    /// <summary>How far the vendor's clock is ahead; zero by default.</summary>
-    public TimeSpan Lead
-    {
-        get => new(Interlocked.Read(ref leadTicks));
-        set => Interlocked.Exchange(ref leadTicks, value.Ticks);
-    }
-
     public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
 
     public override long TimestampFrequency => inner.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Lead;
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow().AddTicks(Interlocked.Read(ref leadTicks));
 
     public override long GetTimestamp() => inner.GetTimestamp();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         inner.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>From here on the clock is ahead by this much, or by more where it was already: it never goes back.</summary>
+    public void RunAhead(TimeSpan lead)
+    {
+        for (var seen = Interlocked.Read(ref leadTicks); seen < lead.Ticks;)
+        {
+            seen = Interlocked.CompareExchange(ref leadTicks, lead.Ticks, seen);
+        }
+    }
 
     public long UnixSeconds() => GetUtcNow().ToUnixTimeSeconds();
 }

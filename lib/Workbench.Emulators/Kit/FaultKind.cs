@@ -32,7 +32,7 @@ public enum FaultKind
     /// <summary><c>duplicate-page</c>: the previous answer to the same method, path and query once more, whichever page it was.</summary>
     DuplicatePage,
 
-    /// <summary><c>clock-skew</c>: from here on the vendor's clock runs ahead; the argument is the lead in seconds, default 90.</summary>
+    /// <summary><c>clock-skew</c>: from here on the vendor's clock runs ahead; the argument is the lead in seconds, default 90. It never goes back to a smaller one.</summary>
     ClockSkew,
 }
 

@@ -28,7 +28,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, EmulatorContext cont
         }
         if (rule?.Kind == FaultKind.ClockSkew)
         {
-            context.Clock.Lead = TimeSpan.FromSeconds(rule.Argument ?? 90);
+            context.Clock.RunAhead(TimeSpan.FromSeconds(rule.Argument ?? 90));
         }
         var at = context.Clock.GetUtcNow();
         http.Response.Headers.Date = at.ToString("R", CultureInfo.InvariantCulture);

@@ -113,6 +113,20 @@ public sealed class EmulatorHostTests
     }
 
     [Fact]
+    public async Task Faults_SmallerClockSkewAfterLarger_DoesNotTurnTheClockBack()
+    {
+        var clock = new ManualClock();
+        await using var emulator = await EmulatorHost.StartAsync(
+            new EmulatorOptions { Clock = clock, Faults = FaultPlan.Parse("clock-skew(300)@1,clock-skew(90)@2") }, Surface, Cancellation);
+        using var client = Client(emulator);
+
+        using var first = await client.GetAsync("things", Cancellation);
+        using var second = await client.GetAsync("things", Cancellation);
+
+        Assert.Equal(clock.Now.AddSeconds(300), second.Headers.Date);
+    }
+
+    [Fact]
     public async Task Faults_SetOnRunningEmulator_CountFromZero()
     {
         await using var emulator = await StartAsync();
