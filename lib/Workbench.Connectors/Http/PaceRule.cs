@@ -50,9 +50,9 @@ public sealed class PaceRule(double requestsPerSecond, double? mostPerSecond = n
 
     private double Bound => Math.Min(refusedAbove, most * (Share ?? 1));
 
-    /// <summary>Answers after a refusal of the most pace until it is the pace again.</summary>
-    public static int RecoveringCalls(double requestsPerSecond, double mostPerSecond) =>
-        (int)Math.Ceiling(Math.Max(requestsPerSecond, mostPerSecond) / 2 / (requestsPerSecond / StepsToFirst));
+    /// <summary>Answers until a pace has risen to another one.</summary>
+    /// <param name="first">The pace to begin with, of which each answer adds a hundredth.</param>
+    public static int CallsBetween(double lower, double upper, double first) => (int)Math.Ceiling(Math.Max(0, upper - lower) / (first / StepsToFirst));
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {

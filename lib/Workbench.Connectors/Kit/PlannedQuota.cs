@@ -14,7 +14,9 @@ internal static class PlannedQuota
     public static QuotaTerms Pace(double first, double most) => Calls(
         new QuotaLimit($"own pace of {Text(most)} requests a second", most, TimeSpan.FromSeconds(1), LimitShape.Pace)
         {
-            RecoveringCalls = PaceRule.RecoveringCalls(first, most),
+            RecoveringCalls = PaceRule.CallsBetween(Math.Max(first, most) / 2, Math.Max(first, most), first),
+            FirstShare = Math.Min(1, first / most),
+            StartingCalls = PaceRule.CallsBetween(first, most, first),
         });
 
     /// <summary>A fixed window whose state every answer tells.</summary>

@@ -18,6 +18,12 @@ public sealed record QuotaLimit(string Name, double Amount, TimeSpan Per, LimitS
 {
     /// <summary>Calls after a refusal until an even pace, which it halves, is the whole one again. Default 0: a refusal changes no pace.</summary>
     public int RecoveringCalls { get; init; }
+
+    /// <summary>Part of an even pace with which a process begins. Default 1: the whole one.</summary>
+    public double FirstShare { get; init; } = 1;
+
+    /// <summary>Calls of a process until its pace is the whole one; each adds an equal part. Default 0.</summary>
+    public int StartingCalls { get; init; }
 }
 
 /// <summary>How a limit grants what it grants.</summary>

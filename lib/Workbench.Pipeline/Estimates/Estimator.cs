@@ -44,31 +44,37 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
         var bytes = work.FileBytes;
         var changed = assumptions.ChangedShare;
         var extract = Step(StepNames.Extract, 0, Source(CostStep.Read));
-        return
-        [
-            extract,
-            Step(StepNames.Provision, 0, Source(CostStep.Look), Destination(CostStep.Look, 2), Destination(CostStep.Provision)),
-            Step(StepNames.Files, bytes, Source(CostStep.Download), Source(CostStep.Read, assumptions.Rereadings)),
-            Step(StepNames.Compose, 0, Destination(CostStep.Look)),
-            Step(StepNames.Load, bytes, Destination(CostStep.Look), Destination(CostStep.Scan), Destination(CostStep.Load)),
-            Step(StepNames.Reconcile, bytes, Destination(CostStep.ReadBack), Destination(CostStep.Scan)),
-            Step(
-                StepNames.CatchUp, bytes * changed, Source(CostStep.Look), Source(CostStep.Read, assumptions.Rounds), Source(CostStep.Download, changed),
-                Destination(CostStep.Look, assumptions.Rounds + 1), Destination(CostStep.Load, changed)),
-            Settled(Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed))),
-        ];
+        var provision = Step(StepNames.Provision, 0, Source(CostStep.Look), Destination(CostStep.Look, 2), Destination(CostStep.Provision));
+        var files = Step(StepNames.Files, bytes, Source(CostStep.Download), Source(CostStep.Read, assumptions.Rereadings));
+        var compose = Step(StepNames.Compose, 0, Destination(CostStep.Look));
+        var load = Step(StepNames.Load, bytes, Destination(CostStep.Look), Destination(CostStep.Scan), Destination(CostStep.Load));
+        var reconcile = Step(StepNames.Reconcile, bytes, Destination(CostStep.ReadBack), Destination(CostStep.Scan));
+        reconcile = Settled(reconcile, AfterThreads(load) + reconcile.Duration);
+        var catchUp = Step(
+            StepNames.CatchUp, bytes * changed, Source(CostStep.Look), Source(CostStep.Read, assumptions.Rounds), Source(CostStep.Download, changed),
+            Destination(CostStep.Look, assumptions.Rounds + 1), Destination(CostStep.Load, changed));
 
         // What a round has brought is as old as the reading of the round after it, which found nothing more.
-        EstimatedStep Settled(EstimatedStep step) => step with
+        var changes = Settled(
+            Step(StepNames.ReconcileChanges, bytes * changed, Destination(CostStep.Scan), Destination(CostStep.ReadBack, changed)),
+            assumptions.Rounds > 1 ? extract.Duration : TimeSpan.Zero);
+        return [extract, provision, files, compose, load, reconcile, catchUp, changes];
+
+        // Waits until the lists show links that were that old when all else was compared.
+        EstimatedStep Settled(EstimatedStep step, TimeSpan age)
         {
-            Duration = step.Duration + ListWait(destination.ListLag, assumptions.Rounds > 1 ? extract.Duration : TimeSpan.Zero),
-        };
+            var wait = ListWait(destination.ListLag, age);
+            clock += wait;
+            return step with { Duration = step.Duration + wait };
+        }
 
         Part Source(CostStep step, double times = 1) => new(source, from, step, times);
         Part Destination(CostStep step, double times = 1) => new(destination, to, step, times);
         EstimatedStep Step(string name, double moved, params ReadOnlySpan<Part> parts)
         {
             var passed = new List<PassedPart>();
+            from.Begin();
+            to.Begin();
             foreach (var part in parts)
             {
                 passed.Add(Pass(part, assumptions, work, clock));
@@ -85,6 +91,9 @@ public sealed class Estimator(string route, SideTerms source, SideTerms destinat
             return planned with { Duration = planned.Duration + lost };
         }
     }
+
+    /// <summary>Lists show tickets and conversations, all of which are created before the messages in them.</summary>
+    private static TimeSpan AfterThreads(EstimatedStep load) => new(load.Calls.Where(call => call.Kind == Kind.Message).Sum(call => call.Duration.Ticks));
 
     /// <summary>
     /// Until lists that lag show what was written some time ago, as a mean: the lag may be anything up to the one that is stated, and lists are asked again after

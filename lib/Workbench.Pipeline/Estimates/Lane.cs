@@ -11,6 +11,9 @@ internal sealed class Lane(QuotaTerms terms, TimeSpan latency, double refusedSha
 
     private readonly List<LimitState> limits = [.. terms.Limits.Select(limit => new LimitState(limit, refusedShare))];
 
+    /// <summary>A process begins that has sent nothing yet.</summary>
+    public void Begin() => limits.ForEach(limit => limit.Begin());
+
     /// <summary>Sends calls from a moment on.</summary>
     /// <param name="credits">Credits of all these calls.</param>
     /// <param name="sideBySide">Calls under way at once, at most.</param>

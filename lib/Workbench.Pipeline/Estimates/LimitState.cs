@@ -11,6 +11,7 @@ internal sealed class LimitState(QuotaLimit limit, double refusedShare)
 {
     private TimeSpan touchedAt;
     private double used;
+    private double answered;
 
     public string Name => limit.Name;
 
@@ -32,16 +33,20 @@ internal sealed class LimitState(QuotaLimit limit, double refusedShare)
         var free = Math.Max(0, limit.Amount - UsedAt(now));
         return TimeSpan.FromSeconds(limit.Shape switch
         {
-            LimitShape.Pace => amount * (EvenGap(1 / wanted, 1 / PerSecond) + (refusedShare * Recovery(1 / wanted))),
+            LimitShape.Pace => (amount * (EvenGap(1 / wanted, 1 / PerSecond) + (refusedShare * Recovery(1 / wanted)))) + Start(amount, 1 / wanted),
             LimitShape.Bucket => Bucket(amount, wanted, free),
             LimitShape.Window => Window(amount, wanted, free, now),
             _ => unhindered + (amount <= free ? 0 : Pauses(amount - free, wanted) * limit.Per.TotalSeconds),
         });
     }
 
+    /// <summary>A process begins, which knows no answer yet.</summary>
+    public void Begin() => answered = 0;
+
     /// <summary>Remembers a run that has ended.</summary>
     public void Use(double amount, TimeSpan began, TimeSpan ended)
     {
+        answered += amount;
         var before = UsedAt(began);
         used = limit.Shape switch
         {
@@ -67,12 +72,21 @@ internal sealed class LimitState(QuotaLimit limit, double refusedShare)
     /// What one refusal costs in seconds: it halves the pace, and each call after it adds an equal part. Where the next refusal comes earlier, the rest is
     /// left out.
     /// </summary>
-    private double Recovery(double answer)
+    private double Recovery(double answer) =>
+        Climb(answer, 0.5, limit.RecoveringCalls, 0, refusedShare > 0 ? Math.Ceiling(1 / refusedShare) : limit.RecoveringCalls);
+
+    /// <summary>What it costs in seconds that a process begins below the whole pace; its calls before these were answered already.</summary>
+    private double Start(double amount, double answer) => Climb(answer, limit.FirstShare, limit.StartingCalls, (int)answered, answered + amount);
+
+    /// <summary>By how much longer calls take while the pace rises to the whole one than at that.</summary>
+    /// <param name="share">Part of the whole pace at which it begins.</param>
+    /// <param name="calls">Calls in which it rises, by an equal part with each.</param>
+    private double Climb(double answer, double share, int calls, int first, double end)
     {
-        var (calls, whole, lost) = (limit.RecoveringCalls, EvenGap(answer, 1 / PerSecond), 0.0);
-        for (var call = 0; call < calls && call * refusedShare < 1; call++)
+        var (whole, lost) = (EvenGap(answer, 1 / PerSecond), 0.0);
+        for (var call = first; call < Math.Min(calls, end); call++)
         {
-            lost += EvenGap(answer, 2 / (PerSecond * (1 + ((double)call / calls)))) - whole;
+            lost += EvenGap(answer, 1 / (PerSecond * (share + ((1 - share) * call / calls)))) - whole;
         }
 
         return lost;

@@ -4,8 +4,8 @@ using Workbench.Pipeline.Estimates;
 namespace Workbench.Benchmarks.Estimates;
 
 /// <summary>
-/// How right the estimate is in real time: demos of the default size, each in a process of its own, against the estimate that was frozen before
-/// their extraction. Everything stands on this machine, so its own pace is most of what a demo takes: on a busy machine this says little.
+/// How right the estimate is in real time: demos of the default size with the vendors' real limits and lags, each in a process of its own, against the
+/// estimate that was frozen before their extraction. They wait for those limits most of the time, so they go side by side.
 /// </summary>
 internal static class RealTimeBenchmark
 {
@@ -13,13 +13,8 @@ internal static class RealTimeBenchmark
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(IReadOnlyList<string> routes, CancellationToken cancellation)
     {
-        var figures = new List<Figure>();
-        foreach (var route in routes)
-        {
-            figures.AddRange(await RunAsync(route, cancellation));
-        }
-
-        return figures;
+        var figures = await Task.WhenAll(routes.Select(route => RunAsync(route, cancellation)));
+        return [.. figures.SelectMany(route => route)];
     }
 
     private static async Task<IReadOnlyList<Figure>> RunAsync(string route, CancellationToken cancellation)
@@ -28,7 +23,7 @@ internal static class RealTimeBenchmark
         try
         {
             var run = Path.Combine(folder, "run");
-            await WorkbenchProcess.RunAsync(["demo", "--route", route, "--out", run], cancellation);
+            await WorkbenchProcess.RunAsync(["demo", "--route", route, "--out", run, "--real-limits"], cancellation);
             await using var ledger = await SqliteLedger.OpenAsync(Path.Combine(run, "ledger.db"), TimeProvider.System, cancellation);
             var steps = ComparedStep.Of(EstimateStep.Kept(ledger.Read)!, StepWatch.Of(ledger.Read)).Where(step => step.Actual is not null).ToList();
             return

@@ -70,6 +70,18 @@ public sealed class EstimatorTests
         Assert.Equal(0, plan(200_000, 2), tolerance: 0.01);
     }
 
+    /// <summary>Fifty tickets take 5 s to load, and their messages follow: 500 take 50 s, 2,000 longer than the lag.</summary>
+    [Theory]
+    [InlineData(0, 60 + 15)]
+    [InlineData(10, (70.0 / 120) * (35 + 15))]
+    [InlineData(40, 0)]
+    public void Plan_ListsThatLag_AreWaitedForAfterTheLoadUnlessItsMessagesTookLonger(double messages, double seconds)
+    {
+        var estimate = Plan(tickets: 50, Slow with { MessagesPerTicket = messages }, TimeSpan.FromSeconds(120));
+
+        Assert.Equal(seconds, Step(estimate, StepNames.Reconcile).Duration.TotalSeconds, tolerance: 0.01);
+    }
+
     [Fact]
     public void Plan_Assumptions_GiveTheRange()
     {

@@ -44,6 +44,27 @@ public sealed class LimitStateTests
         Assert.Equal(seconds, new LimitState(terms, refusedShare).Takes(1_000, wanted: 1_000_000, TimeSpan.Zero).TotalSeconds, tolerance: 0.05);
     }
 
+    /// <summary>From 10 to 20 a second in a hundred calls, which take 6.95 s instead of 5 s; those of the process before are not forgotten until another one begins.</summary>
+    [Fact]
+    public void Takes_PaceThatAProcessBeginsBelow_IsLongerForItsFirstCallsOnly()
+    {
+        var limit = new LimitState(
+            new QuotaLimit("twenty a second", 20, TimeSpan.FromSeconds(1), LimitShape.Pace) { FirstShare = 0.5, StartingCalls = 100 }, refusedShare: 0);
+
+        Assert.Equal(6.95, Hundred(), tolerance: 0.02);
+        Assert.Equal(5, Hundred(), tolerance: 0.01);
+
+        limit.Begin();
+        Assert.Equal(6.95, Hundred(), tolerance: 0.02);
+
+        double Hundred()
+        {
+            var took = limit.Takes(100, wanted: 1_000_000, TimeSpan.Zero);
+            limit.Use(100, TimeSpan.Zero, took);
+            return took.TotalSeconds;
+        }
+    }
+
     [Theory]
     [InlineData(LimitShape.Bucket)]
     [InlineData(LimitShape.Window)]
