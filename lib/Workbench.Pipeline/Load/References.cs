@@ -25,10 +25,9 @@ internal sealed class References
     /// <param name="unborn">A twin that the same call creates, so that nothing can refer to it yet; null where there is none.</param>
     public static References Of(WriteRow row, ILedgerReader read, TwinToken? unborn = null)
     {
-        var tokens = TwinToken.In(row.Write.Body).Union(row.Write.UpdateBody is { } update ? TwinToken.In(update) : []);
         var found = new Dictionary<TwinToken, TwinRow>();
         var isPlain = true;
-        foreach (var token in tokens)
+        foreach (var token in In(row.Write))
         {
             isPlain = false;
             if (token == unborn)
@@ -46,6 +45,9 @@ internal sealed class References
 
         return new References(found, isPlain);
     }
+
+    /// <summary>What a write refers to, in either of its bodies.</summary>
+    public static IEnumerable<TwinToken> In(Write write) => TwinToken.In(write.Body).Union(write.UpdateBody is { } update ? TwinToken.In(update) : []);
 
     private References(Dictionary<TwinToken, TwinRow> found, bool isPlain) => (twins, this.isPlain) = (found, isPlain);
 

@@ -1,3 +1,4 @@
+using Workbench.Core.Records;
 using Workbench.Core.Writing;
 using Workbench.Ledger;
 using Workbench.Ledger.Changes;
@@ -42,10 +43,20 @@ public sealed class RollbackStep(MigrationEnvironment environment)
     public async Task<RollbackResult> RunAsync(CancellationToken cancellation)
     {
         var open = 0L;
+        var referredTo = new HashSet<RecordKey>();
         var meter = new ProgressMeter(environment, "roll back", null, () => environment.Destination.Quota);
         foreach (var row in environment.Read.UndoableWrites().Where(row => !undo.GoesWithItsHolder(row)))
         {
-            open += await RecordAsync(row, await undo.AloneAsync(row, cancellation), cancellation);
+            var removal = referredTo.Contains(row.Key)
+                ? new Removal.Open("What refers to it was not reached")
+                : await undo.AloneAsync(row, cancellation);
+            if (removal is Removal.Open)
+            {
+                // Another run asks about it with the twins that it refers to, so these stay as they are until then.
+                referredTo.UnionWith(References.In(row.Write).Select(token => token.Key));
+            }
+
+            open += await RecordAsync(row, removal, cancellation);
             meter.Add();
         }
 

@@ -47,7 +47,7 @@ internal sealed class Undo(MigrationEnvironment environment)
         var references = References.Of(row, environment.Read);
         if (references.Missing is { } missing)
         {
-            return Unrelated(row, missing) ?? await PartAsync(row.Twin!, cancellation);
+            return Unrelated(row, missing) ?? await LeftByEarlierRunAsync(row.Twin!, missing, cancellation);
         }
 
         var body = references.Resolve(row.Write.Body);
@@ -78,10 +78,10 @@ internal sealed class Undo(MigrationEnvironment environment)
     /// What becomes of a write where an earlier run has undone what it refers to: it went with that, unless it may have changed a twin that
     /// stood there before.
     /// </summary>
-    /// <returns>Null for a part, which stays where its holder does.</returns>
+    /// <returns>Null for a twin, which may stand there still: the earlier run left it, and nobody can tell any more what changed in it since.</returns>
     private static Removal? Unrelated(WriteRow row, TwinToken missing) => row switch
     {
-        { Twin.Container: not null } => null,
+        { Twin: not null } => null,
         { IsUpdate: true, State: not WriteState.Done, Origin: TwinOrigin.None } =>
             new Removal.Skipped($"It may have changed a twin that stood there before, and cannot be asked about: {missing.Key} was removed by an earlier run."),
         _ => Removal.Gone.Value,
@@ -105,12 +105,14 @@ internal sealed class Undo(MigrationEnvironment environment)
         return left is null ? Removal.Gone.Value : new Removal.Skipped($"Stays with {left.Twin.Print()}.");
     }
 
-    private async Task<Removal> PartAsync(TwinRef part, CancellationToken cancellation)
-    {
-        var holder = part.Readable();
-        var states = await environment.Destination.ReadAsync(holder, cancellation);
-        return states.Count == 0 ? Removal.Gone.Value : new Removal.Skipped($"Stays inside {holder.Print()}.");
-    }
+    private Task<Removal> PartAsync(TwinRef part, CancellationToken cancellation) => LeftAsync(part, $"Stays inside {part.Readable().Print()}.", cancellation);
+
+    private Task<Removal> LeftByEarlierRunAsync(TwinRef twin, TwinToken missing, CancellationToken cancellation) => twin.Container is null
+        ? LeftAsync(twin, $"An earlier run left it and has undone what it refers to ({missing.Key}), so nobody can tell what changed in it since.", cancellation)
+        : PartAsync(twin, cancellation);
+
+    private async Task<Removal> LeftAsync(TwinRef twin, string why, CancellationToken cancellation) =>
+        (await environment.Destination.ReadAsync(twin.Readable(), cancellation)).Count == 0 ? Removal.Gone.Value : new Removal.Skipped(why);
 
     /// <summary>Says what somebody changed after the load; null where the twin is as this run left it.</summary>
     private async Task<string?> EditedSinceAsync(WriteRow row, TwinRef twin, CancellationToken cancellation)

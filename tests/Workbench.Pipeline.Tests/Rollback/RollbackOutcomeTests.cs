@@ -109,6 +109,44 @@ public sealed class RollbackOutcomeTests
         Assert.Empty(test.Destination.CallsOf("find"));
     }
 
+    /// <summary>Asking about it again, and comparing it with what was promised, takes the twins that it refers to.</summary>
+    [Fact]
+    public async Task RunAsync_TwinThatIsNotReached_WhatItRefersToWaitsForTheNextRun()
+    {
+        await using var test = await BeginAsync();
+        var (company, person) = await PersonOfCompanyAsync(test);
+        test.Destination.Removing = twin => twin == person ? new Removal.Open("HTTP 500") : Removal.Gone.Value;
+        var first = await test.RollBackAsync();
+        test.Destination.Removing = _ => Removal.Gone.Value;
+
+        var second = await test.RollBackAsync();
+
+        Assert.Equal((2L, 0L), (first.Open, second.Open));
+        Assert.Equal(
+            ["HTTP 500; run the rollback again", "What refers to it was not reached; run the rollback again"],
+            first.Remaining.Select(row => row.Detail).Order(StringComparer.Ordinal));
+        Assert.Equal([person.Print(), person.Print(), company.Print()], test.Destination.CallsOf("remove"));
+        Assert.Empty(second.Remaining);
+    }
+
+    [Fact]
+    public async Task RunAsync_TwinThatAnEarlierRunLeft_StaysOnTheListWhenWhatItRefersToIsGone()
+    {
+        await using var test = await BeginAsync();
+        var (company, person) = await PersonOfCompanyAsync(test);
+        test.Destination.Put(person, ("name", "Eve"));
+        var first = await test.RollBackAsync();
+
+        var second = await test.RollBackAsync();
+
+        Assert.Equal("Somebody changed name since.", Assert.Single(first.Remaining).Detail);
+        Assert.Equal(
+            "An earlier run left it and has undone what it refers to (ivinex/organization/1), so nobody can tell what changed in it since.",
+            Assert.Single(second.Remaining).Detail);
+        Assert.True(test.Destination.Has(person));
+        Assert.Equal([company.Print()], test.Destination.CallsOf("remove"));
+    }
+
     [Fact]
     public async Task RunAsync_TwinThatIsNotShownAnyMore_IsNoEditAndIsTakenBack()
     {
@@ -247,6 +285,17 @@ public sealed class RollbackOutcomeTests
         Assert.Equal((1L, 0L), (first.Open, second.Open));
         Assert.Equal(["b", "a", "a"], test.Destination.CallsOf("unprovision"));
         Assert.All(test.Read.Provisions(), row => Assert.Equal((ProvisionState.Removed, (string?)null), (row.State, row.Detail)));
+    }
+
+    /// <summary>Both created, the company first.</summary>
+    private static async Task<(TwinRef Company, TwinRef Person)> PersonOfCompanyAsync(Rehearsal test)
+    {
+        await test.ComposeAsync("organization/1", [Create("acme")]);
+        await test.LoadAsync();
+        var employer = new TwinToken(Key("organization/1"), "contact").ToJson();
+        await test.ComposeAsync("contact/1", [Create("one", new Dictionary<string, object> { ["name"] = "Ada", ["employer"] = employer }, phase: 2)], Promised("name", "Ada"));
+        await test.LoadAsync();
+        return (First, new TwinRef("contact", "2"));
     }
 
     private static Task ProvisionedAsync(Rehearsal test, params string[] names) => test.CommitAsync(
