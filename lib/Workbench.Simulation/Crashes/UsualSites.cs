@@ -31,13 +31,15 @@ internal static class UsualSites
         new CrashSite(nameof(LedgerChange.RecordComposed), Kind.Agent),
         .. Sites(nameof(LedgerChange.WriteIntended), Loaded),
         .. Sites(nameof(LedgerChange.WriteEnded), Loaded),
-        .. Sites(nameof(LedgerChange.EntryMoved), [Kind.Attachment, .. Loaded]),
         new CrashSite(nameof(LedgerChange.DifferenceFound), Kind.Message),
         .. Sites(nameof(LedgerChange.VerdictsGiven), [Kind.Agent, Kind.Attachment, .. Loaded]),
     ];
 
-    /// <summary>Of the seeds that roll back in the end; likewise.</summary>
-    public static IReadOnlyList<CrashSite> OfRollback { get; } = [.. Sites(nameof(LedgerChange.TwinRemoved), Loaded)];
+    /// <summary>Of the seeds that roll back in the end; likewise. Records are moved many at once, and the first of them names the write.</summary>
+    public static IReadOnlyList<CrashSite> OfRollback { get; } =
+    [
+        .. Sites(nameof(LedgerChange.TwinRemoved), Loaded), .. Sites(nameof(LedgerChange.EntryMoved), [Kind.Article, Kind.Attachment]),
+    ];
 
     private static readonly FrozenSet<CrashSite> Known = OfMigration.Concat(OfRollback).ToFrozenSet();
 
