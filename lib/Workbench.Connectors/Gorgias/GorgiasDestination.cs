@@ -88,9 +88,9 @@ public sealed class GorgiasDestination : IDestinationConnector
     public IReadOnlyList<ProvisionRow> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) =>
         ProvisionList.Of(plan, source, destination);
 
-    public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
+    public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, Func<Task> intend, CancellationToken cancellation)
     {
-        var answer = await listings.CreateAsync(() => new Provisioner(api, listings).CreateAsync(provision, cancellation)).ConfigureAwait(false);
+        var answer = await listings.CreateAsync(() => new Provisioner(api, listings).CreateAsync(provision, intend, cancellation)).ConfigureAwait(false);
         account.Forget();
         return answer;
     }

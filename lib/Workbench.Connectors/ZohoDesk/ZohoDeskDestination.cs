@@ -102,9 +102,9 @@ public sealed class ZohoDeskDestination : IDestinationConnector, IBundleDestinat
     public IReadOnlyList<ProvisionRow> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) =>
         ProvisionList.Of(plan, source, destination);
 
-    public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, CancellationToken cancellation)
+    public async Task<ProvisionAnswer> ProvisionAsync(ProvisionRow provision, Func<Task> intend, CancellationToken cancellation)
     {
-        var answer = await listings.CreateAsync(() => new Provisioner(api, portal, listings).CreateAsync(provision, cancellation)).ConfigureAwait(false);
+        var answer = await listings.CreateAsync(() => new Provisioner(api, portal, listings).CreateAsync(provision, intend, cancellation)).ConfigureAwait(false);
         portal.Forget();
         return answer;
     }

@@ -56,8 +56,9 @@ public interface IDestinationConnector : IAsyncDisposable
     IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination);
 
     /// <summary>Creates one of them. Looks first, so that it may be repeated.</summary>
+    /// <param name="intend">Awaited right before the first call that creates or changes anything, and not at all where there is nothing to create.</param>
     /// <exception cref="Errors.ConnectorException">The vendor refused.</exception>
-    Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation);
+    Task<ProvisionAnswer> ProvisionAsync(Provision provision, Func<Task> intend, CancellationToken cancellation);
 
     /// <summary>Removes or archives what <see cref="ProvisionAsync"/> created.</summary>
     Task<Removal> UnprovisionAsync(Provision provision, TwinRef twin, CancellationToken cancellation);

@@ -41,11 +41,11 @@ public sealed class ProvisionStep(MigrationEnvironment environment, Plan plan, S
             }
             else
             {
-                // An intent that a crash left behind means that what stands there now is ours.
+                // Nothing stood there when the intent was kept, so what stands there after a crash is ours.
                 var isOurs = environment.Read.Provisions().Any(row => 
                     row.Name == provision.Name && (row.State is ProvisionState.Intended or ProvisionState.Created));
-                await MoveAsync(provision, ProvisionState.Intended, null, null, cancellation);
-                var answer = await environment.Destination.ProvisionAsync(provision, cancellation);
+                var answer = await environment.Destination.ProvisionAsync(
+                    provision, () => MoveAsync(provision, ProvisionState.Intended, null, null, cancellation), cancellation);
                 await MoveAsync(
                     provision, answer.Created || isOurs ? ProvisionState.Created : ProvisionState.Existed, answer.Twin, answer.Detail, cancellation);
             }

@@ -65,7 +65,7 @@ internal sealed class GeneratedDestination(Func<Write, JsonNode, CancellationTok
 
     public Task<Lookup> FindAsync(Write write, JsonNode body, SendTime? sent, CancellationToken cancellation) => throw NotAsked();
 
-    public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation) => throw NotAsked();
+    public Task<ProvisionAnswer> ProvisionAsync(Provision provision, Func<Task> intend, CancellationToken cancellation) => throw NotAsked();
 
     public Task<Removal> UnprovisionAsync(Provision provision, TwinRef twin, CancellationToken cancellation) => throw NotAsked();
 

@@ -65,7 +65,7 @@ internal sealed class EmulatedShop : IAsyncDisposable, IFileStore
                 .Concat(choices.Select(choice => KeyValuePair.Create(choice.Name, choice.Value))).ToDictionary());
         foreach (var row in Connector.Provisioning(plan, SampleSource.Schema, before))
         {
-            await Connector.ProvisionAsync(row, Cancellation);
+            await Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
         }
 
         Ledger = new SampleLedger(plan, await Connector.DiscoverAsync(Cancellation));

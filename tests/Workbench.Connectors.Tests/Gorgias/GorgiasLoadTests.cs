@@ -144,7 +144,7 @@ public sealed class GorgiasLoadTests
         var made = new Dictionary<string, TwinRef>();
         foreach (var row in rows)
         {
-            var answer = await shop.Connector.ProvisionAsync(row, Cancellation);
+            var answer = await shop.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
             Assert.False(answer.Created, row.Name);
             made[row.Name] = answer.Twin!;
         }
@@ -155,7 +155,7 @@ public sealed class GorgiasLoadTests
         }
 
         Assert.Equal(before.Hash(), (await shop.Connector.DiscoverAsync(Cancellation)).Hash());
-        var again = await shop.Connector.ProvisionAsync(rows[0], Cancellation);
+        var again = await shop.Connector.ProvisionAsync(rows[0], () => Task.CompletedTask, Cancellation);
         Assert.Equal((made[rows[0].Name], true), (again.Twin, again.Created));
     }
 

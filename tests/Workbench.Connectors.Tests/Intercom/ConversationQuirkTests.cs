@@ -155,7 +155,7 @@ public sealed class ConversationQuirkTests
 
         Assert.IsType<Removal.Leftover>(await workspace.Connector.UnprovisionAsync(row, twin, Cancellation));
         Assert.Null((await workspace.Connector.DiscoverAsync(Cancellation)).Object("conversation").Field("Source ID"));
-        var again = await workspace.Connector.ProvisionAsync(row, Cancellation);
+        var again = await workspace.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
         Assert.True(again.Created);
         Assert.NotEqual(twin, again.Twin);
     }

@@ -64,7 +64,7 @@ internal sealed class EmulatedWorkspace : IAsyncDisposable, IFileStore
             .Concat(choices.Select(choice => KeyValuePair.Create(choice.Name, choice.Value))).ToDictionary() };
         foreach (var row in Connector.Provisioning(plan, Source, before))
         {
-            if (await Connector.ProvisionAsync(row, Cancellation) is { Created: true, Twin: { } twin })
+            if (await Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation) is { Created: true, Twin: { } twin })
             {
                 Provisioned.Add((row, twin));
             }

@@ -120,7 +120,7 @@ public sealed class PeopleQuirkTests
         Assert.DoesNotContain(workspace.Provisioned, made => made.Twin.Type == "tag");
 
         var row = workspace.Connector.Provisioning(workspace.Ledger.Plan, workspace.Source, workspace.Ledger.Destination).Single(found => found.Name.StartsWith("tag:", StringComparison.Ordinal));
-        var answer = await workspace.Connector.ProvisionAsync(row, Cancellation);
+        var answer = await workspace.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
         Assert.False(answer.Created);
         Assert.IsType<Removal.Skipped>(await workspace.Connector.UnprovisionAsync(row, answer.Twin!, Cancellation));
     }

@@ -50,7 +50,7 @@ public sealed class TransportQuirkTests
     {
         await using var workspace = await EmulatedWorkspace.StartAsync(QuirkBed.NoLag);
         var body = JsonSerializer.SerializeToElement(new { kind = "conversation-attribute", name = "Odd", json = new { name = "Odd", data_type = "nonsense" } });
-        var fault = await Assert.ThrowsAsync<ConnectorException>(() => workspace.Connector.ProvisionAsync(new Provision("odd", "Odd", body), Cancellation));
+        var fault = await Assert.ThrowsAsync<ConnectorException>(() => workspace.Connector.ProvisionAsync(new Provision("odd", "Odd", body), () => Task.CompletedTask, Cancellation));
 
         Assert.Equal((422, "parameter_invalid"), (fault.Status, fault.Code));
         Assert.Contains("nonsense", fault.Message, StringComparison.Ordinal);

@@ -151,7 +151,7 @@ public sealed class BundleTests : IDisposable
         portal.Replan(portal.Ledger.Plan with { Objects = [.. portal.Ledger.Plan.Objects, portal.Connector.Propose(Cases, source, portal.Ledger.Destination)] });
         foreach (var row in portal.Connector.Provisioning(portal.Ledger.Plan, source, portal.Ledger.Destination))
         {
-            await portal.Connector.ProvisionAsync(row, Cancellation);
+            await portal.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
         }
 
         portal.Ledger.Destination = await portal.Connector.DiscoverAsync(Cancellation);

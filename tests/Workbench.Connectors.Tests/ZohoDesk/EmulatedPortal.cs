@@ -77,7 +77,7 @@ internal sealed class EmulatedPortal : IAsyncDisposable, IFileStore
         var plan = Propose(before, choices);
         foreach (var row in Connector.Provisioning(plan, SampleSource.Schema, before))
         {
-            await Connector.ProvisionAsync(row, Cancellation);
+            await Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
         }
 
         Ledger = new SampleLedger(plan, await Connector.DiscoverAsync(Cancellation));

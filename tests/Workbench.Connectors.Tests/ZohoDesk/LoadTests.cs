@@ -126,9 +126,9 @@ public sealed class LoadTests
         var made = new List<(Core.Connectors.Provision Row, TwinRef Twin)>();
         foreach (var row in portal.Connector.Provisioning(plan, SampleSource.Schema, schema))
         {
-            var answer = await portal.Connector.ProvisionAsync(row, Cancellation);
+            var answer = await portal.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation);
             made.Add((row, answer.Twin!));
-            Assert.False((await portal.Connector.ProvisionAsync(row, Cancellation)).Created, $"{row.Name} was created twice");
+            Assert.False((await portal.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation)).Created, $"{row.Name} was created twice");
         }
 
         Assert.DoesNotContain(

@@ -66,7 +66,7 @@ public sealed class SchemaQuirkTests
         await using var portal = await EmulatedPortal.StartAsync(new ZohoDeskSettings { Edition = ZohoDeskEdition.Free }, changes: ("concurrency", "5"));
         var schema = await portal.Connector.DiscoverAsync(Cancellation);
         var row = portal.Connector.Provisioning(portal.Propose(schema), SampleSource.Schema, schema)[0];
-        var fault = await Assert.ThrowsAsync<ConnectorException>(() => portal.Connector.ProvisionAsync(row, Cancellation));
+        var fault = await Assert.ThrowsAsync<ConnectorException>(() => portal.Connector.ProvisionAsync(row, () => Task.CompletedTask, Cancellation));
 
         Assert.Contains("edition", fault.Message, StringComparison.Ordinal);
         Assert.Equal(FindingState.Blocks, (await portal.CheckAsync()).Single(finding => finding.Code == "zoho-desk.edition").State);

@@ -291,11 +291,21 @@ internal sealed class ScriptedDestination : IDestinationConnector
 
     public IReadOnlyList<Provision> Provisioning(Plan plan, SchemaSnapshot source, SchemaSnapshot destination) => Creating(plan);
 
-    public Task<ProvisionAnswer> ProvisionAsync(Provision provision, CancellationToken cancellation)
+    public async Task<ProvisionAnswer> ProvisionAsync(Provision provision, Func<Task> intend, CancellationToken cancellation)
     {
         calls.Enqueue($"provision {provision.Name}");
-        return Task.FromResult(new ProvisionAnswer(new TwinRef("field", provision.Name), Created: true));
+        var isNew = !Standing.Contains(provision.Name);
+        if (isNew)
+        {
+            await intend();
+            Standing.Add(provision.Name);
+        }
+
+        return new ProvisionAnswer(new TwinRef("field", provision.Name), Created: isNew);
     }
+
+    /// <summary>Names of what is provisioned already; empty by default.</summary>
+    public HashSet<string> Standing { get; } = new(StringComparer.Ordinal);
 
     public string? Refusal(Plan plan, ObjectPlan row, FieldPlan field, SchemaSnapshot destination) => Refusing(field);
 

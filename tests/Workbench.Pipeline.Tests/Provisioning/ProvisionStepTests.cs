@@ -22,6 +22,7 @@ public sealed class ProvisionStepTests
     public async Task RunAsync_IntentWithoutAnswerAndNothingMissing_IsAskedAndCountsAsCreated()
     {
         await using var test = await Rehearsal.BeginAsync();
+        test.Destination.Standing.Add(Tag.Name);
         await test.CommitAsync(new LedgerChange.ProvisionMoved(Tag.Name, Tag.Label, ProvisionState.Intended, null, Tag.Body, null));
 
         var rows = await RunAsync(test);
@@ -41,6 +42,36 @@ public sealed class ProvisionStepTests
 
         Assert.Equal(["provision tag:x"], test.Destination.Calls);
     }
+
+    /// <summary>Were its intent kept before anybody had looked, a process that died there would leave the next one to take it for ours, and a rollback would remove it.</summary>
+    [Fact]
+    public async Task RunAsync_StandsThereAlready_NeverHasAnIntent()
+    {
+        await using var test = await Rehearsal.BeginAsync();
+        test.Destination.Creating = _ => [Tag];
+        test.Destination.Standing.Add(Tag.Name);
+
+        var rows = await RunAsync(test);
+
+        Assert.Equal(ProvisionState.Existed, Assert.Single(rows).State);
+        Assert.Equal(["existed"], StatesOf(test));
+    }
+
+    [Fact]
+    public async Task RunAsync_CreatedNow_HasItsIntentFirst()
+    {
+        await using var test = await Rehearsal.BeginAsync();
+        test.Destination.Creating = _ => [Tag];
+
+        await RunAsync(test);
+
+        Assert.Equal(["intended", "created"], StatesOf(test));
+    }
+
+    /// <summary>The states that the ledger was told of, in their order.</summary>
+    private static IEnumerable<string?> StatesOf(Rehearsal test) => test.Read.Events()
+        .Where(row => row.Change == nameof(LedgerChange.ProvisionMoved))
+        .Select(row => JsonDocument.Parse(row.Data).RootElement.GetProperty("state").GetString());
 
     private static async Task<IReadOnlyList<Ledger.Rows.ProvisionRow>> RunAsync(Rehearsal test)
     {

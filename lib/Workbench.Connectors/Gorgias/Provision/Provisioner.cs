@@ -20,18 +20,19 @@ internal sealed class Provisioner(GorgiasApi api, Listings listings)
     /// <summary>A time in the past: from then on an archived field is out of use.</summary>
     private const string LongAgo = "2020-01-01T00:00:00Z";
 
+    /// <param name="intend">Awaited before the call that creates it.</param>
     /// <exception cref="ConnectorException">The vendor refused.</exception>
-    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation)
+    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation)
     {
         var json = JsonSerializer.SerializeToNode(row.Body.At("json"))!.AsObject();
         return row.Body.Text("kind") switch
         {
-            Field => await FieldAsync(json, cancellation).ConfigureAwait(false),
-            "tag" => await OnceAsync(new("tags"), "name", json, "tag", cancellation).ConfigureAwait(false),
+            Field => await FieldAsync(json, intend, cancellation).ConfigureAwait(false),
+            "tag" => await OnceAsync(new("tags"), "name", json, "tag", intend, cancellation).ConfigureAwait(false),
             TagFamily => await FamilyAsync(json["name"]!.GetValue<string>(), cancellation).ConfigureAwait(false),
-            "team" => await OnceAsync(new("teams"), "name", json, GorgiasNames.Team, cancellation).ConfigureAwait(false),
+            "team" => await OnceAsync(new("teams"), "name", json, GorgiasNames.Team, intend, cancellation).ConfigureAwait(false),
             GorgiasNames.Customer => await OnceAsync(
-                new GorgiasCall("customers").With("external_id", json["external_id"]!.GetValue<string>()), "external_id", json, GorgiasNames.Customer, cancellation)
+                new GorgiasCall("customers").With("external_id", json["external_id"]!.GetValue<string>()), "external_id", json, GorgiasNames.Customer, intend, cancellation)
                 .ConfigureAwait(false),
             _ => new ProvisionAnswer(null, Created: false, row.Manual),
         };
@@ -76,7 +77,7 @@ internal sealed class Provisioner(GorgiasApi api, Listings listings)
         return members;
     }
 
-    private async Task<ProvisionAnswer> FieldAsync(JsonObject json, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> FieldAsync(JsonObject json, Func<Task> intend, CancellationToken cancellation)
     {
         var (type, label, key) = (json["object_type"]!.GetValue<string>(), json["label"]!.GetValue<string>(), json["external_id"]!.GetValue<string>());
         var active = await FieldsAsync(type, isArchived: false, cancellation).ConfigureAwait(false);
@@ -89,12 +90,14 @@ internal sealed class Provisioner(GorgiasApi api, Listings listings)
         if (archived.FirstOrDefault(field => field.Text("label") == label && field.Text("external_id") == key) is { ValueKind: JsonValueKind.Object } earlier)
         {
             // Ours from an earlier run: taken into use again instead of making a second one of the same name.
+            await intend().ConfigureAwait(false);
             await api.RequireAsync(
                 new("custom-field.update") { Path = [earlier.Text("id") ?? ""], Json = Definition(json, null) }, cancellation).ConfigureAwait(false);
             listings.Forget();
             return new(new TwinRef(Field, earlier.Text("id") ?? ""), Created: true, "taken into use again");
         }
 
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(new("custom-field.create") { Json = json }, cancellation).ConfigureAwait(false);
         listings.Add(ListName(type, isArchived: false), made);
         return new(new TwinRef(Field, made.Text("id") ?? ""), Created: true);
@@ -106,7 +109,7 @@ internal sealed class Provisioner(GorgiasApi api, Listings listings)
 
     private static string ListName(string type, bool isArchived) => $"{(isArchived ? "archived" : "active")} fields of {type}";
 
-    private async Task<ProvisionAnswer> OnceAsync(GorgiasCall list, string member, JsonObject json, string type, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> OnceAsync(GorgiasCall list, string member, JsonObject json, string type, Func<Task> intend, CancellationToken cancellation)
     {
         var wanted = json[member]!.GetValue<string>();
         await foreach (var found in api.ListAsync(list, cancellation).ConfigureAwait(false))
@@ -117,6 +120,7 @@ internal sealed class Provisioner(GorgiasApi api, Listings listings)
             }
         }
 
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(new($"{type}.create") { Json = json }, cancellation).ConfigureAwait(false);
         return new(new TwinRef(type, made.Text("id") ?? ""), Created: true);
     }

@@ -16,7 +16,7 @@ internal sealed class ConversationProvisioner(IntercomApi api, Listings listings
     public const string TagFamily = "tag-family";
 
     /// <exception cref="ConnectorException">The vendor refused.</exception>
-    public async Task<ProvisionAnswer> AttributeAsync(string name, JsonNode json, CancellationToken cancellation)
+    public async Task<ProvisionAnswer> AttributeAsync(string name, JsonNode json, Func<Task> intend, CancellationToken cancellation)
     {
         var all = await listings.ReadAsync(
             Attribute, async () => [.. (await api.ReadAsync(new("conversation-attributes"), cancellation).ConfigureAwait(false)).At("data").Rows()]).ConfigureAwait(false);
@@ -26,6 +26,7 @@ internal sealed class ConversationProvisioner(IntercomApi api, Listings listings
             return new(new TwinRef(Attribute, same.Text("id") ?? ""), Created: false);
         }
 
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(new("conversation-attribute.create") { Json = json.AsObject() }, cancellation).ConfigureAwait(false);
         listings.Add(Attribute, made);
         return new(new TwinRef(Attribute, made.Text("id") ?? ""), Created: true);

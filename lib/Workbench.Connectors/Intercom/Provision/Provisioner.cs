@@ -18,16 +18,17 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
 {
     private readonly ConversationProvisioner conversations = new(api, listings);
 
+    /// <param name="intend">Awaited before the call that creates it.</param>
     /// <exception cref="ConnectorException">The vendor refused.</exception>
-    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
+    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation) => row.Body.Text("kind") switch
     {
-        "ticket-type" => await TypeAsync(row, cancellation).ConfigureAwait(false),
-        "ticket-attribute" => await TicketAttributeAsync(row, cancellation).ConfigureAwait(false),
-        "data-attribute" => await DataAttributeAsync(row, cancellation).ConfigureAwait(false),
-        "tag" => await TagAsync(row, cancellation).ConfigureAwait(false),
-        ConversationProvisioner.Attribute => await conversations.AttributeAsync(row.Body.Text("name")!, Json(row), cancellation).ConfigureAwait(false),
+        "ticket-type" => await TypeAsync(row, intend, cancellation).ConfigureAwait(false),
+        "ticket-attribute" => await TicketAttributeAsync(row, intend, cancellation).ConfigureAwait(false),
+        "data-attribute" => await DataAttributeAsync(row, intend, cancellation).ConfigureAwait(false),
+        "tag" => await TagAsync(row, intend, cancellation).ConfigureAwait(false),
+        ConversationProvisioner.Attribute => await conversations.AttributeAsync(row.Body.Text("name")!, Json(row), intend, cancellation).ConfigureAwait(false),
         ConversationProvisioner.TagFamily => await conversations.FamilyAsync(row.Body.Text("name")!, cancellation).ConfigureAwait(false),
-        "contact" => await ContactAsync(row, cancellation).ConfigureAwait(false),
+        "contact" => await ContactAsync(row, intend, cancellation).ConfigureAwait(false),
         _ => new ProvisionAnswer(null, Created: false, row.Manual),
     };
 
@@ -54,19 +55,20 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
                 api, call, call.Json is null ? null : $"{twin.Print()} is archived; Intercom cannot delete it", cancellation).ConfigureAwait(false);
     }
 
-    private async Task<ProvisionAnswer> TypeAsync(ProvisionRow row, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> TypeAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation)
     {
         if (await FindTypeAsync(row.Body.Text("name")!, cancellation).ConfigureAwait(false) is { } found)
         {
             return new(new TwinRef("ticket-type", found.Text("id") ?? ""), Created: false);
         }
 
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(new("ticket-type.create") { Json = Json(row) }, cancellation).ConfigureAwait(false);
         listings.Forget();
         return new(new TwinRef("ticket-type", made.Text("id") ?? ""), Created: true);
     }
 
-    private async Task<ProvisionAnswer> ContactAsync(ProvisionRow row, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> ContactAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation)
     {
         var body = new WriteBody([], (JsonObject)Json(row), null, null);
         if (await new SearchFinder(api).ContactAsync(body, null, cancellation).ConfigureAwait(false) is Lookup.Found found)
@@ -76,6 +78,7 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
 
         // The search may lag behind an earlier attempt; then the create answers 409 and names the one that is there.
         var call = new IntercomCall("contact.create") { Json = body.Json };
+        await intend().ConfigureAwait(false);
         var sent = await api.WriteAsync(call, cancellation).ConfigureAwait(false);
         if (sent is SendResult.Answered { Answer: { Status: 409 } taken }
             && await new ContactConflict(api).ResolveAsync(body, taken, cancellation).ConfigureAwait(false) is WriteAnswer.Exists exists)
@@ -86,7 +89,7 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
         return new(new TwinRef(IntercomNames.Contact, api.Require(call, sent).Text("id") ?? ""), Created: true);
     }
 
-    private async Task<ProvisionAnswer> TicketAttributeAsync(ProvisionRow row, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> TicketAttributeAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation)
     {
         var typeName = row.Body.Text("type")!;
         var type = await FindTypeAsync(typeName, cancellation).ConfigureAwait(false)
@@ -102,6 +105,7 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
         var call = same.ValueKind == JsonValueKind.Object
             ? new IntercomCall("ticket-attribute.update") { Path = [id, same.Text("id") ?? ""], Json = new JsonObject { ["archived"] = false } }
             : new("ticket-attribute.create") { Path = [id], Json = Json(row) };
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(call, cancellation).ConfigureAwait(false);
         if (same.ValueKind == JsonValueKind.Object)
         {
@@ -113,7 +117,7 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
         TwinRef Twin(JsonElement attribute) => new("ticket-attribute", attribute.Text("id") ?? "", $"ticket-type:{id}");
     }
 
-    private async Task<ProvisionAnswer> DataAttributeAsync(ProvisionRow row, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> DataAttributeAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation)
     {
         var model = row.Body.Text("model")!;
         var all = await listings.ReadAsync(
@@ -121,6 +125,7 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
         var same = all.FirstOrDefault(attribute => attribute.Text("name") == row.Body.Text("name"));
         if (same.ValueKind != JsonValueKind.Object)
         {
+            await intend().ConfigureAwait(false);
             var made = await api.RequireAsync(new("data-attribute.create") { Json = Json(row) }, cancellation).ConfigureAwait(false);
             listings.Add($"attributes of {model}", made);
             return new(new TwinRef("data-attribute", made.Text("id") ?? ""), Created: true);
@@ -134,12 +139,13 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
 
         // An archived name stays taken, so the attribute of an earlier run is taken out of the archive.
         var revived = new IntercomCall("data-attribute.update") { Path = [twin.Id], Json = new JsonObject { ["archived"] = false } };
+        await intend().ConfigureAwait(false);
         await api.RequireAsync(revived, cancellation).ConfigureAwait(false);
         listings.Forget();
         return new(twin, Created: true, "was archived");
     }
 
-    private async Task<ProvisionAnswer> TagAsync(ProvisionRow row, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> TagAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation)
     {
         var name = row.Body.Text("name")!;
         var tags = await api.ReadAsync(new("tags"), cancellation).ConfigureAwait(false);
@@ -149,6 +155,7 @@ internal sealed class Provisioner(IntercomApi api, Listings listings)
             return new(new TwinRef("tag", same.Text("id") ?? ""), Created: false);
         }
 
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(new("tag.create") { Json = new JsonObject { ["name"] = name } }, cancellation).ConfigureAwait(false);
         return new(new TwinRef("tag", made.Text("id") ?? ""), Created: true);
     }

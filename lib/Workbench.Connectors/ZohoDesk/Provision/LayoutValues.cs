@@ -39,28 +39,24 @@ internal sealed class LayoutValues(DeskApi api, Listings listings)
 
     /// <summary>Adds values to a field wherever a layout of those departments shows it. The list is replaced as a whole, so the old values go along.</summary>
     /// <param name="fields">The layouts as they were read before.</param>
-    /// <returns>True where a value was missing.</returns>
     /// <exception cref="Core.Errors.ConnectorException">The vendor refused.</exception>
-    public async Task<bool> AddAsync(
+    public async Task AddAsync(
         IReadOnlyList<LayoutField> fields, string apiName, IReadOnlyList<string> values, IReadOnlyList<string> departments, CancellationToken cancellation)
     {
-        var isAdded = false;
-        foreach (var field in fields.Where(field => field.ApiName == apiName && departments.Any(field.Serves)))
+        foreach (var (field, missing) in Missing(fields, apiName, values, departments))
         {
-            var missing = values.Where(value => !field.Holds(value)).ToList();
-            if (missing.Count == 0)
-            {
-                continue;
-            }
-
             var all = field.Values.Select(Kept).Concat(missing.Select(value => new JsonObject { ["value"] = value }));
             var json = new JsonObject { ["allowedValues"] = new JsonArray([.. all]) };
             await api.RequireAsync(new("layout-field.update") { Path = [field.LayoutId, field.FieldId], Json = json }, cancellation).ConfigureAwait(false);
-            isAdded = true;
         }
-
-        return isAdded;
     }
+
+    /// <summary>The values that a field lacks, wherever a layout of those departments shows it.</summary>
+    public static IEnumerable<(LayoutField Field, IReadOnlyList<string> Values)> Missing(
+        IReadOnlyList<LayoutField> fields, string apiName, IReadOnlyList<string> values, IReadOnlyList<string> departments) => fields
+        .Where(field => field.ApiName == apiName && departments.Any(field.Serves))
+        .Select(field => (field, (IReadOnlyList<string>)[.. values.Where(value => !field.Holds(value))]))
+        .Where(lacking => lacking.Item2.Count > 0);
 
     private static JsonObject Kept(JsonElement allowed)
     {

@@ -17,12 +17,13 @@ internal sealed class Provisioner(DeskApi api, Portal portal, Listings listings)
     private const string Field = "field";
     private readonly LayoutValues layouts = new(api, listings);
 
+    /// <param name="intend">Awaited before the call that creates it.</param>
     /// <exception cref="ConnectorException">The vendor refused.</exception>
-    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, CancellationToken cancellation) => row.Body.Text("kind") switch
+    public async Task<ProvisionAnswer> CreateAsync(ProvisionRow row, Func<Task> intend, CancellationToken cancellation) => row.Body.Text("kind") switch
     {
-        Field => await FieldAsync(row.Body, cancellation).ConfigureAwait(false),
-        "values" => await ValuesAsync(row.Body, cancellation).ConfigureAwait(false),
-        "contact" => await ContactAsync(cancellation).ConfigureAwait(false),
+        Field => await FieldAsync(row.Body, intend, cancellation).ConfigureAwait(false),
+        "values" => await ValuesAsync(row.Body, intend, cancellation).ConfigureAwait(false),
+        "contact" => await ContactAsync(intend, cancellation).ConfigureAwait(false),
         _ => new ProvisionAnswer(null, Created: false, row.Manual),
     };
 
@@ -37,7 +38,7 @@ internal sealed class Provisioner(DeskApi api, Portal portal, Listings listings)
         };
     }
 
-    private async Task<ProvisionAnswer> FieldAsync(JsonElement body, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> FieldAsync(JsonElement body, Func<Task> intend, CancellationToken cancellation)
     {
         var (twin, label) = (body.Text("twin")!, body.Text("label")!);
         var list = $"custom fields of {twin}";
@@ -47,6 +48,7 @@ internal sealed class Provisioner(DeskApi api, Portal portal, Listings listings)
         if (isNew)
         {
             var call = new DeskCall("field.create") { Path = [DeskNames.Module(twin)], Json = JsonSerializer.SerializeToNode(body.At("json")) };
+            await intend().ConfigureAwait(false);
             field = await MadeAsync(call, cancellation).ConfigureAwait(false);
             listings.Add(list, field);
         }
@@ -82,15 +84,21 @@ internal sealed class Provisioner(DeskApi api, Portal portal, Listings listings)
         }
     }
 
-    private async Task<ProvisionAnswer> ValuesAsync(JsonElement body, CancellationToken cancellation)
+    private async Task<ProvisionAnswer> ValuesAsync(JsonElement body, Func<Task> intend, CancellationToken cancellation)
     {
-        var (twin, name) = (body.Text("twin")!, body.Text("name")!);
+        var (twin, name, values, departments) = (body.Text("twin")!, body.Text("name")!, Texts(body, "values"), Texts(body, "departments"));
         var shown = await layouts.ReadAsync(twin, cancellation).ConfigureAwait(false);
-        var isAdded = await layouts.AddAsync(shown, name, Texts(body, "values"), Texts(body, "departments"), cancellation).ConfigureAwait(false);
-        return new(new TwinRef("values", $"{DeskNames.Module(twin)}.{name}"), isAdded);
+        var isMissing = LayoutValues.Missing(shown, name, values, departments).Any();
+        if (isMissing)
+        {
+            await intend().ConfigureAwait(false);
+            await layouts.AddAsync(shown, name, values, departments, cancellation).ConfigureAwait(false);
+        }
+
+        return new(new TwinRef("values", $"{DeskNames.Module(twin)}.{name}"), Created: isMissing);
     }
 
-    private async Task<ProvisionAnswer> ContactAsync(CancellationToken cancellation)
+    private async Task<ProvisionAnswer> ContactAsync(Func<Task> intend, CancellationToken cancellation)
     {
         portal.Forget();
         if (await portal.UnknownRequesterAsync(cancellation).ConfigureAwait(false) is { } standing)
@@ -105,6 +113,7 @@ internal sealed class Provisioner(DeskApi api, Portal portal, Listings listings)
             ["lastName"] = "Unknown requester",
             ["cf"] = new JsonObject { [field] = DeskNames.UnknownRequester },
         };
+        await intend().ConfigureAwait(false);
         var made = await api.RequireAsync(new("contact.create") { Json = json }, cancellation).ConfigureAwait(false);
         return new(new TwinRef(DeskNames.Contact, made.Text("id") ?? ""), Created: true);
     }
