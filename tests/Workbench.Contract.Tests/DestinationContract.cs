@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Workbench.Core.Errors;
 using Workbench.Core.Planning;
 using Workbench.Core.Verifying;
@@ -21,7 +22,7 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
     public static IReadOnlyList<string> Promises { get; } =
     [
         "waits-for-seconds", "waits-until-a-date", "survives-500", "survives-cuts", "writes-once", "finds-its-own", "removes-only-its-own", "stops-when-cancelled",
-        "accounts-for-every-field", "lists-both-sides", "keeps-secrets",
+        "accounts-for-every-field", "lists-both-sides", "keeps-secrets", "intends-what-it-creates",
     ];
 
     public Task RunAsync(string promise) => promise switch
@@ -37,6 +38,7 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
         "accounts-for-every-field" => AccountForEveryFieldAsync(),
         "lists-both-sides" => ListBothSidesAsync(),
         "keeps-secrets" => KeepSecretsAsync(),
+        "intends-what-it-creates" => IntendWhatItCreatesAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "No such promise."),
     };
 
@@ -53,6 +55,37 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
         RequireClean(migration);
         Assert.Equal(wanted, Counts(migration));
     }
+
+    /// <summary>An intent that a crash leaves behind makes whatever stands there ours, so nothing has one that stood there before.</summary>
+    private async Task IntendWhatItCreatesAsync()
+    {
+        const string created = "created";
+        const string intended = "intended";
+        await using var migration = await prepared.CopyAsync(subject, cancellation);
+        var first = ProvisionStates(migration);
+
+        Assert.Equal(Names(first, created), Names(first, intended));
+
+        await migration.BeginAsync("second");
+        var second = ProvisionStates(migration);
+
+        Assert.NotEmpty(second);
+        Assert.Empty(Names(second, created));
+        Assert.Empty(Names(second, intended));
+
+        // For a family of tags nothing is created before the load.
+        static IEnumerable<string> Names(IEnumerable<(string Name, string State)> moves, string state) => moves
+            .Where(move => move.State == state && !move.Name.StartsWith("tags:", StringComparison.Ordinal))
+            .Select(move => move.Name)
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<(string Name, string State)> ProvisionStates(Migration migration) =>
+    [
+        .. migration.Read.Events().Where(row => row.Change == nameof(LedgerChange.ProvisionMoved))
+            .Select(row => JsonDocument.Parse(row.Data).RootElement)
+            .Select(move => (move.GetProperty("name").GetString()!, move.GetProperty("state").GetString()!)),
+    ];
 
     private async Task WriteOnceAsync()
     {
