@@ -99,31 +99,19 @@ public sealed class EmulatorHostTests
         Assert.Equal(whole, await client.GetStringAsync("things?page=3", Cancellation));
     }
 
-    [Fact]
-    public async Task Faults_ClockSkew_MovesTheDateHeader()
+    [Theory]
+    [InlineData("clock-skew(90)@1", 90)]
+    [InlineData("clock-skew(300)@1,clock-skew(90)@2", 300)]
+    public async Task Faults_ClockSkew_MovesTheDateHeaderAndNeverBack(string faults, int lead)
     {
         var clock = new ManualClock();
-        await using var emulator = await EmulatorHost.StartAsync(
-            new EmulatorOptions { Clock = clock, Faults = FaultPlan.Parse("clock-skew(90)@1") }, Surface, Cancellation);
-        using var client = Client(emulator);
-
-        using var answer = await client.GetAsync("things", Cancellation);
-
-        Assert.Equal(clock.Now.AddSeconds(90), answer.Headers.Date);
-    }
-
-    [Fact]
-    public async Task Faults_SmallerClockSkewAfterLarger_DoesNotTurnTheClockBack()
-    {
-        var clock = new ManualClock();
-        await using var emulator = await EmulatorHost.StartAsync(
-            new EmulatorOptions { Clock = clock, Faults = FaultPlan.Parse("clock-skew(300)@1,clock-skew(90)@2") }, Surface, Cancellation);
+        await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Clock = clock, Faults = FaultPlan.Parse(faults) }, Surface, Cancellation);
         using var client = Client(emulator);
 
         using var first = await client.GetAsync("things", Cancellation);
         using var second = await client.GetAsync("things", Cancellation);
 
-        Assert.Equal(clock.Now.AddSeconds(300), second.Headers.Date);
+        Assert.Equal(clock.Now.AddSeconds(lead), second.Headers.Date);
     }
 
     [Fact]
