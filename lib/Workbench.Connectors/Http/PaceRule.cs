@@ -52,7 +52,7 @@ public sealed class PaceRule(double requestsPerSecond, double? mostPerSecond = n
 
     /// <summary>Answers until a pace has risen to another one.</summary>
     /// <param name="first">The pace to begin with, of which each answer adds a hundredth.</param>
-    public static int CallsBetween(double lower, double upper, double first) => (int)Math.Ceiling(Math.Max(0, upper - lower) / (first / StepsToFirst));
+    public static int CallsBetween(double lower, double upper, double first) => (int)Math.Ceiling((upper - lower) / (first / StepsToFirst));
 
     public override DateTimeOffset? NextAt(DateTimeOffset now, int inFlight)
     {

@@ -11,13 +11,16 @@ internal static class PlannedQuota
     private const double Reserved = 0.1;
 
     /// <summary>The connector's own pace, where the vendor publishes no limit.</summary>
-    public static QuotaTerms Pace(double first, double most) => Calls(
-        new QuotaLimit($"own pace of {Text(most)} requests a second", most, TimeSpan.FromSeconds(1), LimitShape.Pace)
+    public static QuotaTerms Pace(double first, double most)
+    {
+        var whole = Math.Max(first, most);
+        return Calls(new QuotaLimit($"own pace of {Text(whole)} requests a second", whole, TimeSpan.FromSeconds(1), LimitShape.Pace)
         {
-            RecoveringCalls = PaceRule.CallsBetween(Math.Max(first, most) / 2, Math.Max(first, most), first),
-            FirstShare = Math.Min(1, first / most),
-            StartingCalls = PaceRule.CallsBetween(first, most, first),
+            RecoveringCalls = PaceRule.CallsBetween(whole / 2, whole, first),
+            FirstShare = first / whole,
+            StartingCalls = PaceRule.CallsBetween(first, whole, first),
         });
+    }
 
     /// <summary>A fixed window whose state every answer tells.</summary>
     public static QuotaTerms Window(int limit, TimeSpan window) => Calls(
