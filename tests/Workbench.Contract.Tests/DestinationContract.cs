@@ -64,6 +64,7 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
         await using var migration = await prepared.CopyAsync(subject, cancellation);
         var first = ProvisionStates(migration);
 
+        Assert.NotEmpty(Names(first, created));
         Assert.Equal(Names(first, created), Names(first, intended));
 
         await migration.BeginAsync("second");

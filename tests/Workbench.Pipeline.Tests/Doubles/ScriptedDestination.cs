@@ -294,11 +294,10 @@ internal sealed class ScriptedDestination : IDestinationConnector
     public async Task<ProvisionAnswer> ProvisionAsync(Provision provision, Func<Task> intend, CancellationToken cancellation)
     {
         calls.Enqueue($"provision {provision.Name}");
-        var isNew = !Standing.Contains(provision.Name);
+        var isNew = Standing.Add(provision.Name);
         if (isNew)
         {
             await intend();
-            Standing.Add(provision.Name);
         }
 
         return new ProvisionAnswer(new TwinRef("field", provision.Name), Created: isNew);
