@@ -66,6 +66,7 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
 
         Assert.NotEmpty(Names(first, created));
         Assert.Equal(Names(first, created), Names(first, intended));
+        await RequireIntentsFirstAsync(migration.Known);
 
         await migration.BeginAsync("second");
         var second = ProvisionStates(migration);
@@ -79,6 +80,34 @@ internal sealed class DestinationContract(DestinationSubject subject, PreparedMi
             .Where(move => move.State == state && !move.Name.StartsWith("tags:", StringComparison.Ordinal))
             .Select(move => move.Name)
             .Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>A process that dies between the two must leave the intent behind, never the creation alone.</summary>
+    private async Task RequireIntentsFirstAsync(Preparation known)
+    {
+        await using var connection = await Connection.StartAsync(subject.Name, subject.Emulator, Migration.Sample, cancellation);
+        var connector = connection.Open(subject.Entry);
+        var schema = await connector.DiscoverAsync(cancellation);
+        var changed = 0;
+        foreach (var provision in connector.Provisioning(known.Plan, known.Discovery.Source, schema).Where(provision => provision.Manual is null))
+        {
+            var before = connection.Account.Emulator.Fingerprint();
+            string? atIntent = null;
+            await connector.ProvisionAsync(provision, Intend, cancellation);
+            if (connection.Account.Emulator.Fingerprint() != before)
+            {
+                changed++;
+                Assert.Equal(before, atIntent);
+            }
+
+            Task Intend()
+            {
+                atIntent = connection.Account.Emulator.Fingerprint();
+                return Task.CompletedTask;
+            }
+        }
+
+        Assert.NotEqual(0, changed);
     }
 
     private static IReadOnlyList<(string Name, string State)> ProvisionStates(Migration migration) =>
