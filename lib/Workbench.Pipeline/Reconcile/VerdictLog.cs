@@ -9,7 +9,7 @@ namespace Workbench.Pipeline.Reconcile;
 /// </summary>
 internal sealed class VerdictLog(ILedger ledger)
 {
-    private const int MostUnderWay = 8_192;
+    private const int MostUnderWay = 2_048;
 
     private readonly Lock gate = new();
     private readonly Queue<(Task Commit, int Records)> commits = new();
