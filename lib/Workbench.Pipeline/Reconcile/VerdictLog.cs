@@ -9,6 +9,7 @@ namespace Workbench.Pipeline.Reconcile;
 /// </summary>
 internal sealed class VerdictLog(ILedger ledger)
 {
+    /// <summary>Enough for a flush to be shared by many. More costs memory where the ledger is slower than the judges, and saves no time.</summary>
     private const int MostUnderWay = 2_048;
 
     private readonly Lock gate = new();
