@@ -85,8 +85,10 @@ internal sealed class Desk : IAsyncDisposable
         await new MapStep(Environment, Plan, permit.Source, permit.Destination).RunAsync(null, Cancellation);
     }
 
-    public async Task LoadAsync() =>
-        await new LoadStep(Environment, Plan, new LoadOptions(), await Signing.PermitAsync(Environment, Plan)).RunAsync(Cancellation);
+    public Task LoadAsync() => LoadAsync(new LoadOptions());
+
+    public async Task LoadAsync(LoadOptions options) =>
+        await new LoadStep(Environment, Plan, options, await Signing.PermitAsync(Environment, Plan)).RunAsync(Cancellation);
 
     public Task ExtractAsync() => new ExtractStep(Environment, Source.Schema).RunAsync(Cancellation);
 

@@ -8,6 +8,7 @@ using Workbench.Ledger;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Rows;
 using Workbench.Pipeline.Doubts;
+using Workbench.Pipeline.Load;
 using Workbench.Pipeline.Map;
 using Workbench.Pipeline.Tests.Doubles;
 
@@ -137,6 +138,21 @@ public sealed class GoneRecordTests
 
         Assert.Empty(desk.Read.Writes(Entry(desk).Key));
         Assert.Equal((EntryState.Excluded, ReasonCode.DeletedInSource), (Entry(desk).State, Entry(desk).Reason));
+    }
+
+    [Fact]
+    public async Task RunAsync_GoneInDoubtAndHeld_IsNotAskedAbout()
+    {
+        await using var desk = await HalfLoadedAsync(new WriteAnswer.Unknown("cut", null), [], new Lookup.Ambiguous("two of them"));
+        desk.Source.Delete("contact/3");
+        await desk.MapAsync();
+        var (asked, writes) = (desk.Destination.CallsOf("find").Count, desk.Read.Writes(Entry(desk).Key));
+
+        await Assert.ThrowsAsync<GateException>(() => desk.LoadAsync(new LoadOptions { Held = new HashSet<RecordKey> { Entry(desk).Key } }));
+
+        Assert.NotEqual(0, asked);
+        Assert.Equal(asked, desk.Destination.CallsOf("find").Count);
+        Assert.Equal(writes.Select(write => write.State), desk.Read.Writes(Entry(desk).Key).Select(write => write.State));
     }
 
     /// <summary>A third contact of two writes, of which the second gets the same answer however often it is sent.</summary>
