@@ -18,9 +18,9 @@ public interface ILedgerReader
     /// <summary>Entries, optionally of one kind, one source object and some states, and only those that the source still has or only those that it has not.</summary>
     IEnumerable<EntryRow> Entries(Kind? kind = null, string? sourceObject = null, IReadOnlyCollection<EntryState>? states = null, bool? isDeleted = null);
 
-    /// <summary>The stored bytes of a body, verbatim.</summary>
-    /// <exception cref="Core.Errors.LedgerException">The body was purged or its hash does not match.</exception>
-    byte[] Body(string sha256);
+    /// <summary>What the source gave for a record, verbatim: its newest body (<see cref="EntryRow.BodySha256"/>) or an earlier one.</summary>
+    /// <exception cref="Core.Errors.LedgerException">The record never had that body, it was purged, or its bytes do not hash to its name.</exception>
+    byte[] Body(RecordKey key, string sha256);
 
     IReadOnlyList<RecordLink> LinksFrom(RecordKey key);
 

@@ -53,7 +53,7 @@ public sealed partial class LateChangeTests(PreparedMigrations prepared)
     private static string? Word(Migration migration, EntryRow entry, string role)
     {
         var text = migration.Find(entry).ByRole(role).Print();
-        var body = Encoding.UTF8.GetString(migration.Read.Body(entry.BodySha256));
+        var body = Encoding.UTF8.GetString(migration.Read.Body(entry.Key, entry.BodySha256));
         return LongWord().Matches(text).Select(match => match.Value)
             .FirstOrDefault(word => body.Contains($" {word} ", StringComparison.Ordinal) && !body.Contains($"{word}\":", StringComparison.Ordinal));
     }

@@ -97,7 +97,7 @@ internal sealed class Migration : IAsyncDisposable
 
     /// <summary>A record as the source has it.</summary>
     public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
-        new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.BodySha256), entry.ModifiedAt), Known.Discovery.Source);
+        new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), Known.Discovery.Source);
 
     /// <summary>The same migration with another plan, right before its load.</summary>
     public async Task ReplanAsync(Func<Plan, Plan> change)
@@ -129,7 +129,7 @@ internal sealed class Migration : IAsyncDisposable
     /// <summary>The source has another body of a record from now on.</summary>
     public async Task ChangeAsync(EntryRow entry, Func<string, string> change)
     {
-        var body = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(ledger.Read.Body(entry.BodySha256))));
+        var body = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(ledger.Read.Body(entry.Key, entry.BodySha256))));
         await ledger.CommitAsync(
             [new LedgerChange.RecordExtracted(new SourceRecord(entry.Key, entry.Object, body, entry.ModifiedAt), entry.LastScan + 1, entry.OccurredAt, entry.Form, entry.Label)],
             cancellation);

@@ -1,3 +1,4 @@
+using System.Text;
 using Workbench.Core.Errors;
 using Workbench.Core.Hashing;
 using Workbench.Core.Schema;
@@ -12,7 +13,16 @@ namespace Workbench.Ledger.Tests;
 public sealed class SqliteLedgerTests
 {
     /// <summary>Gives a file the tables that it had before version eight.</summary>
-    private const string NarrowRowsUndone =
+    private const string BodiesOfRecordsUndone =
+        """
+        CREATE TABLE old_body (sha256 TEXT PRIMARY KEY, bytes INTEGER NOT NULL, place TEXT NOT NULL, content BLOB);
+        INSERT OR IGNORE INTO old_body SELECT sha256, bytes, place, content FROM body;
+        DROP TABLE body;
+        ALTER TABLE old_body RENAME TO body;
+
+        """;
+
+    private const string NarrowRowsUndone = BodiesOfRecordsUndone +
         """
         ALTER TABLE write ADD COLUMN body TEXT NOT NULL DEFAULT '';
         ALTER TABLE write ADD COLUMN update_body TEXT;
@@ -117,7 +127,7 @@ public sealed class SqliteLedgerTests
 
         var sha256 = Sha256Hex.Of(body);
         Assert.True(File.Exists(Path.Combine(file.Folder, "bodies", sha256[..2], sha256)));
-        Assert.Equal(body.Length, test.Read.Body(sha256).Length);
+        Assert.Equal(body.Length, test.Read.Body(Key("ivinex/contact/1"), sha256).Length);
         Assert.True(new FileInfo(file.FilePath + "-wal").Length < 500_000);
     }
 
@@ -173,6 +183,28 @@ public sealed class SqliteLedgerTests
         Assert.Equal(before, upgraded.Read.DueWrites(1).Select(row => row.Write.Body.GetRawText()));
         Assert.Equal(shown, upgraded.Read.Query("SELECT * FROM writes").Rows);
         Assert.Equal("contact:a", upgraded.Read.Query("SELECT container FROM promise_container ORDER BY key").Rows[0][0]);
+        Assert.True(file.Verify().IsSound);
+    }
+
+    [Fact]
+    public async Task Body_LedgerOfVersionNine_IsThatOfItsRecord()
+    {
+        var file = new SqliteTestStore();
+        await using var test = await TemporaryLedger.CreateAsync(file);
+        var (first, second) = (Key("ivinex/contact/1"), Key("ivinex/contact/2"));
+        await test.CommitAsync(Extracted("ivinex/contact/2", """{"v":1}"""), Extracted("ivinex/contact/1", """{"v":1}"""));
+        await test.CommitAsync(Extracted("ivinex/contact/1", """{"v":2}""", 2));
+        await test.CloseAsync();
+        file.Run(BodiesOfRecordsUndone + "PRAGMA user_version = 9");
+
+        await using var upgraded = await SqliteLedger.OpenAsync(file.FilePath, new FixedClock(), TestContext.Current.CancellationToken);
+
+        foreach (var (key, body) in new[] { (first, """{"v":1}"""), (first, """{"v":2}"""), (second, """{"v":1}""") })
+        {
+            Assert.Equal(body, Encoding.UTF8.GetString(upgraded.Read.Body(key, Sha256Hex.Of(body))));
+        }
+
+        Assert.Throws<LedgerException>(() => upgraded.Read.Body(second, Sha256Hex.Of("""{"v":2}""")));
         Assert.True(file.Verify().IsSound);
     }
 

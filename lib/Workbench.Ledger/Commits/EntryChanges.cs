@@ -21,7 +21,7 @@ internal sealed class EntryChanges(Session session, BodyFiles files)
             return false;
         }
 
-        StoreBody(sha256, change.Record.Body);
+        StoreBody(key, sha256, change.Record.Body);
         var label = change.Label.Length > MaxLabelCharacters ? change.Label[..MaxLabelCharacters] : change.Label;
 
         // A record that comes back unchanged after it was marked deleted keeps its state: its writes are still what they were.
@@ -98,7 +98,7 @@ internal sealed class EntryChanges(Session session, BodyFiles files)
     private void SeeScan(long scan) => session.Put(
         "INSERT INTO meta (name, value) VALUES ('last_scan', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE meta.value < $1", scan);
 
-    private void StoreBody(string sha256, ReadOnlyMemory<byte> content)
+    private void StoreBody(string key, string sha256, ReadOnlyMemory<byte> content)
     {
         var isInline = !files.Takes(content.Length);
         if (!isInline)
@@ -108,9 +108,9 @@ internal sealed class EntryChanges(Session session, BodyFiles files)
 
         session.Put(
             """
-            INSERT INTO body (sha256, bytes, place, content) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (sha256) DO UPDATE SET place = excluded.place, content = excluded.content WHERE body.place = 'purged'
+            INSERT INTO body (key, sha256, bytes, place, content) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (key, sha256) DO UPDATE SET place = excluded.place, content = excluded.content WHERE body.place = 'purged'
             """,
-            sha256, content.Length, isInline ? "inline" : "side", isInline ? content.ToArray() : null);
+            key, sha256, content.Length, isInline ? "inline" : "side", isInline ? content.ToArray() : null);
     }
 }

@@ -32,25 +32,25 @@ public sealed partial class LedgerReader
             [kind?.Print(), sourceObject], [""], RowShapes.Entry, row => [row.GetString(0)]);
     }
 
-    public byte[] Body(string sha256)
+    public byte[] Body(RecordKey key, string sha256)
     {
         var found = pool.List(
-            "SELECT place, content FROM body WHERE sha256 = $1",
-            row => (Place: row.GetString(0), Content: row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)), sha256).FirstOrDefault();
+            "SELECT place, content FROM body WHERE key = $1 AND sha256 = $2",
+            row => (Place: row.GetString(0), Content: row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)), key.ToString(), sha256).FirstOrDefault();
         if (found.Place is null)
         {
-            throw new LedgerException($"The ledger has no body {sha256}. Extract the record again.");
+            throw new LedgerException($"The ledger has no body {sha256} of {key}. Extract the record again.");
         }
 
         if (found.Place == "purged")
         {
-            throw new LedgerException($"Body {sha256} was purged; only its hash is kept.");
+            throw new LedgerException($"Body {sha256} of {key} was purged; only its hash is kept.");
         }
 
         var content = found.Content ?? store.Files.Read(sha256);
         return content is not null && Sha256Hex.Of(content) == sha256
             ? content
-            : throw new LedgerException($"Body {sha256} is missing or damaged. Restore it from a backup, or extract the record again.");
+            : throw new LedgerException($"Body {sha256} of {key} is missing or damaged. Restore it from a backup, or extract the record again.");
     }
 
     public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) =>

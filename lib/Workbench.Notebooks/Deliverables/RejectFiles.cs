@@ -64,7 +64,7 @@ public sealed class RejectFiles(ILedgerReader read, string directory)
 
         try
         {
-            return read.Entry(reject.Key) is { } entry ? (read.Body(entry.BodySha256), "the record as the source gave it") : (null, "none");
+            return read.Entry(reject.Key) is { } entry ? (read.Body(entry.Key, entry.BodySha256), "the record as the source gave it") : (null, "none");
         }
         catch (LedgerException gone)
         {

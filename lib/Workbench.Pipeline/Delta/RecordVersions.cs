@@ -50,7 +50,7 @@ internal sealed class RecordVersions(MigrationEnvironment environment, DeltaTerm
     }
 
     private CanonicalRecord Read(EntryRow entry, string sha256) =>
-        environment.Source.Map(new SourceRecord(entry.Key, entry.Object, environment.Read.Body(sha256), entry.ModifiedAt), terms.Source);
+        environment.Source.Map(new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, sha256), entry.ModifiedAt), terms.Source);
 
     private bool HasEnded(CanonicalRecord record) =>
         record.Key.Kind == Kind.Ticket ? end.IsOver(record) : record.ByRole(FieldRole.IsDeleted) is FieldValue.Boolean { Value: true };

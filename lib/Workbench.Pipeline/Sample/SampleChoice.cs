@@ -88,7 +88,7 @@ public sealed class SampleChoice(ILedgerReader read, SampleRule rule, int seed)
     /// <summary>True where the stored body has a letter outside ASCII, written as itself or, as JSON allows, by its number.</summary>
     private bool IsBeyondAscii(EntryRow message)
     {
-        ReadOnlySpan<byte> body = read.Body(message.BodySha256);
+        ReadOnlySpan<byte> body = read.Body(message.Key, message.BodySha256);
         if (!Ascii.IsValid(body))
         {
             return true;

@@ -81,7 +81,7 @@ internal sealed class RecordTarget : Target
         return family[random.Next(family.Count)];
     }
 
-    private ReadOnlySpan<byte> Body(EntryRow entry) => own.Value!.Read.Body(entry.BodySha256);
+    private ReadOnlySpan<byte> Body(EntryRow entry) => own.Value!.Read.Body(entry.Key, entry.BodySha256);
 
     /// <summary>Mapping and composing make no call.</summary>
     private sealed class NoNetwork : HttpMessageHandler

@@ -1,4 +1,5 @@
 using System.Text;
+using Workbench.Core.Errors;
 using Workbench.Core.Records;
 using Workbench.Ledger.Changes;
 using Workbench.Ledger.Tests.Stores;
@@ -32,7 +33,22 @@ public abstract class EntryChangesContract(StoreKind kind) : LedgerContract(kind
 
         var entry = test.Read.Entry(Key("ivinex/contact/1"))!;
         Assert.Equal((EntryState.Extracted, null), (entry.State, entry.Reason));
-        Assert.Equal("""{"new":1}""", Encoding.UTF8.GetString(test.Read.Body(entry.BodySha256)));
+        Assert.Equal("""{"new":1}""", Encoding.UTF8.GetString(test.Read.Body(entry.Key, entry.BodySha256)));
+    }
+
+    [Fact]
+    public async Task RecordExtracted_BodyOfBeforeComesBack_BringsAPurgedOneBack()
+    {
+        await using var test = await CreateAsync();
+        await test.CommitAsync(Extracted("ivinex/contact/1", """{"v":1}"""), Extracted("ivinex/contact/2", """{"v":1}"""));
+        await test.CommitAsync(Extracted("ivinex/contact/1", """{"v":2}""", 2));
+        test.Store.Run("UPDATE body SET place = 'purged', content = NULL");
+
+        await test.CommitAsync(Extracted("ivinex/contact/1", """{"v":1}""", 3));
+
+        var (back, gone) = (test.Read.Entry(Key("ivinex/contact/1"))!, test.Read.Entry(Key("ivinex/contact/2"))!);
+        Assert.Equal("""{"v":1}""", Encoding.UTF8.GetString(test.Read.Body(back.Key, back.BodySha256)));
+        Assert.Throws<LedgerException>(() => test.Read.Body(gone.Key, gone.BodySha256));
     }
 
     [Fact]

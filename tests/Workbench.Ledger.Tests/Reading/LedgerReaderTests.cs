@@ -195,7 +195,8 @@ public abstract class LedgerReaderContract(StoreKind kind) : LedgerContract(kind
         await test.CommitAsync(Extracted("ivinex/contact/1"));
         test.Store.Run("UPDATE body SET place = 'purged', content = NULL");
 
-        var failure = Assert.Throws<LedgerException>(() => test.Read.Body(test.Read.Entries().Single().BodySha256));
+        var entry = test.Read.Entries().Single();
+        var failure = Assert.Throws<LedgerException>(() => test.Read.Body(entry.Key, entry.BodySha256));
 
         Assert.Contains("purged", failure.Message, StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ public sealed class UnreadableRecordTests
 
         var entry = desk.Read.Entry(Rehearsal.Key("contact/2"))!;
         Assert.Equal((EntryState.Rejected, ReasonCode.UnreadableRecord), (entry.State, entry.Reason));
-        Assert.Equal(Body, Encoding.UTF8.GetString(desk.Read.Body(entry.BodySha256)));
+        Assert.Equal(Body, Encoding.UTF8.GetString(desk.Read.Body(entry.Key, entry.BodySha256)));
         Assert.Contains("contact/2", Assert.Single(desk.Read.Rejects(), reject => reject.Key == entry.Key).Detail, StringComparison.Ordinal);
         Assert.All(["contact/1", "contact/3"], key => Assert.Equal(EntryState.Mapped, desk.Read.Entry(Rehearsal.Key(key))!.State));
     }

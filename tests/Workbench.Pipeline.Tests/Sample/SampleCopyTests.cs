@@ -24,7 +24,7 @@ public sealed class SampleCopyTests
         var (source, copy) = (production.Read.Entry(Key("message/1"))!, rehearsal.Read.Entry(Key("message/1"))!);
         Assert.Equal(source, copy);
         Assert.Equal(Key("ticket/1"), copy.Home);
-        Assert.Equal(production.Read.Body(source.BodySha256), rehearsal.Read.Body(copy.BodySha256));
+        Assert.Equal(production.Read.Body(source.Key, source.BodySha256), rehearsal.Read.Body(copy.Key, copy.BodySha256));
         Assert.Equal(production.Read.LinksFrom(source.Key), rehearsal.Read.LinksFrom(source.Key));
     }
 
