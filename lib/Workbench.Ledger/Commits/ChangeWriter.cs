@@ -8,6 +8,7 @@ internal sealed class ChangeWriter
 {
     private readonly EntryChanges entries;
     private readonly StateChanges states;
+    private readonly BulkyRows bulky;
     private readonly Composition composition;
     private readonly DeferredCompositions deferred;
     private readonly TwinChanges twins;
@@ -22,7 +23,8 @@ internal sealed class ChangeWriter
         entries = new EntryChanges(session, files);
         states = new StateChanges(session);
         deferred = new DeferredCompositions(session);
-        composition = new Composition(session, states, deferred);
+        bulky = new BulkyRows(session);
+        composition = new Composition(session, states, deferred, bulky);
         twins = new TwinChanges(session, states);
         writes = new WriteChanges(session, twins, states);
         migration = new MigrationChanges(session);
@@ -32,9 +34,13 @@ internal sealed class ChangeWriter
 
     public EventChain Chain { get; }
 
+    /// <summary>Writes what waits for the end of the transaction.</summary>
+    public void Settle() => bulky.Settle();
+
     /// <summary>Changes were rolled back: what was learned from them does not count.</summary>
     public void Forget()
     {
+        bulky.Forget();
         states.Forget();
         deferred.Forget();
     }
@@ -43,6 +49,7 @@ internal sealed class ChangeWriter
     {
         if (change is LedgerChange.PersonalDataPurged purged)
         {
+            Settle();
             change = purge.Apply(purged);
         }
         else if (!Apply(change, at))

@@ -192,6 +192,7 @@ internal sealed class CommitThread
         try
         {
             units.ForEach(Write);
+            writer.Settle();
             session.Commit();
         }
         catch (Exception failure) when (IsCallersFault(failure))
@@ -211,6 +212,7 @@ internal sealed class CommitThread
         try
         {
             Write(unit);
+            writer.Settle();
             session.Run("RELEASE unit");
         }
         catch (Exception failure) when (IsCallersFault(failure))

@@ -10,7 +10,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
-internal sealed class Composition(Session session, StateChanges states, DeferredCompositions deferred)
+internal sealed class Composition(Session session, StateChanges states, DeferredCompositions deferred, BulkyRows bulky)
 {
     /// <summary>Says that a confirmed write stays as it was sent although its body has changed.</summary>
     public static string Kept(string write) => $"Write '{write}' was carried out before and its body has changed since.";
@@ -22,6 +22,7 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     public bool Apply(LedgerChange.RecordComposed change)
     {
         var key = change.Key.ToString();
+        bulky.SettleFor(key);
         var before = session.Scalar("SELECT state FROM entry WHERE key = $1", key) as string ?? throw StateChanges.Unknown(change.Key);
         var composed = CanonicalJson.Hash(change);
         if (Enum.Parse<EntryState>(before) is not (EntryState.Extracted or EntryState.Rejected or EntryState.RolledBack)
@@ -133,23 +134,13 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
             """,
             key, write.Name, write.Operation, write.Phase, write.Thread ?? "", write.Order, state.ToString(), write.Creates,
             write.Carries.Count == 0 ? null : CanonicalJson.Write(write.Carries), sha256, write.NaturalKey);
-        session.Put(
-            """
-            INSERT INTO write_body (key, name, body, update_body) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (key, name) DO UPDATE SET body = excluded.body, update_body = excluded.update_body
-            """,
-            key, write.Name, write.Body.GetRawText(), write.UpdateBody?.GetRawText());
+        bulky.PutBody(key, write.Name, write.Body.GetRawText(), write.UpdateBody?.GetRawText());
     }
 
     private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
         var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
-        session.Put(
-            """
-            INSERT INTO promise (key, data, composed_sha256) VALUES ($1, $2, $3)
-            ON CONFLICT (key) DO UPDATE SET data = excluded.data, composed_sha256 = excluded.composed_sha256
-            """,
-            key, CanonicalJson.Write(change.Promises), composed);
+        bulky.PutPromises(key, CanonicalJson.Write(change.Promises), composed);
         session.Put(
             "INSERT INTO promise_container (key, container) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET container = excluded.container",
             key, twins.FirstOrDefault() ?? "");
