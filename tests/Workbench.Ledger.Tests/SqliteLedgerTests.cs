@@ -13,7 +13,19 @@ namespace Workbench.Ledger.Tests;
 public sealed class SqliteLedgerTests
 {
     /// <summary>Gives a file the tables that it had before version eight.</summary>
-    private const string BodiesOfRecordsUndone =
+    private const string PromiseShapesUndone =
+        """
+        CREATE TABLE whole_promise (key TEXT PRIMARY KEY, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL);
+        INSERT INTO whole_promise SELECT key, coalesce((
+            SELECT json_group_array(json_set(one.value, '$.expected', json_extract(promise.data, '$[' || one.key || ']')))
+            FROM promise_shape, json_each(promise_shape.data) AS one WHERE promise_shape.id = promise.shape GROUP BY promise_shape.id), data), composed_sha256 FROM promise;
+        DROP TABLE promise;
+        DROP TABLE promise_shape;
+        ALTER TABLE whole_promise RENAME TO promise;
+
+        """;
+
+    private const string BodiesOfRecordsUndone = PromiseShapesUndone +
         """
         CREATE TABLE old_body (sha256 TEXT PRIMARY KEY, bytes INTEGER NOT NULL, place TEXT NOT NULL, content BLOB);
         INSERT OR IGNORE INTO old_body SELECT sha256, bytes, place, content FROM body;

@@ -23,5 +23,8 @@ public static class CanonicalJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static string Hash<T>(T value) => Sha256Hex.Of(JsonSerializer.SerializeToUtf8Bytes(value, Options));
+    /// <summary>The same in UTF-8.</summary>
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    public static string Hash<T>(T value) => Sha256Hex.Of(Bytes(value));
 }

@@ -17,7 +17,8 @@ internal sealed class BulkyRows(Session session)
 
     public void PutBody(string key, string write, string body, string? updateBody) => Put(bodies, key, [key, write, body, updateBody]);
 
-    public void PutPromises(string key, string data, string composedSha256) => Put(promises, key, [key, data, composedSha256]);
+    public void PutPromises(string key, (string Data, object? Shape) stored, string composedSha256) =>
+        Put(promises, key, [key, stored.Data, stored.Shape, composedSha256]);
 
     /// <summary>Writes what waits, where something of the record does: it is about to be read or changed.</summary>
     public void SettleFor(string key)
@@ -45,8 +46,8 @@ internal sealed class BulkyRows(Session session)
         {
             session.Put(
                 """
-                INSERT INTO promise (key, data, composed_sha256) VALUES ($1, $2, $3)
-                ON CONFLICT (key) DO UPDATE SET data = excluded.data, composed_sha256 = excluded.composed_sha256
+                INSERT INTO promise (key, data, shape, composed_sha256) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (key) DO UPDATE SET data = excluded.data, shape = excluded.shape, composed_sha256 = excluded.composed_sha256
                 """,
                 row);
         }

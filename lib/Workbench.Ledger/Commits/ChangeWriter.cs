@@ -41,6 +41,7 @@ internal sealed class ChangeWriter
     public void Forget()
     {
         bulky.Forget();
+        composition.Forget();
         states.Forget();
         deferred.Forget();
     }
@@ -51,6 +52,7 @@ internal sealed class ChangeWriter
         {
             Settle();
             change = purge.Apply(purged);
+            composition.Forget();
         }
         else if (!Apply(change, at))
         {

@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Workbench.Core.Hashing;
 using Workbench.Core.Planning;
 using Workbench.Core.Records;
 using Workbench.Core.Verifying;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
+using Workbench.Ledger.Reading;
 using Workbench.Ledger.Storage;
 
 namespace Workbench.Ledger.Commits;
@@ -12,6 +12,11 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
 internal sealed class Composition(Session session, StateChanges states, DeferredCompositions deferred, BulkyRows bulky)
 {
+    private readonly PromiseShapes shapes = new(session);
+
+    /// <summary>Changes were rolled back: what was learned from them does not count.</summary>
+    public void Forget() => shapes.Forget();
+
     /// <summary>Says that a confirmed write stays as it was sent although its body has changed.</summary>
     public static string Kept(string write) => $"Write '{write}' was carried out before and its body has changed since.";
 
@@ -102,8 +107,8 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
             return [];
         }
 
-        var before = JsonSerializer.Deserialize<List<Promise>>(
-            session.Scalar("SELECT data FROM promise WHERE key = $1", key) as string ?? "[]", CanonicalJson.Options)!;
+        var before = session.List($"SELECT {RowShapes.PromiseColumns} FROM promise {RowShapes.WithShape} WHERE key = $1", RowShapes.Promises, key)
+            .SelectMany(promised => promised);
         var changed = promises.Except(before).Select(promise => promise.Field)
             .Concat(session.List(
                 "SELECT field FROM note WHERE key = $1 AND code = $2 AND field IS NOT NULL", row => row.GetString(0), key, ReasonCode.ImmutableAfterLoad))
@@ -140,7 +145,7 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
     private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
         var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
-        bulky.PutPromises(key, CanonicalJson.Write(change.Promises), composed);
+        bulky.PutPromises(key, shapes.Split(CanonicalJson.Bytes(change.Promises)), composed);
         session.Put(
             "INSERT INTO promise_container (key, container) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET container = excluded.container",
             key, twins.FirstOrDefault() ?? "");

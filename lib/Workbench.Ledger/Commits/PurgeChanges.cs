@@ -17,6 +17,7 @@ internal sealed class PurgeChanges(Session session)
         "UPDATE write SET answer = NULL, natural_key = NULL",
         "UPDATE write_body SET body = 'null', update_body = NULL",
         "DELETE FROM promise",
+        "DELETE FROM promise_shape",
         "DELETE FROM promise_container",
         "DELETE FROM deferred",
         "UPDATE note SET detail = ''",

@@ -14,7 +14,7 @@ internal sealed class StoredRows(Session session, BodyFiles files)
     /// <summary>Every table of the schema scripts.</summary>
     public static readonly IReadOnlyList<string> Tables =
     [
-        "meta", "event", "body", "entry", "link", "file", "write", "write_body", "twin", "promise", "promise_container", "due", "note", "verdict_shape", "verdict", "reject", "existing",
+        "meta", "event", "body", "entry", "link", "file", "write", "write_body", "twin", "promise_shape", "promise", "promise_container", "due", "note", "verdict_shape", "verdict", "reject", "existing",
         "before_image", "removal", "provision", "document", "sign_off", "manual_step", "deferred", "difference", "finding", "account_limits",
     ];
 

@@ -23,7 +23,7 @@ public sealed partial class LedgerReader
     private const long RecordsCountedAtOnce = 500;
 
     public IReadOnlyList<Promise> Promises(RecordKey key) =>
-        pool.Scalar("SELECT data FROM promise WHERE key = $1", key.ToString()) is string data ? RowShapes.Promises(data) : [];
+        pool.List($"SELECT {RowShapes.PromiseColumns} FROM promise {RowShapes.WithShape} WHERE key = $1", RowShapes.Promises, key.ToString()).FirstOrDefault() ?? [];
 
     public IEnumerable<PromiseRow> PromisesByContainer(bool onlyChanged = false)
     {
@@ -48,8 +48,8 @@ public sealed partial class LedgerReader
 
     private static string SqlOfPromises(string where, string? changed, string order) =>
         $"""
-        SELECT container, promise.key, entry.object, entry.state, entry.reason, promise.data
-        FROM promise_container CROSS JOIN promise ON promise.key = promise_container.key JOIN entry ON entry.key = promise.key
+        SELECT container, promise.key, entry.object, entry.state, entry.reason, promise.data, shape, promise_shape.data
+        FROM promise_container CROSS JOIN promise ON promise.key = promise_container.key JOIN entry ON entry.key = promise.key {RowShapes.WithShape}
         WHERE {where} {(changed is null ? "" : "AND " + changed)}
         ORDER BY {order}
         """;

@@ -19,19 +19,40 @@ internal sealed class PromiseReader
 
     private const int LongestName = 256;
     private const int MostShapes = 32;
+    private const int MostStored = 256;
 
     private static readonly FrozenDictionary<string, FieldType> Types = Words<FieldType>();
     private static readonly FrozenDictionary<string, PromiseCheck> Checks = Words<PromiseCheck>();
     private static readonly FrozenDictionary<string, VerdictClass> Classes = Words<VerdictClass>();
 
     private readonly List<PromiseShape> shapes = [];
+    private readonly Dictionary<long, PromiseShape> stored = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    /// <summary>Key, object, state, reason and promises in the columns 1 to 5; the twins are read for a whole page.</summary>
+    /// <summary>
+    /// Key, object, state, reason, promises, and the number and text of their shape in the columns 1 to 7; the twins are read for a whole page.
+    /// </summary>
     public PromiseRow Row(DbDataReader row) => new(
-        row.Key(1), Name(row.GetString(2)), row.Word<EntryState>(3), row.TextOrNull(4), Promises(row.Utf8(5)), []);
+        row.Key(1), Name(row.GetString(2)), row.Word<EntryState>(3), row.TextOrNull(4), row.IsDBNull(6) ? Whole(row.Utf8(5)) : List(StoredShape(row), row.Utf8(5)), []);
 
-    private PromiseList Promises(ReadOnlySpan<byte> stored)
+    private PromiseShape StoredShape(DbDataReader row)
+    {
+        var id = row.GetInt64(6);
+        if (!stored.TryGetValue(id, out var shape))
+        {
+            if (stored.Count == MostStored)
+            {
+                stored.Clear();
+            }
+
+            var promises = PromisesOf(row.Utf8(7));
+            stored.Add(id, shape = new PromiseShape(PromiseFrame.OfArray(promises.Length), promises));
+        }
+
+        return shape;
+    }
+
+    private PromiseList Whole(ReadOnlySpan<byte> stored)
     {
         for (var index = 0; index < shapes.Count; index++)
         {
@@ -49,43 +70,37 @@ internal sealed class PromiseReader
             shapes.RemoveAt(MostShapes - 1);
         }
 
-        var made = ShapeOf(stored);
-        shapes.Insert(0, made);
-        return made.Read(stored) is (var first, var last) ? new PromiseList(made, first, last) : throw new FormatException("Stored promises are not as they were written.");
+        shapes.Insert(0, new PromiseShape(PromiseFrame.Of(stored), PromisesOf(stored)));
+        return List(shapes[0], stored);
     }
 
-    private PromiseShape ShapeOf(ReadOnlySpan<byte> stored)
+    private static PromiseList List(PromiseShape shape, ReadOnlySpan<byte> stored) => shape.Read(stored) is (var values, var ends)
+        ? new PromiseList(shape, values, ends)
+        : throw new FormatException("Stored promises are not as they were written.");
+
+    /// <summary>The promises without their values.</summary>
+    private Promise[] PromisesOf(ReadOnlySpan<byte> stored)
     {
         var json = new Utf8JsonReader(stored);
-        var (promises, between, from) = (new List<Promise>(), new List<byte[]>(), 0);
+        var promises = new List<Promise>();
         while (json.Read())
         {
             if (json.TokenType == JsonTokenType.StartObject)
             {
-                promises.Add(Promise(ref json, out var value));
-                between.Add(stored[from..value.Start].ToArray());
-                from = value.End;
+                promises.Add(Promise(ref json));
             }
         }
 
-        between.Add(stored[from..].ToArray());
-        return new PromiseShape([.. between], [.. promises]);
+        return [.. promises];
     }
 
-    /// <param name="value">Where the promised value stands, between its quotation marks.</param>
-    private Promise Promise(ref Utf8JsonReader json, out (int Start, int End) value)
+    private Promise Promise(ref Utf8JsonReader json)
     {
-        value = default;
         var (field, twinType, destination, reason) = ("", (string?)null, (string?)null, (string?)null);
         var (type, check, verdict, isFixed) = (default(FieldType), default(PromiseCheck), default(VerdictClass), false);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("expected"u8))
-            {
-                json.Read();
-                value = ((int)json.TokenStartIndex + 1, (int)json.BytesConsumed - 1);
-            }
-            else if (json.ValueTextEquals("field"u8))
+            if (json.ValueTextEquals("field"u8))
             {
                 field = Name(ref json) ?? "";
             }

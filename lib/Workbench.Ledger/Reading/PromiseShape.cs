@@ -4,22 +4,18 @@ using Workbench.Ledger.Commits;
 
 namespace Workbench.Ledger.Reading;
 
-/// <summary>
-/// What the stored promises of many records have in common: the bytes between the promised values. Where they fit, only the values are read.
-/// </summary>
+/// <summary>What the stored promises of many records have in common. Where they fit, only the values are read.</summary>
 internal sealed class PromiseShape
 {
-    private const byte Quote = (byte)'"';
+    private readonly PromiseFrame frame;
+    private readonly Range[] found;
 
-    private readonly byte[][] between;
-    private readonly int shared;
-
-    /// <param name="between">Before the first value, between two values, and after the last; quotation marks included.</param>
+    /// <param name="frame">Of the text that holds the values.</param>
     /// <param name="promises">The promises with whatever values they had.</param>
-    public PromiseShape(byte[][] between, Promise[] promises)
+    public PromiseShape(PromiseFrame frame, Promise[] promises)
     {
-        this.between = between;
-        shared = between.Sum(bytes => bytes.Length);
+        this.frame = frame;
+        found = new Range[promises.Length];
         Patterns = [.. promises.Select(promise => promise with { Expected = "" })];
         var fields = promises.Select(promise => promise.Field).Distinct(StringComparer.Ordinal).ToList();
         Fields = [.. promises.Select(promise => fields.IndexOf(promise.Field))];
@@ -41,25 +37,18 @@ internal sealed class PromiseShape
     /// <summary>The values of a record, one after the other as UTF-8, and where each ends; null where something else than a value differs.</summary>
     public (byte[] Values, int[] Ends)? Read(ReadOnlySpan<byte> stored)
     {
-        if (stored.Length < shared || !stored.StartsWith(between[0]))
+        if (!frame.TryFind(stored, found))
         {
             return null;
         }
 
-        var (values, ends, end) = (new byte[stored.Length - shared], new int[Patterns.Length], 0);
+        var (values, ends, end) = (new byte[stored.Length - frame.Length], new int[found.Length], 0);
         for (var index = 0; index < ends.Length; index++)
         {
-            stored = stored[between[index].Length..];
-            if (LengthOf(stored, out var isEscaped) is not (>= 0 and var length) || !stored[length..].StartsWith(between[index + 1]) || end + length > values.Length)
-            {
-                return null;
-            }
-
-            ends[index] = end += Copy(stored[..length], isEscaped, values.AsSpan(end));
-            stored = stored[length..];
+            ends[index] = end += Copy(stored[found[index]], values.AsSpan(end));
         }
 
-        return stored.Length == between[^1].Length ? (values, ends) : null;
+        return (values, ends);
     }
 
     /// <summary>Of several promises about a field, the first of the worst class counts.</summary>
@@ -69,35 +58,16 @@ internal sealed class PromiseShape
         return (field, worst.Class, worst.Reason);
     }
 
-    /// <summary>The bytes before the quotation mark that ends the value; negative where none does.</summary>
-    private static int LengthOf(ReadOnlySpan<byte> stored, out bool isEscaped)
+    private static int Copy(ReadOnlySpan<byte> value, Span<byte> values)
     {
-        isEscaped = false;
-        var from = 0;
-        while (stored[from..].IndexOfAny(Quote, (byte)'\\') is >= 0 and var found)
-        {
-            if (stored[from + found] == Quote)
-            {
-                return from + found;
-            }
-
-            isEscaped = true;
-            from = Math.Min(from + found + 2, stored.Length);
-        }
-
-        return -1;
-    }
-
-    private static int Copy(ReadOnlySpan<byte> value, bool isEscaped, Span<byte> values)
-    {
-        if (!isEscaped)
+        if (!value.Contains((byte)'\\'))
         {
             value.CopyTo(values);
             return value.Length;
         }
 
         Span<byte> quoted = value.Length < 1_022 ? stackalloc byte[value.Length + 2] : new byte[value.Length + 2];
-        (quoted[0], quoted[^1]) = (Quote, Quote);
+        (quoted[0], quoted[^1]) = ((byte)'"', (byte)'"');
         value.CopyTo(quoted[1..]);
         var json = new Utf8JsonReader(quoted);
         json.Read();

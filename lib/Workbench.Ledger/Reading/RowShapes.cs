@@ -26,6 +26,11 @@ internal static class RowShapes
         """;
 
     /// <summary>What follows <c>write</c> and its index, so that its rows come with their bodies.</summary>
+    public const string PromiseColumns = "promise.data, promise_shape.data";
+
+    /// <summary>Joined to <c>promise</c>.</summary>
+    public const string WithShape = "LEFT JOIN promise_shape ON promise_shape.id = promise.shape";
+
     public const string WithBody = "CROSS JOIN write_body ON write_body.key = write.key AND write_body.name = write.name";
 
     public const string TwinColumns = "key, type, id, container, origin, write, removed";
@@ -64,7 +69,8 @@ internal static class RowShapes
     public static EventRow Event(DbDataReader row) => new(
         row.GetInt64(0), row.Time(1), row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5));
 
-    public static IReadOnlyList<Promise> Promises(string json) => JsonSerializer.Deserialize<Promise[]>(json, CanonicalJson.Options)!;
+    public static IReadOnlyList<Promise> Promises(DbDataReader row) =>
+        JsonSerializer.Deserialize<Promise[]>(PromiseText.Whole(row.GetString(0), row.TextOrNull(1)), CanonicalJson.Options)!;
 
     public static IReadOnlyList<Verdict> Verdicts(DbDataReader row) =>
         PackedVerdicts.Unpack(row.Key(0), row.GetString(1), row.TextOrNull(2));

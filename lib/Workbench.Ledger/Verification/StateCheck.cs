@@ -74,16 +74,16 @@ internal static class StateCheck
         row => [row.GetString(0), row.GetString(1)]);
 
     private static IEnumerable<string> Promises(SessionPool pool) => pool.Pages(
-        """
-        SELECT key, promise.data, (SELECT json_extract(event.data, '$.promises') FROM event
+        $"""
+        SELECT {RowShapes.PromiseColumns}, key, (SELECT json_extract(event.data, '$.promises') FROM event
             WHERE event.key = promise.key AND change = 'RecordComposed' ORDER BY number DESC LIMIT 1)
-        FROM promise WHERE key > $1 ORDER BY key LIMIT $2
+        FROM promise {RowShapes.WithShape} WHERE key > $1 ORDER BY key LIMIT $2
         """,
         [], [""],
-        row => Sha256Hex.Of(row.GetString(1)) == row.TextOrNull(2)
+        row => Sha256Hex.Of(PromiseText.Whole(row.GetString(0), row.TextOrNull(1))) == row.TextOrNull(3)
             ? null
-            : $"The promises of {row.GetString(0)} are not those of its newest composition.",
-        row => [row.GetString(0)]).OfType<string>();
+            : $"The promises of {row.GetString(2)} are not those of its newest composition.",
+        row => [row.GetString(2)]).OfType<string>();
 
     private static IEnumerable<string> Verdicts(SessionPool pool) => pool.Pages(
         """
