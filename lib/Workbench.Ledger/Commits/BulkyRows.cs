@@ -8,7 +8,7 @@ namespace Workbench.Ledger.Commits;
 /// </summary>
 internal sealed class BulkyRows(Session session)
 {
-    /// <summary>Some megabytes; more would only hold up memory.</summary>
+    /// <summary>A few megabytes; more would only hold up memory.</summary>
     private const int MostWaiting = 1_000;
 
     private readonly List<object?[]> bodies = [];

@@ -22,10 +22,10 @@ internal sealed class ChangeWriter
         Chain = new EventChain(session);
         entries = new EntryChanges(session, files);
         states = new StateChanges(session);
+        twins = new TwinChanges(session, states);
         deferred = new DeferredCompositions(session);
         bulky = new BulkyRows(session);
-        composition = new Composition(session, states, deferred, bulky);
-        twins = new TwinChanges(session, states);
+        composition = new Composition(session, states, twins, deferred, bulky);
         writes = new WriteChanges(session, twins, states);
         migration = new MigrationChanges(session);
         followUp = new FollowUpChanges(session);

@@ -10,7 +10,7 @@ using Workbench.Ledger.Storage;
 namespace Workbench.Ledger.Commits;
 
 /// <summary>Applies a composed record: what was confirmed stays confirmed, what changed becomes due again where it can be updated.</summary>
-internal sealed class Composition(Session session, StateChanges states, DeferredCompositions deferred, BulkyRows bulky)
+internal sealed class Composition(Session session, StateChanges states, TwinChanges twins, DeferredCompositions deferred, BulkyRows bulky)
 {
     private readonly PromiseShapes shapes = new(session);
 
@@ -144,11 +144,10 @@ internal sealed class Composition(Session session, StateChanges states, Deferred
 
     private void Promise(string key, LedgerChange.RecordComposed change, string composed)
     {
-        var twins = session.List(TwinChanges.ContainerOfFirst, row => row.GetString(0), key);
         bulky.PutPromises(key, shapes.Split(CanonicalJson.Bytes(change.Promises)), composed);
         session.Put(
             "INSERT INTO promise_container (key, container) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET container = excluded.container",
-            key, twins.FirstOrDefault() ?? "");
+            key, twins.FirstContainer(key));
         states.MarkDue(key);
     }
 

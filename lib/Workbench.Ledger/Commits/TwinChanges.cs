@@ -7,14 +7,13 @@ namespace Workbench.Ledger.Commits;
 /// <summary>Keeps which twins belong to a record, and which of them must be read first to see it.</summary>
 internal sealed class TwinChanges(Session session, StateChanges states)
 {
-    /// <summary>The container of the record's first live twin ($1), by the order of its writes' phases.</summary>
-    public const string ContainerOfFirst =
+    /// <summary>The containers of the record's live twins, by the order of its writes' phases. With a limit, SQLite would make a table to sort a row in.</summary>
+    private const string Containers =
         """
         SELECT coalesce(twin.container, twin.type || ':' || twin.id)
         FROM twin LEFT JOIN write ON write.key = twin.key AND write.name = twin.write
         WHERE twin.key = $1 AND twin.removed = 0
         ORDER BY write.phase NULLS FIRST, write.position NULLS FIRST, write.name NULLS FIRST, twin.type, twin.id
-        LIMIT 1
         """;
 
     /// <summary>
@@ -33,6 +32,9 @@ internal sealed class TwinChanges(Session session, StateChanges states)
             key, twin.Type, twin.Id, twin.Container, origin.ToString(), write);
         session.Put("UPDATE promise_container SET container = $2 WHERE key = $1 AND container = ''", key, twin.Container ?? twin.Print());
     }
+
+    /// <summary>The container of the record's first live twin; empty where it has none.</summary>
+    public string FirstContainer(string key) => session.Scalar(Containers, key) as string ?? "";
 
     public void Apply(LedgerChange.FileCarried change)
     {
@@ -59,8 +61,7 @@ internal sealed class TwinChanges(Session session, StateChanges states)
         if (change.Twin is { } twin)
         {
             session.Run("UPDATE twin SET removed = 1 WHERE key = $1 AND type = $2 AND id = $3", key, twin.Type, twin.Id);
-            var left = session.List(ContainerOfFirst, row => row.GetString(0), key);
-            session.Run("UPDATE promise_container SET container = $2 WHERE key = $1", key, left.FirstOrDefault() ?? "");
+            session.Run("UPDATE promise_container SET container = $2 WHERE key = $1", key, FirstContainer(key));
             states.MarkDue(key);
         }
     }

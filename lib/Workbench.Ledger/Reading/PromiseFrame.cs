@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -8,7 +7,6 @@ namespace Workbench.Ledger.Reading;
 internal sealed class PromiseFrame(byte[][] between)
 {
     private const byte Quote = (byte)'"';
-    private static readonly SearchValues<byte> EndOrEscape = SearchValues.Create((byte)'"', (byte)'\\');
 
     /// <summary>How many values it takes.</summary>
     public int Values { get; } = between.Length - 1;
@@ -98,7 +96,7 @@ internal sealed class PromiseFrame(byte[][] between)
     private static int LengthOfValue(ReadOnlySpan<byte> text)
     {
         var from = 0;
-        while (text[from..].IndexOfAny(EndOrEscape) is >= 0 and var found)
+        while (text[from..].IndexOfAny(Quote, (byte)'\\') is >= 0 and var found)
         {
             if (text[from + found] == Quote)
             {

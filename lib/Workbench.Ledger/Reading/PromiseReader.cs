@@ -76,7 +76,7 @@ internal sealed class PromiseReader
 
     private static PromiseList List(PromiseShape shape, ReadOnlySpan<byte> stored) => shape.Read(stored) is (var values, var ends)
         ? new PromiseList(shape, values, ends)
-        : throw new FormatException("Stored promises are not as they were written.");
+        : throw PromiseShape.Damaged();
 
     /// <summary>The promises without their values.</summary>
     private Promise[] PromisesOf(ReadOnlySpan<byte> stored)

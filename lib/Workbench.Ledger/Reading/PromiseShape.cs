@@ -15,7 +15,7 @@ internal sealed class PromiseShape
     public PromiseShape(PromiseFrame frame, Promise[] promises)
     {
         this.frame = frame;
-        found = new Range[promises.Length];
+        found = new Range[frame.Values == promises.Length ? frame.Values : throw Damaged()];
         Patterns = [.. promises.Select(promise => promise with { Expected = "" })];
         var fields = promises.Select(promise => promise.Field).Distinct(StringComparer.Ordinal).ToList();
         Fields = [.. promises.Select(promise => fields.IndexOf(promise.Field))];
@@ -50,6 +50,8 @@ internal sealed class PromiseShape
 
         return (values, ends);
     }
+
+    public static FormatException Damaged() => new("Stored promises are not as they were written.");
 
     /// <summary>Of several promises about a field, the first of the worst class counts.</summary>
     private static (string Field, VerdictClass Class, string? Reason) Worst(string field, IEnumerable<Promise> promises)
