@@ -1,4 +1,6 @@
+using System.Text;
 using Workbench.Core.Errors;
+using Workbench.Core.Hashing;
 using Workbench.Core.Security;
 using Workbench.Core.Writing;
 using Workbench.Ledger.Changes;
@@ -236,6 +238,34 @@ public sealed class PostgresLedgerTests : IAsyncDisposable
         var refusal = await Assert.ThrowsAsync<LedgerException>(() => store.OpenAsync(Second));
 
         Assert.Contains("version 99", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_LedgerOfVersionNine_KeepsTheBodiesOfItsRecords()
+    {
+        await using var ledger = await store.OpenAsync(First);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1", """{"v":1}"""), Extracted("ivinex/contact/2", """{"v":1}""")], Cancellation);
+        await ledger.CommitAsync([Extracted("ivinex/contact/1", """{"v":2}""", 2)], Cancellation);
+        await ledger.DisposeAsync();
+        store.Run(
+            """
+            CREATE TABLE old_body (sha256 TEXT COLLATE "C" PRIMARY KEY, bytes BIGINT NOT NULL, place TEXT COLLATE "C" NOT NULL, content BYTEA);
+            INSERT INTO old_body SELECT sha256, bytes, place, content FROM body ON CONFLICT DO NOTHING;
+            DROP TABLE body;
+            ALTER TABLE old_body RENAME TO body;
+            ALTER TABLE promise DROP COLUMN shape;
+            DROP TABLE promise_shape;
+            DELETE FROM script WHERE number > 9;
+            """);
+
+        await using var upgraded = await store.OpenAsync(First);
+
+        foreach (var (key, body) in new[] { ("ivinex/contact/1", """{"v":1}"""), ("ivinex/contact/1", """{"v":2}"""), ("ivinex/contact/2", """{"v":1}""") })
+        {
+            Assert.Equal(body, Encoding.UTF8.GetString(upgraded.Read.Body(Key(key), Sha256Hex.Of(body))));
+        }
+
+        Assert.True(store.Verify().IsSound);
     }
 
     [Fact]
