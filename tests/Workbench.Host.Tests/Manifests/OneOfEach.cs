@@ -29,7 +29,7 @@ internal static class OneOfEach
         new LedgerChange.BeforeImageTaken(Found, Empty),
         Composed(1) with
         {
-            Promises = [new Promise("name", "contact", "name", FieldType.Text, "Ada", PromiseCheck.Equals, VerdictClass.Equal)],
+            Promises = [Named("Ada")],
             Notes = [new Note("email", ReasonCode.MalformedEmail, "ada@")],
         },
         new LedgerChange.WriteIntended(Key(1), Create, 1, Payload, false),
@@ -38,6 +38,7 @@ internal static class OneOfEach
         Composed(2),
         new LedgerChange.WriteIntended(Key(2), Create, 1, Payload, false),
         Composed(2) with { Notes = [new Note("email", ReasonCode.MalformedEmail, "eve@")] },
+        Composed(6) with { Promises = [Named("Eve")] },
         new LedgerChange.RecordRejected(Key(4), ReasonCode.VendorRefused, "no name", null),
         new LedgerChange.TwinRemoved(Key(1), Create, Twin, RemovalResult.Leftover, null),
         new LedgerChange.ProvisionMoved("tag", "Tag", ProvisionState.Created, new TwinRef("tag", "1"), Empty, null),
@@ -50,6 +51,8 @@ internal static class OneOfEach
 
     private static LedgerChange.RecordComposed Composed(int number) =>
         new(Key(number), EntryState.Mapped, null, [new Write(Create, "contact.create", 1, Empty)], [], []);
+
+    private static Promise Named(string name) => new("name", "contact", "name", FieldType.Text, name, PromiseCheck.Equals, VerdictClass.Equal);
 
     private static RecordKey Key(int number) => RecordKey.Parse($"ivinex/contact/{number}");
 }

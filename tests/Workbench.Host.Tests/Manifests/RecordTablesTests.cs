@@ -20,6 +20,7 @@ public sealed class RecordTablesTests
     [InlineData("write")]
     [InlineData("write_body")]
     [InlineData("twin")]
+    [InlineData("promise_shape")]
     [InlineData("promise")]
     [InlineData("promise_container")]
     [InlineData("due")]
