@@ -12,7 +12,7 @@ namespace Workbench.Ledger.Tests;
 
 public sealed class SqliteLedgerTests
 {
-    /// <summary>Gives a file the tables that it had before version eight.</summary>
+    /// <summary>Gives a file the tables that it had before version eleven.</summary>
     private const string PromiseShapesUndone =
         """
         CREATE TABLE whole_promise (key TEXT PRIMARY KEY, data TEXT NOT NULL, composed_sha256 TEXT NOT NULL);
@@ -25,6 +25,7 @@ public sealed class SqliteLedgerTests
 
         """;
 
+    /// <summary>Gives a file the tables that it had before version ten.</summary>
     private const string BodiesOfRecordsUndone = PromiseShapesUndone +
         """
         CREATE TABLE old_body (sha256 TEXT PRIMARY KEY, bytes INTEGER NOT NULL, place TEXT NOT NULL, content BLOB);
@@ -34,6 +35,7 @@ public sealed class SqliteLedgerTests
 
         """;
 
+    /// <summary>Gives a file the tables that it had before version eight.</summary>
     private const string NarrowRowsUndone = BodiesOfRecordsUndone +
         """
         ALTER TABLE write ADD COLUMN body TEXT NOT NULL DEFAULT '';

@@ -52,6 +52,8 @@ internal sealed class ChangeWriter
         {
             Settle();
             change = purge.Apply(purged);
+
+            // The shapes of promises went with the promises.
             composition.Forget();
         }
         else if (!Apply(change, at))
