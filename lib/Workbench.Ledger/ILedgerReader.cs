@@ -22,6 +22,9 @@ public interface ILedgerReader
     /// <exception cref="Core.Errors.LedgerException">The record never had that body, it was purged, or its bytes do not hash to its name.</exception>
     byte[] Body(RecordKey key, string sha256);
 
+    /// <summary>The record as the source gave it last; throws as <see cref="Body"/> does.</summary>
+    SourceRecord Extracted(EntryRow entry);
+
     IReadOnlyList<RecordLink> LinksFrom(RecordKey key);
 
     IReadOnlyList<RecordLink> LinksTo(RecordKey key);

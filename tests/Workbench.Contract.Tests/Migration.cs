@@ -97,7 +97,7 @@ internal sealed class Migration : IAsyncDisposable
 
     /// <summary>A record as the source has it.</summary>
     public CanonicalRecord Find(EntryRow entry) => environment.Source.Map(
-        new SourceRecord(entry.Key, entry.Object, ledger.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), Known.Discovery.Source);
+        ledger.Read.Extracted(entry), Known.Discovery.Source);
 
     /// <summary>The same migration with another plan, right before its load.</summary>
     public async Task ReplanAsync(Func<Plan, Plan> change)

@@ -53,6 +53,8 @@ public sealed partial class LedgerReader
             : throw new LedgerException($"Body {sha256} of {key} is missing or damaged. Restore it from a backup, or extract the record again.");
     }
 
+    public SourceRecord Extracted(EntryRow entry) => new(entry.Key, entry.Object, Body(entry.Key, entry.BodySha256), entry.ModifiedAt);
+
     public IReadOnlyList<RecordLink> LinksFrom(RecordKey key) =>
         pool.List("SELECT from_key, role, to_key FROM link WHERE from_key = $1 ORDER BY role, to_key", Link, key.ToString());
 

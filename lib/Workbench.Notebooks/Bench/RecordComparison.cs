@@ -84,7 +84,7 @@ internal sealed class RecordComparison(MigrationEnvironment environment, SchemaS
     }
 
     private CanonicalRecord Mapped(EntryRow entry) => environment.Source.Map(
-        new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), source);
+        environment.Read.Extracted(entry), source);
 
     private static string? Found(Promise promise, IReadOnlyList<TwinState> states) => promise.Destination is not { } name ? null : states
         .Where(state => state.Twin.Type == promise.TwinType).Select(state => state.Fields.GetValueOrDefault(name)).LastOrDefault(value => value is not null);

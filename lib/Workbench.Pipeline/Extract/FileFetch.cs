@@ -18,7 +18,7 @@ internal sealed class FileFetch(MigrationEnvironment environment, SchemaSnapshot
     public async Task<LedgerChange.FileStored> DownloadAsync(EntryRow entry, CancellationToken cancellation)
     {
         var record = environment.Source.Map(
-            new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), schema);
+            environment.Read.Extracted(entry), schema);
         var name = record.ByRole(FieldRole.FileName).Print();
         var stated = record.ByRole(FieldRole.ContentType).Print();
         var answer = new FileAnswer(0, null, null, null);

@@ -19,7 +19,7 @@ public sealed class LedgerRecords(MigrationEnvironment environment, SchemaSnapsh
     public IEnumerable<EntryRow> Of(Kind kind) => environment.Read.Entries(kind, isDeleted: false);
 
     public CanonicalRecord Map(EntryRow entry) => environment.Source.Map(
-        new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), schema);
+        environment.Read.Extracted(entry), schema);
 
     /// <summary>True where a sender such as <c>Ada &lt;ada@example.com&gt;</c> holds the address of an agent.</summary>
     public bool NamesAgent(string sender) => agentAddresses.Any(address => sender.Contains(address, StringComparison.OrdinalIgnoreCase));

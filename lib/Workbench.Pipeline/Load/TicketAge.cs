@@ -58,7 +58,7 @@ internal sealed class TicketAge(MigrationEnvironment environment, DeltaTerms ter
     private bool IsOld(EntryRow ticket)
     {
         var record = environment.Source.Map(
-            new SourceRecord(ticket.Key, ticket.Object, environment.Read.Body(ticket.Key, ticket.BodySha256), ticket.ModifiedAt), terms.Source);
+            environment.Read.Extracted(ticket), terms.Source);
         return Newest(ticket, record) < since && end.IsOver(record);
     }
 

@@ -75,7 +75,6 @@ internal sealed class ComposeContext(
             return null;
         }
 
-        var body = environment.Read.Body(entry.Key, entry.BodySha256);
-        return environment.Source.Map(new SourceRecord(key, entry.Object, body, entry.ModifiedAt), source);
+        return environment.Source.Map(environment.Read.Extracted(entry), source);
     }
 }

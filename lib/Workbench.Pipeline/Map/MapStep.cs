@@ -163,7 +163,7 @@ public sealed class MapStep(MigrationEnvironment environment, Plan plan, SchemaS
                 Key = entry.Key,
             };
         var record = environment.Source.Map(
-            new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), source);
+            environment.Read.Extracted(entry), source);
         return application.Apply(record, row, environment.Read.LinksFrom(entry.Key));
     }
 

@@ -61,6 +61,6 @@ internal sealed class SharedEmails(MigrationEnvironment environment, Plan plan, 
         .Where(contact => contact.Item2.Length > 0);
 
     private string Email(EntryRow entry) => environment.Source
-        .Map(new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), source)
+        .Map(environment.Read.Extracted(entry), source)
         .ByRole(FieldRole.Email).Print().Trim().ToLowerInvariant();
 }

@@ -83,7 +83,7 @@ public sealed class QualityStep(MigrationEnvironment environment, SchemaSnapshot
         read.Document(DocumentName) is { } json ? JsonSerializer.Deserialize<QualityProfile>(json, CanonicalJson.Options) : null;
 
     private CanonicalRecord Record(EntryRow entry) => environment.Source.Map(
-        new SourceRecord(entry.Key, entry.Object, environment.Read.Body(entry.Key, entry.BodySha256), entry.ModifiedAt), schema);
+        environment.Read.Extracted(entry), schema);
 
     private ObjectMeter Meter(Dictionary<string, ObjectMeter> objects, string name)
     {

@@ -22,7 +22,7 @@ public sealed class SampleCopy(ILedgerReader extracted, MigrationEnvironment reh
         foreach (var entry in sample.All.Order().Select(extracted.Entry).OfType<EntryRow>().Where(entry => !entry.Deleted))
         {
             objects.Add(entry.Object);
-            var record = new SourceRecord(entry.Key, entry.Object, extracted.Body(entry.Key, entry.BodySha256), entry.ModifiedAt);
+            var record = extracted.Extracted(entry);
             await batch.AddAsync(new LedgerChange.RecordExtracted(record, scan, entry.OccurredAt, entry.Form, entry.Label), cancellation);
             foreach (var link in extracted.LinksFrom(entry.Key))
             {

@@ -24,8 +24,7 @@ public sealed class RecordSample(MigrationEnvironment environment, SchemaSnapsho
             cancellation.ThrowIfCancellationRequested();
             if (!entry.Deleted && IsDue(index++, total))
             {
-                var body = environment.Read.Body(entry.Key, entry.BodySha256);
-                Add(environment.Source.Map(new SourceRecord(entry.Key, entry.Object, body, entry.ModifiedAt), schema), meters, budget);
+                Add(environment.Source.Map(environment.Read.Extracted(entry), schema), meters, budget);
             }
         }
 

@@ -35,8 +35,7 @@ public sealed class ReviewStep(MigrationEnvironment environment, Plan plan, Sche
                 throw new MappingException($"{entry.Key}: the plan has no row for object '{entry.Object}'. Propose the plan again, or add the row.") { Key = entry.Key };
             }
 
-            var body = environment.Read.Body(entry.Key, entry.BodySha256);
-            var record = environment.Source.Map(new SourceRecord(entry.Key, entry.Object, body, entry.ModifiedAt), source);
+            var record = environment.Source.Map(environment.Read.Extracted(entry), source);
             tally.Add(application.Apply(record, tally.Plan, []));
             records++;
         }
